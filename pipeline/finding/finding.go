@@ -1,0 +1,86 @@
+package finding
+
+import "pcaet/pipeline/source"
+
+// Severity says what a finding does to the figures. Zero is never valid.
+type Severity uint8
+
+const (
+	Blocking Severity = iota + 1 // a file, sheet or row does not count
+	Warning                      // counted, but to be checked
+	Info                         // for information
+)
+
+// String is the word of findings.json: blocking, warning, info.
+func (s Severity) String() string {
+	switch s {
+	case Blocking:
+		return "blocking"
+	case Warning:
+		return "warning"
+	case Info:
+		return "info"
+	}
+	return "invalid"
+}
+
+// Rule is one thing that can be wrong. All rules stand in the catalogue.
+type Rule struct {
+	ID       string // kebab-case, stable for ever
+	Severity Severity
+	// PerValue makes each unknown value a cause of its own: findings of the
+	// rule are grouped by column and value, not by column alone.
+	PerValue bool
+	Title    string // French, a few words
+	// Message and Remedy are French sentences with placeholders:
+	// {found} what the cell holds, {column} the label as typed, and the names
+	// of the finding's Args.
+	Message string
+	Remedy  string
+	// Before and After show a wrong cell and how it reads once mended.
+	Before, After string
+}
+
+// Arg fills the placeholder {Name} of a rule's message or remedy.
+type Arg struct{ Name, Value string }
+
+// Finding is one rule met at one place.
+type Finding struct {
+	Rule    *Rule
+	At      source.Ref
+	Related []source.Ref // the other places that made it one, earlier rows first
+	Column  string       // the column's label as typed, "" when there is none
+	Found   string       // what the cell holds, as shown
+	Args    []Arg
+}
+
+// New makes a finding; args are name, value pairs for the message.
+func New(rule *Rule, at source.Ref, column, found string, args ...string) Finding {
+	f := Finding{Rule: rule, At: at, Column: column, Found: found}
+	for i := 0; i+1 < len(args); i += 2 {
+		f.Args = append(f.Args, Arg{args[i], args[i+1]})
+	}
+	return f
+}
+
+// With adds the other places that made the finding one.
+func (f Finding) With(related ...source.Ref) Finding {
+	f.Related = append(f.Related, related...)
+	return f
+}
+
+// List collects findings; the zero List is empty and ready.
+type List struct{ items []Finding }
+
+// Add appends findings.
+func (l *List) Add(f ...Finding) { l.items = append(l.items, f...) }
+
+// Join appends all the findings of other lists.
+func (l *List) Join(others ...List) {
+	for _, o := range others {
+		l.items = append(l.items, o.items...)
+	}
+}
+
+// All gives every finding in the order met.
+func (l List) All() []Finding { return l.items }

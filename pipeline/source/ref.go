@@ -1,0 +1,110 @@
+package source
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+	"unique"
+)
+
+// Place is a file, or a sheet of a file. File is relative to the inputs
+// folder, with forward slashes; Sheet is "" for the file itself.
+type Place struct{ File, Sheet string }
+
+// Ref is where a value stands: a file (Sheet ""), a sheet (Row 0), a row
+// (Col 0) or a cell. Refs are small, comparable and usable as map keys: two
+// Refs to the same cell are equal wherever they were made.
+type Ref struct {
+	place    unique.Handle[Place]
+	Row, Col int32 // 1-based; 0 = the whole sheet, the whole row
+}
+
+// At makes the Ref of a cell; col 0 means the row, row 0 the sheet, sheet ""
+// the file.
+func At(file, sheet string, row, col int) Ref {
+	return Ref{place: unique.Make(Place{file, sheet}), Row: int32(row), Col: int32(col)}
+}
+
+// IsZero reports whether r points nowhere.
+func (r Ref) IsZero() bool { return r == Ref{} }
+
+// Place gives the file and sheet; the zero Place for the zero Ref.
+func (r Ref) Place() Place {
+	if r.place == (unique.Handle[Place]{}) {
+		return Place{}
+	}
+	return r.place.Value()
+}
+
+// File is relative to the inputs folder, with forward slashes.
+func (r Ref) File() string { return r.Place().File }
+
+// Sheet is the sheet's name as typed, "" for a file.
+func (r Ref) Sheet() string { return r.Place().Sheet }
+
+// Cell moves r to column col of its row.
+func (r Ref) Cell(col int) Ref { r.Col = int32(col); return r }
+
+// WholeRow is the row r stands in.
+func (r Ref) WholeRow() Ref { r.Col = 0; return r }
+
+// A1 is the cell's address inside its sheet: "D14", "14" for a row, "" for a
+// sheet or a file.
+func (r Ref) A1() string {
+	if r.Row == 0 {
+		return ""
+	}
+	return ColumnLetters(int(r.Col)) + strconv.Itoa(int(r.Row))
+}
+
+// String prints the place in full: charte.xlsx › 'Feuil 1'!D14.
+func (r Ref) String() string {
+	p := r.Place()
+	if p.Sheet == "" {
+		return p.File
+	}
+	if r.Row == 0 {
+		return p.File + " › " + quoteSheet(p.Sheet)
+	}
+	return p.File + " › " + quoteSheet(p.Sheet) + "!" + r.A1()
+}
+
+// Compare orders Refs by file, sheet, row, column.
+func Compare(a, b Ref) int {
+	if a.place != b.place {
+		pa, pb := a.Place(), b.Place()
+		if c := strings.Compare(pa.File, pb.File); c != 0 {
+			return c
+		}
+		if c := strings.Compare(pa.Sheet, pb.Sheet); c != 0 {
+			return c
+		}
+	}
+	if c := cmp.Compare(a.Row, b.Row); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.Col, b.Col)
+}
+
+// ColumnLetters turns a 1-based column into its letters: 1 A, 27 AA; 0 is "".
+func ColumnLetters(col int) string {
+	letters := ""
+	for ; col > 0; col = (col - 1) / 26 {
+		letters = string(rune('A'+(col-1)%26)) + letters
+	}
+	return letters
+}
+
+// quoteSheet quotes a sheet name as Excel does where it must.
+func quoteSheet(name string) string {
+	plain := name != ""
+	for _, r := range name {
+		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' || r > 127) {
+			plain = false
+		}
+	}
+	if plain {
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", "''") + "'"
+}
