@@ -1,0 +1,17 @@
+package finding
+
+import "slices"
+
+// Catalogue is every rule, sorted by ID. A rule is added in the file of its
+// family (catalogue_files.go, catalogue_sheets.go, catalogue_values.go,
+// catalogue_rows.go): one variable, one line of the family's table.
+func Catalogue() []*Rule {
+	all := slices.Concat(fileRules, sheetRules, valueRules, rowRules)
+	slices.SortFunc(all, func(a, b *Rule) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	return all
+}

@@ -1,0 +1,5 @@
+package finding
+
+// Rules about rows.
+
+var rowRules = []*Rule{}

@@ -1,0 +1,5 @@
+package finding
+
+// Rules about sheets.
+
+var sheetRules = []*Rule{}

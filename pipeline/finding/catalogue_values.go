@@ -1,0 +1,5 @@
+package finding
+
+// Rules about values.
+
+var valueRules = []*Rule{}
