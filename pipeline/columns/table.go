@@ -1,0 +1,180 @@
+package columns
+
+import (
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/source"
+)
+
+// Kind is a kind of list. The zero Kind is never valid.
+type Kind uint8
+
+const (
+	Partners Kind = iota + 1
+	Signatures
+	Attendance
+	Actions
+	Meetings
+	Targets
+	Ignored // instructions, drop-down lists, empty sheets, lists of another trade
+)
+
+// String is the word of the JSON outputs.
+func (k Kind) String() string {
+	return [...]string{"invalid", "partners", "signatures", "attendance", "actions", "meetings", "targets", "ignored"}[min(int(k), 7)]
+}
+
+// French is the word staff read.
+func (k Kind) French() string {
+	return [...]string{"", "partenaires", "signatures", "présences", "actions", "réunions", "cibles", "non lue"}[min(int(k), 7)]
+}
+
+// Instance is the body that met. Zero is never valid.
+type Instance uint8
+
+const (
+	Club      Instance = iota + 1 // Club climat, open to all
+	Committee                     // comité partenarial
+	OtherBody                     // any other meeting
+)
+
+// String is the word of the JSON outputs.
+func (i Instance) String() string {
+	return [...]string{"invalid", "club", "committee", "other"}[min(int(i), 3)]
+}
+
+// French is the name staff read.
+func (i Instance) French() string {
+	return [...]string{"", "Club climat", "Comité partenarial", "Autre instance"}[min(int(i), 3)]
+}
+
+// Shape is the layout of an attendance list; the other kinds are lists.
+type Shape uint8
+
+const (
+	List   Shape = iota + 1 // a row an attendance or a record
+	Grid                    // a column per session
+	SignIn                  // a sheet per session
+)
+
+func (s Shape) String() string { return [...]string{"invalid", "list", "grid", "sign-in"}[min(int(s), 3)] }
+
+// Match says how a column got its meaning.
+type Match uint8
+
+const (
+	Exact     Match = iota + 1 // the label is in the vocabulary
+	ByContent                  // the label has two meanings; the cells below decided
+	Near                       // a typing slip of a long known label
+	Decided                    // staff said so
+	Unknown                    // not understood, not read
+	Personal                   // understood and deliberately not read
+)
+
+func (m Match) String() string {
+	return [...]string{"invalid", "exact", "content", "near", "decided", "unknown", "personal"}[min(int(m), 6)]
+}
+
+// Column is one column of a table.
+type Column struct {
+	Col      int    // 1-based
+	Label    string // as typed, spaces folded; two header rows joined by " / "
+	Header   source.Ref
+	Field    Field // 0 when Unknown
+	Match    Match
+	RunnerUp Field // the other reading ByContent refused, else 0
+}
+
+// GridSession is a column of an attendance grid: one session.
+type GridSession struct {
+	Col    int // 1-based
+	Header source.Ref
+	Date   french.Date
+	Theme  string
+}
+
+// Session is what the title, the sheet or the file says of the session all
+// rows of the table belong to. Date is zero when nothing says it.
+type Session struct {
+	Date   french.Date
+	Theme  string
+	At     source.Ref // where the date was read: a title cell, or the sheet for its name
+	Source string     // the words it was read from
+}
+
+// PresenceRule says what a row without a presence mark means.
+type PresenceRule uint8
+
+const (
+	ByColumn       PresenceRule = iota + 1 // a presence column decides; blank = absent
+	BySignature                            // an émargement column: filled = present, blank = absent
+	AllPresent                             // heading says émargement or présences: every row was there
+	NonePresent                            // heading says inscrits or invités: nobody is counted
+	AssumedPresent                         // nothing says anything: every row counted, with a warning
+)
+
+// Table is one list of one sheet, ready to be decoded.
+type Table struct {
+	Sheet      *source.Sheet
+	Kinds      []Kind // in Kind order; two where a partner list also holds signatures
+	Shape      Shape
+	HeaderRows []int // 1-based
+	Columns    []Column
+	Grid       []GridSession // Shape Grid only
+	Instance   Instance      // attendance and meetings: as stated by title, sheet or file; Club when unstated
+	Stated     bool          // the instance was stated
+	Session    Session       // Shape SignIn, or a list without a date column
+	Presence   PresenceRule  // attendance only
+	Charter    bool          // heading or title speaks of the charte
+	Rows       []*source.Row // data rows, in order
+}
+
+// Has reports whether the table is (also) a list of kind k.
+func (t *Table) Has(k Kind) bool {
+	for _, have := range t.Kinds {
+		if have == k {
+			return true
+		}
+	}
+	return false
+}
+
+// Why a row is not data. Zero is never valid.
+type Why uint8
+
+const (
+	Title Why = iota + 1
+	Header
+	Hint     // type hints or an example between header and data
+	Section  // a label over the rows that follow
+	Subtotal // a sum in the middle
+	Total    // a sum at the end
+	Note     // words under or above the table
+)
+
+// French is the word staff read.
+func (w Why) French() string {
+	return [...]string{"", "titre", "en-tête", "indication", "intertitre", "sous-total", "total", "note"}[min(int(w), 7)]
+}
+
+// Aside is a row that is no data, and why.
+type Aside struct {
+	Row int // 1-based
+	Why Why
+}
+
+// Reading accounts for one sheet: every row from the first to the last
+// non-empty one is header, blank, ignored or data.
+type Reading struct {
+	File, Sheet string
+	Kinds       []Kind // Ignored alone when no list was found
+	Shape       Shape
+	Instance    Instance
+	Range       string // "A4:G31", "" when ignored
+	HeaderRows  []int
+	Columns     []Column
+	Header      int // rows
+	Blank       int
+	Ignored     int
+	Data        int
+	SetAside    []Aside
+}

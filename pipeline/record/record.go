@@ -1,0 +1,174 @@
+package record
+
+import (
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/source"
+)
+
+// Mention is one naming of an actor: a body, a person, or a person of a body.
+// It is what the register resolves.
+type Mention struct {
+	At       source.Ref // the cell of the name, or of the person for a citizen
+	Rank     int        // from 0 within the row: the second carrier of a cell is 1
+	Kind     columns.Kind
+	Name     Sourced[string] // the body, as typed, spaces folded
+	Sigle    Sourced[string]
+	SIRET    Sourced[string] // 14 digits, checksum not verified here
+	SIREN    Sourced[string] // 9 digits
+	RNA      Sourced[string] // W + 9
+	Category Sourced[Category]
+	Commune  Sourced[string] // as typed
+	INSEE    Sourced[string]
+	Postal   Sourced[string]
+	Person   Sourced[PersonName] // who came or signed; internal, never public
+}
+
+// PersonName is a natural person as typed. It never leaves interne/.
+type PersonName struct{ First, Last, Full string }
+
+// Citizen reports whether the mention is a person without a body.
+func (m *Mention) Citizen() bool { return !m.Name.Is() && m.Person.Is() }
+
+// Partner is a row of a partner list.
+type Partner struct {
+	Row             source.Ref
+	Body            Mention
+	College         Sourced[string]
+	CommitteeMember Sourced[bool]
+	Joined, Left    Sourced[french.Date]
+}
+
+// SignatureStatus is where a commitment stands. Zero is never valid.
+type SignatureStatus uint8
+
+const (
+	Signed SignatureStatus = iota + 1
+	InProgress
+	ToRemind
+	Refused
+)
+
+// Signature is a row about the charter.
+type Signature struct {
+	Row     source.Ref
+	Body    Mention
+	Status  Sourced[SignatureStatus]
+	Date    Sourced[french.Date]
+	Undated Sourced[bool] // « oui » or « signé » without a date: signed, the day unknown
+	Version Sourced[string]
+	// Withdrawn is the day the commitment ended.
+	Withdrawn    Sourced[french.Date]
+	Contribution Sourced[string] // free text: screened before anything public
+	Involvement  Sourced[string]
+}
+
+// Presence is whether somebody came. Zero is never valid.
+type Presence uint8
+
+const (
+	Came Presence = iota + 1 // present, online, late, represented, replaced
+	Excused
+	Away        // absent, or blank in a list that marks presence
+	InvitedOnly // invited, registered: not counted
+)
+
+// Role is what somebody came as. Zero is never valid.
+type Role uint8
+
+const (
+	Participant Role = iota + 1
+	Speaker          // intervenant
+	Agent            // agent of the carrier
+)
+
+// SessionKey names one session across files: instance and day, and the theme
+// where an instance met twice that day.
+type SessionKey struct {
+	Instance columns.Instance
+	Date     french.Date
+	Theme    string // folded; "" unless two sessions share the day
+}
+
+// Attendance is one mark: one actor (or an unnamed number of people) at one
+// session.
+type Attendance struct {
+	Row       source.Ref // the row; in a grid, the cell of the mark
+	Body      Mention
+	Instance  columns.Instance
+	Date      Sourced[french.Date] // of the session
+	Theme     Sourced[string]
+	Type      Sourced[string] // échange, analyse, construction
+	Presence  Sourced[Presence]
+	Headcount Sourced[int] // people, when a number stands for them; 0 is a true 0
+	Role      Sourced[Role]
+}
+
+// ActionStatus is where an action stands. Zero is never valid.
+type ActionStatus uint8
+
+const (
+	Planned   ActionStatus = iota + 1 // à développer, à venir: has not begun
+	Ongoing                           // en cours
+	Done                              // réalisée
+	Paused                            // en pause
+	Blocked                           // bloquée
+	Abandoned                         // abandonnée
+	ToDiscuss                         // à discuter: has not begun
+)
+
+// Action is a row of an action list.
+type Action struct {
+	Row        source.Ref
+	Title      Sourced[string] // as typed
+	Code       Sourced[string]
+	Carriers   []Mention // porteur, pilote, maître d'ouvrage
+	Partners   []Mention // associated bodies: they do not carry
+	Status     Sourced[ActionStatus]
+	Start, End Sourced[french.Date]
+	Scope      Sourced[string]
+	Impacts    []string
+	SubAction  Sourced[string]
+	Collective Sourced[bool]
+}
+
+// Meeting is a session announced or reported in a meeting list.
+type Meeting struct {
+	Row         source.Ref
+	Instance    columns.Instance
+	Date        Sourced[french.Date]
+	Theme       Sourced[string]
+	Place       Sourced[string]
+	Agenda      Sourced[string]
+	Conclusions Sourced[string]
+}
+
+// Target is a target, a past value or a comment on an indicator for a year.
+type Target struct {
+	Row       source.Ref
+	Indicator Sourced[string] // as typed
+	Year      Sourced[int]
+	Value     Sourced[int]
+	PastValue Sourced[int]
+	Comment   Sourced[string]
+	SignedBy  Sourced[string]
+}
+
+// Set is every record of a folder, in file, sheet, row order.
+type Set struct {
+	Partners    []Partner
+	Signatures  []Signature
+	Attendances []Attendance
+	Actions     []Action
+	Meetings    []Meeting
+	Targets     []Target
+	// Lists names each list read: what a later run compares itself with.
+	Lists []ListRead
+}
+
+// ListRead is one list of one sheet and its number of data rows.
+type ListRead struct {
+	Place source.Place
+	Kind  columns.Kind
+	Rows  int
+}
