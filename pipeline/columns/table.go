@@ -56,7 +56,9 @@ const (
 	SignIn                  // a sheet per session
 )
 
-func (s Shape) String() string { return [...]string{"invalid", "list", "grid", "sign-in"}[min(int(s), 3)] }
+func (s Shape) String() string {
+	return [...]string{"invalid", "list", "grid", "sign-in"}[min(int(s), 3)]
+}
 
 // Match says how a column got its meaning.
 type Match uint8
