@@ -33,3 +33,9 @@ func (c Category) French() string {
 		"Chambres consulaires", "Entreprises", "Associations", "Enseignement et recherche", "Bailleurs et aménageurs",
 		"Particuliers", "Autres"}[min(int(c), int(CategoryOther))]
 }
+
+// String is the word of the JSON and CSV outputs.
+func (c Category) String() string {
+	return [...]string{"invalid", "communes", "intercommunal", "state", "region", "chambers", "companies", "associations",
+		"education", "housing", "individuals", "other"}[min(int(c), int(CategoryOther))]
+}

@@ -1,0 +1,80 @@
+package indicator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pcaet/pipeline/source"
+)
+
+// Sources gives every sheet a neutral code, S1, S2…: public outputs cite
+// « S3, ligne 14 », since a file's name can name a person. interne/sources.csv
+// resolves them.
+type Sources struct {
+	places []source.Place
+	codes  map[source.Place]string
+}
+
+// NewSources numbers the sheets in file, sheet order.
+func NewSources(places []source.Place) Sources {
+	sorted := slices.Clone(places)
+	slices.SortFunc(sorted, func(a, b source.Place) int {
+		if c := strings.Compare(a.File, b.File); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Sheet, b.Sheet)
+	})
+	sorted = slices.Compact(sorted)
+	s := Sources{places: sorted, codes: make(map[source.Place]string, len(sorted))}
+	for i, p := range sorted {
+		s.codes[p] = fmt.Sprintf("S%d", i+1)
+	}
+	return s
+}
+
+// Places is every sheet, in code order: Places()[0] is S1.
+func (s Sources) Places() []source.Place { return s.places }
+
+// Code is the neutral code of the sheet r stands in, "S?" for a sheet that was
+// not numbered (which no row in an Evaluation has).
+func (s Sources) Code(r source.Ref) string {
+	if code, ok := s.codes[r.Place()]; ok {
+		return code
+	}
+	return "S?"
+}
+
+// Cite names rows for the public: « S3, ligne 14 ; S5, lignes 3 et 8 ».
+func (s Sources) Cite(refs []source.Ref) string {
+	var order []string
+	rows := map[string][]int32{}
+	for _, r := range refs {
+		code := s.Code(r)
+		if _, seen := rows[code]; !seen {
+			order = append(order, code)
+		}
+		if !slices.Contains(rows[code], r.Row) {
+			rows[code] = append(rows[code], r.Row)
+		}
+	}
+	parts := make([]string, 0, len(order))
+	for _, code := range order {
+		parts = append(parts, code+", "+lines(rows[code]))
+	}
+	return strings.Join(parts, "\u202f; ")
+}
+
+// lines writes row numbers: « ligne 14 », « lignes 3, 5 et 8 ».
+func lines(rows []int32) string {
+	slices.Sort(rows)
+	words := make([]string, len(rows))
+	for i, r := range rows {
+		words[i] = fmt.Sprint(r)
+	}
+	if len(words) == 1 {
+		return "ligne\u00a0" + words[0]
+	}
+	last := len(words) - 1
+	return "lignes\u00a0" + strings.Join(words[:last], ", ") + " et\u00a0" + words[last]
+}

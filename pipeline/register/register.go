@@ -1,0 +1,87 @@
+package register
+
+import (
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+)
+
+// ActorID is stable from run to run: the SIREN, else commune:<INSEE>, else a
+// slug of the folded name; citizens are p- and a hash that never leaves
+// interne/.
+type ActorID string
+
+// Nature says what an actor is. Zero is never valid.
+type Nature uint8
+
+const (
+	Body    Nature = iota + 1 // an organisation
+	Citizen                   // a natural person who speaks for nobody else
+)
+
+// MentionKey names one mention: the cell it stands in and its rank within.
+type MentionKey struct {
+	At   source.Ref
+	Rank int
+}
+
+// Key names the mention.
+func Key(m *record.Mention) MentionKey { return MentionKey{m.At, m.Rank} }
+
+// Actor is a body or a citizen, with everything that was read of it.
+type Actor struct {
+	ID         ActorID
+	Nature     Nature
+	Name       string // for display; of a citizen: internal, never public
+	SIREN      string // Luhn-valid, or ""
+	SIRET      string
+	INSEE      string // of the commune where it stands, or which it is; "" unknown
+	IsCommune  bool   // the municipality itself
+	Category   record.Category
+	SoleTrader bool // counted, never named in public
+	Carrier    bool // the intercommunality itself
+	Mentions   []MentionKey
+	Links      []Link // why its mentions are one; at least len(distinct spellings)-1
+}
+
+// Level is how sure a link is, surest first. Zero is never valid.
+type Level uint8
+
+const (
+	SameSIRET     Level = iota + 1
+	SameSIREN           // or RNA, with a significant word in common
+	SameCommune         // both name the same municipality
+	SameName            // same folded name, nothing against it
+	SameSigle           // one is the other's known sigle
+	SamePerson          // same folded full name
+	ThroughPerson       // a citizen who elsewhere came for a body
+)
+
+// Link says why two mentions are one.
+type Link struct {
+	A, B  MentionKey
+	Level Level
+}
+
+// Question is a pair the machine does not decide; it counts as two.
+type Question struct {
+	A, B ActorID
+	Why  string // one French sentence
+}
+
+// Register is who is who.
+type Register struct {
+	Actors    []Actor // sorted by ID
+	Questions []Question
+	Records   record.Set // what was given in, unchanged
+	index     map[MentionKey]int32
+}
+
+// Of gives the actor a mention names; nil for a generic word (« communes »,
+// « à définir ») that names nobody.
+func (r *Register) Of(m *record.Mention) *Actor {
+	i, ok := r.index[Key(m)]
+	if !ok {
+		return nil
+	}
+	return &r.Actors[i]
+}

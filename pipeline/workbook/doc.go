@@ -1,0 +1,13 @@
+// Package workbook writes the evaluation as an Excel workbook.
+//
+// In: indicator.Evaluation and the causes found. Out: the file's bytes, the
+// same for the same evaluation.
+//
+// Every figure of Synthèse and Indicateurs is a live formula over a table of a
+// neighbouring sheet, with its value cached beside it.
+//
+// What it refuses: to write a figure whose formula does not give it.
+//
+// What it does not know: how anything was counted; it writes each figure's
+// declared condition, and no other sum.
+package workbook
