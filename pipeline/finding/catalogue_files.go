@@ -4,12 +4,89 @@ package finding
 var (
 	FileNotASpreadsheet = &Rule{
 		ID: "file-not-a-spreadsheet", Severity: Blocking, Title: "Fichier non reconnu",
-		Message: "Ce fichier porte l’extension d’un tableau, mais son contenu est : {kind}. Il n’est pas lu.",
-		Remedy:  "Ouvrez-le avec le logiciel qui l’a produit et enregistrez-le au format « Classeur Excel (.xlsx) », ou retirez-le du dossier.",
+		Message: "Ce fichier porte l’extension d’un tableau, mais son contenu est : {kind}. Il n’est pas lu.",
+		Remedy:  "Ouvrez-le avec le logiciel qui l’a produit et enregistrez-le au format « Classeur Excel (.xlsx) », ou retirez-le du dossier.",
 		Before:  "partenaires.xlsx (texte renommé)", After: "partenaires.xlsx (enregistré depuis Excel)",
+	}
+	FileWrongFormat = &Rule{
+		ID: "file-wrong-format", Severity: Blocking, Title: "Format de tableau non lu",
+		Message: "Ce fichier est un tableau au format {kind}, que le programme ne lit pas. Aucune de ses lignes n’est comptée.",
+		Remedy:  "Ouvrez-le dans Excel ou LibreOffice, choisissez « Enregistrer sous », format « Classeur Excel (.xlsx) », déposez le nouveau fichier et retirez l’ancien.",
+		Before:  "charte 2021.xls", After: "charte 2021.xlsx",
+	}
+	FileProtected = &Rule{
+		ID: "file-protected", Severity: Blocking, Title: "Fichier protégé par un mot de passe",
+		Message: "Ce fichier demande un mot de passe à l’ouverture. Aucune de ses lignes n’est comptée.",
+		Remedy:  "Ouvrez-le dans Excel, menu Fichier › Informations › Protéger le classeur › Chiffrer avec mot de passe, effacez le mot de passe et enregistrez.",
+		Before:  "émargement.xlsx (avec mot de passe)", After: "émargement.xlsx (sans mot de passe)",
+	}
+	FileDamaged = &Rule{
+		ID: "file-damaged", Severity: Blocking, Title: "Fichier endommagé",
+		Message: "Ce fichier est endommagé ou incomplet : {what}. Aucune de ses lignes n’est comptée.",
+		Remedy:  "Ouvrez-le dans Excel : s’il s’ouvre, enregistrez-le à nouveau au format .xlsx ; sinon, reprenez la dernière copie qui s’ouvre et déposez-la à sa place.",
+		Before:  "partenaires.xlsx (copie interrompue)", After: "partenaires.xlsx (copie complète)",
+	}
+	FileTooLarge = &Rule{
+		ID: "file-too-large", Severity: Blocking, Title: "Fichier trop volumineux",
+		Message: "Ce fichier dépasse une limite du programme : {what}. Aucune de ses lignes n’est comptée.",
+		Remedy:  "Ne gardez dans le fichier que les listes utiles (supprimez images, feuilles et lignes vides mises en forme), ou partagez-le en plusieurs fichiers.",
+		Before:  "actions.xlsx (80 Mio, photos incluses)", After: "actions.xlsx (200 Kio, la liste seule)",
+	}
+	FileTooWide = &Rule{
+		ID: "file-too-wide", Severity: Blocking, Title: "Valeur trop à droite",
+		Message: "La cellule {cell} contient une valeur au-delà de la colonne {limit}, dernière colonne lue. Aucune ligne de ce fichier n’est comptée.",
+		Remedy:  "Rapprochez cette valeur du tableau ou effacez-la, par exemple en supprimant la colonne {letters}.",
+		Before:  "une valeur oubliée en XFD3", After: "la colonne XFD vidée",
+	}
+	FileEmpty = &Rule{
+		ID: "file-empty", Severity: Blocking, Title: "Fichier vide",
+		Message: "Ce fichier ne contient rien (0 octet).",
+		Remedy:  "La copie s’est sans doute interrompue : déposez-le à nouveau, ou retirez-le du dossier.",
+		Before:  "signatures.csv (0 octet)", After: "signatures.csv (12 Kio)",
+	}
+	FileUnreadable = &Rule{
+		ID: "file-unreadable", Severity: Blocking, Title: "Fichier inaccessible",
+		Message: "Ce fichier n’a pas pu être lu : {what}. Aucune de ses lignes n’est comptée.",
+		Remedy:  "Fermez-le s’il est ouvert sur un poste, attendez la fin de sa copie, ou demandez au service informatique d’en permettre la lecture.",
+		Before:  "partenaires.xlsx (droits de lecture retirés)", After: "partenaires.xlsx (lisible)",
+	}
+	FileForeign = &Rule{
+		ID: "file-foreign", Severity: Info, Title: "Document qui n’est pas un tableau",
+		Message: "Ce fichier n’est pas un tableau ({kind}) : il n’est pas lu.",
+		Remedy:  "Rien à faire s’il ne contient aucune liste ; sinon, recopiez la liste dans un classeur Excel (.xlsx).",
+		Before:  "compte rendu.pdf", After: "présences.xlsx",
+	}
+	FileDuplicate = &Rule{
+		ID: "file-duplicate", Severity: Info, Title: "Même fichier en double",
+		Message: "Ce fichier est identique, octet pour octet, à « {other} » : un seul des deux est compté.",
+		Remedy:  "Supprimez l’une des deux copies quand vous le pourrez.",
+		Before:  "partenaires.xlsx et archives/partenaires.xlsx", After: "partenaires.xlsx seul",
+	}
+	TextEncodingMixed = &Rule{
+		ID: "text-encoding-mixed", Severity: Warning, Title: "Accents de deux origines dans un même fichier",
+		Message: "Ce fichier texte mélange deux codages de caractères : {encoding} et UTF-8. Chaque ligne a été lue dans le codage qui lui convient.",
+		Remedy:  "Relisez les accents de cette ligne ; pour un fichier propre, ouvrez-le dans Excel et enregistrez-le au format « Classeur Excel (.xlsx) ».",
+		Before:  "« Société » et « SociÃ©tÃ© » dans le même fichier", After: "« Société » partout",
+	}
+	TextOrphanQuote = &Rule{
+		ID: "text-orphan-quote", Severity: Warning, Title: "Guillemet isolé",
+		Message: "Cette ligne contient un guillemet droit (\") ouvert et jamais refermé, ou mal placé. Elle a été lue seule, les guillemets gardés tels quels.",
+		Remedy:  "Effacez le guillemet isolé, ou remplacez-le par « », puis vérifiez que les cellules de la ligne sont dans les bonnes colonnes.",
+		Before:  "Association \"Le Jardin;Arques", After: "Association Le Jardin;Arques",
 	}
 )
 
 var fileRules = []*Rule{
 	FileNotASpreadsheet,
+	FileWrongFormat,
+	FileProtected,
+	FileDamaged,
+	FileTooLarge,
+	FileTooWide,
+	FileEmpty,
+	FileUnreadable,
+	FileForeign,
+	FileDuplicate,
+	TextEncodingMixed,
+	TextOrphanQuote,
 }
