@@ -49,6 +49,11 @@ const (
 	Refused
 )
 
+// French is the word staff read.
+func (s SignatureStatus) French() string {
+	return [...]string{"", "signé", "en cours", "à relancer", "refus"}[min(int(s), 4)]
+}
+
 // Signature is a row about the charter.
 type Signature struct {
 	Row     source.Ref
@@ -116,6 +121,12 @@ const (
 	Abandoned                         // abandonnée
 	ToDiscuss                         // à discuter: has not begun
 )
+
+// French is the word staff and public read.
+func (s ActionStatus) French() string {
+	return [...]string{"non renseigné", "à développer", "en cours", "réalisée", "en pause", "bloquée", "abandonnée",
+		"à discuter"}[min(int(s), 7)]
+}
 
 // Action is a row of an action list.
 type Action struct {

@@ -1,0 +1,121 @@
+package rules
+
+import (
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+)
+
+// partner needs a name; its dates must follow each other.
+func (j *judge) partner(p *record.Partner) bool {
+	ok, found := j.forms.check(partnerForm{p.Body.Name}, map[string]field{"Name": j.nameCell(&p.Body, p.Row)})
+	j.findings.Add(found...)
+	if ok {
+		j.ordered(p.Joined, p.Left, finding.LeftBeforeJoined)
+	}
+	return j.verdict(p.Row, ok, p.Body)
+}
+
+// signature needs an actor; a date that cannot be read is no signature.
+func (j *judge) signature(s *record.Signature) bool {
+	ok, found := j.forms.check(signatureForm{who(&s.Body)}, map[string]field{"Actor": j.nameCell(&s.Body, s.Row)})
+	j.findings.Add(found...)
+	if s.Date.State == record.Bad {
+		ok = false // reported at its cell
+	}
+	if ok {
+		j.ordered(s.Date, s.Withdrawn, finding.WithdrawnBeforeSigned)
+		j.statusAgrees(s)
+		j.withinPlan(s.Date)
+	}
+	return j.verdict(s.Row, ok, s.Body)
+}
+
+// attendance needs the day of its session. Nobody's name is no fault: it may
+// be a bare headcount; a mark without any of the three says nothing.
+func (j *judge) attendance(a *record.Attendance) bool {
+	if !a.Body.Name.Is() && !a.Body.Person.Is() && !a.Headcount.Is() {
+		if a.Body.Name.State != record.Bad {
+			j.findings.Add(finding.New(finding.NameMissing, j.nameCell(&a.Body, a.Row).at, "", ""))
+		}
+		return j.verdict(a.Row, false)
+	}
+	ok, found := j.forms.check(attendanceForm{a.Date, a.Headcount},
+		map[string]field{"Date": of(a.Date), "Headcount": of(a.Headcount)})
+	j.findings.Add(found...)
+	return j.verdict(a.Row, ok, a.Body)
+}
+
+// action needs a title; it should be carried by somebody and end after it
+// starts.
+func (j *judge) action(a *record.Action) bool {
+	ok, found := j.forms.check(actionForm{a.Title}, map[string]field{"Title": of(a.Title)})
+	j.findings.Add(found...)
+	if ok {
+		j.ordered(a.Start, a.End, finding.EndBeforeStart)
+		if len(a.Carriers) == 0 {
+			j.findings.Add(finding.New(finding.ActionWithoutCarrier, a.Title.At, "", a.Title.Value))
+		}
+	}
+	return j.verdict(a.Row, ok, append(append([]record.Mention{}, a.Carriers...), a.Partners...)...)
+}
+
+// meeting needs a day.
+func (j *judge) meeting(m *record.Meeting) bool {
+	ok, found := j.forms.check(meetingForm{m.Date}, map[string]field{"Date": of(m.Date)})
+	j.findings.Add(found...)
+	return j.verdict(m.Row, ok)
+}
+
+// target needs an indicator and a year.
+func (j *judge) target(t *record.Target) bool {
+	ok, found := j.forms.check(targetForm{t.Indicator, t.Year, t.Value},
+		map[string]field{"Indicator": of(t.Indicator), "Year": of(t.Year), "Value": of(t.Value)})
+	j.findings.Add(found...)
+	return j.verdict(t.Row, ok)
+}
+
+// who is what a signature must name: a body, or a person for a citizen. A cell
+// that cannot be read stays Bad.
+func who(m *record.Mention) record.Sourced[string] {
+	if !m.Name.Is() && m.Person.Is() {
+		return record.Sourced[string]{Value: m.Person.Value.Full, State: record.Present, At: m.Person.At}
+	}
+	return m.Name
+}
+
+// nameCell is where a missing name should stand: its cell when there is a
+// column, else the row.
+func (j *judge) nameCell(m *record.Mention, row source.Ref) field {
+	f := of(m.Name)
+	if f.at.IsZero() {
+		f.at = row
+	}
+	return f
+}
+
+// ordered warns when the second date stands before the first.
+func (j *judge) ordered(first, second record.Sourced[french.Date], rule *finding.Rule) {
+	if first.Is() && second.Is() && first.Value.After(second.Value) {
+		j.findings.Add(finding.New(rule, second.At, "", french.Short(second.Value), "first", french.Short(first.Value)).With(first.At))
+	}
+}
+
+// statusAgrees warns when a status says « refus » or « en cours » beside a
+// signature date: the status wins, nothing is counted.
+func (j *judge) statusAgrees(s *record.Signature) {
+	if s.Date.Is() && s.Status.Is() && s.Status.Value != record.Signed {
+		j.findings.Add(finding.New(finding.StatusContradictsDate, s.Status.At, "", s.Status.Value.French(),
+			"date", french.Short(s.Date.Value)).With(s.Date.At))
+	}
+}
+
+// withinPlan warns about a signature far before the plan: most often a typing
+// slip (2012 for 2021). One year before the plan is common: charters are
+// prepared early.
+func (j *judge) withinPlan(date record.Sourced[french.Date]) {
+	if date.Is() && int(date.Value.Year) < j.plan.Start-1 {
+		j.findings.Add(finding.New(finding.DateBeforePlan, date.At, "", french.Short(date.Value)))
+	}
+}

@@ -1,0 +1,99 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+)
+
+// Judged is the records once each row has been accepted or rejected.
+type Judged struct {
+	Accepted record.Set
+	// RejectedRows are the rows none of whose records was accepted, in order.
+	RejectedRows []source.Ref
+	// RejectedMentions are the actors those rows name, in order: they stand in
+	// registre.csv as rejected.
+	RejectedMentions []record.Mention
+}
+
+// Check accepts or rejects every record. A rejected record always has a
+// blocking finding: its own here, or the one of the cell that could not be
+// read. Each rule below is a named function over one record.
+func Check(set record.Set, plan config.Plan) (Judged, finding.List) {
+	j := judge{forms: newForms(), plan: plan, accepted: map[source.Ref]bool{}, rejected: map[source.Ref][]record.Mention{}}
+	out := record.Set{Lists: set.Lists}
+	out.Partners = keep(set.Partners, j.partner)
+	out.Signatures = keep(set.Signatures, j.signature)
+	out.Attendances = keep(set.Attendances, j.attendance)
+	out.Actions = keep(set.Actions, j.action)
+	out.Meetings = keep(set.Meetings, j.meeting)
+	out.Targets = keep(set.Targets, j.target)
+	rows, mentions := j.rejects()
+	return Judged{Accepted: out, RejectedRows: rows, RejectedMentions: mentions}, j.findings
+}
+
+// keep gives the records a rule accepts, in order; the input is not changed.
+func keep[R any](records []R, accept func(*R) bool) []R {
+	kept := make([]R, 0, len(records))
+	for i := range records {
+		if accept(&records[i]) {
+			kept = append(kept, records[i])
+		}
+	}
+	return kept
+}
+
+// judge is one pass over a set.
+type judge struct {
+	forms    forms
+	plan     config.Plan
+	findings finding.List
+	accepted map[source.Ref]bool
+	rejected map[source.Ref][]record.Mention
+}
+
+// verdict notes what became of a row.
+func (j *judge) verdict(row source.Ref, ok bool, mentions ...record.Mention) bool {
+	row = row.WholeRow()
+	if ok {
+		j.accepted[row] = true
+	} else {
+		j.rejected[row] = append(j.rejected[row], mentions...)
+	}
+	return ok
+}
+
+// rejects gives the rows that no accepted record came of, and whom they name.
+func (j *judge) rejects() ([]source.Ref, []record.Mention) {
+	var rows []source.Ref
+	for row := range j.rejected {
+		if !j.accepted[row] {
+			rows = append(rows, row)
+		}
+	}
+	slices.SortFunc(rows, source.Compare)
+	var mentions []record.Mention
+	seen := map[mentionKey]bool{}
+	for _, row := range rows {
+		for _, m := range j.rejected[row] {
+			key := mentionKey{m.At, m.Rank}
+			if (m.Name.Is() || m.Person.Is()) && !seen[key] {
+				seen[key] = true
+				mentions = append(mentions, m)
+			}
+		}
+	}
+	slices.SortStableFunc(mentions, func(a, b record.Mention) int {
+		return cmp.Or(source.Compare(a.At, b.At), cmp.Compare(a.Rank, b.Rank))
+	})
+	return rows, mentions
+}
+
+type mentionKey struct {
+	at   source.Ref
+	rank int
+}
