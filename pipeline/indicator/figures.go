@@ -1,6 +1,10 @@
 package indicator
 
-import "pcaet/pipeline/record"
+import (
+	"strings"
+
+	"pcaet/pipeline/record"
+)
 
 // Indicator is one of the three of the fiche-action.
 type Indicator struct {
@@ -59,4 +63,10 @@ const (
 // signatories.category.communes, signatories.category.state…
 func SignatoriesIn(c record.Category) FigureID {
 	return FigureID("signatories.category." + c.String())
+}
+
+// Indicator is the first part of the ID: signatories, club or actions.
+func (id FigureID) Indicator() string {
+	indicator, _, _ := strings.Cut(string(id), ".")
+	return indicator
 }

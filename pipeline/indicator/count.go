@@ -1,0 +1,111 @@
+package indicator
+
+import (
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/register"
+	"pcaet/pipeline/source"
+	"pcaet/pipeline/territory"
+)
+
+// Count evaluates the facts for a frame: every figure of every year of the
+// series, each with the cells behind it, and the lists they are counted from.
+func (f *Facts) Count(frame Frame) *Evaluation {
+	c := &count{facts: f, frame: frame, members: map[string]territory.Commune{}}
+	for _, m := range frame.Members {
+		c.members[m.INSEE] = m
+	}
+	c.clubAt, c.clubTimes = c.presences()
+	c.signatories()
+	c.club()
+	c.actions()
+	c.lists()
+	c.out.Frame = frame
+	c.out.Sources = f.Sources
+	return Assemble(c.out)
+}
+
+// count is one pass over the facts for one frame.
+type count struct {
+	facts   *Facts
+	frame   Frame
+	members map[string]territory.Commune // by INSEE code
+	// clubAt and clubTimes are each actor's presences at the club over the
+	// series: the cells, and how many sessions.
+	clubAt    map[*register.Actor][]source.Ref
+	clubTimes map[*register.Actor]int
+	out       Evaluation
+}
+
+// figure notes a figure.
+func (c *count) figure(id FigureID, year int, amount Amount, used, left []Contribution) {
+	status := Computed
+	if !amount.Known() && c.missing(id) {
+		status = NotReported
+	}
+	c.out.Figures = append(c.out.Figures, Figure{ID: id, Year: year, Amount: amount, Status: status, Used: used, Left: left})
+}
+
+// number notes a figure that is the number of its contributions.
+func (c *count) number(id FigureID, year int, used []Contribution, left ...Contribution) {
+	c.figure(id, year, Whole(len(used)), used, left)
+}
+
+// unknown notes figures of a year that no list tells.
+func (c *count) unknown(year int, ids ...FigureID) {
+	for _, id := range ids {
+		c.figure(id, year, Amount{}, nil, nil)
+	}
+}
+
+// missing reports whether an unknown figure is unknown for want of a list or
+// of records, and not because its denominator is zero.
+func (c *count) missing(id FigureID) bool {
+	return id != ClubMean && id != ClubLoyalty && id != SignatoriesPopulation || !c.facts.has[kindOf(id)]
+}
+
+// kindOf is the list a figure rests on.
+func kindOf(id FigureID) columns.Kind {
+	switch id.Indicator() {
+	case "club":
+		return columns.Attendance
+	case "actions":
+		return columns.Actions
+	}
+	return columns.Signatures
+}
+
+// body is the actor as the public may see it.
+func (c *count) body(a *register.Actor) Body {
+	b := Body{Name: a.Name, Category: a.Category}
+	if m, inside := c.members[a.INSEE]; inside {
+		b.INSEE, b.Commune = m.INSEE, m.Name
+	}
+	if a.SoleTrader {
+		b.Name, b.Unnamed, b.INSEE, b.Commune = unnamedTrader, true, "", ""
+	}
+	return b
+}
+
+// label is how a contribution names an actor in public.
+func (c *count) label(a *register.Actor) string {
+	if a.Nature == register.Citizen {
+		return unnamedCitizen
+	}
+	return c.body(a).Name
+}
+
+const (
+	unnamedTrader  = "Professionnel indépendant"
+	unnamedCitizen = "Citoyen"
+)
+
+// contribution makes the line of a figure for an actor.
+func (c *count) contribution(a *register.Actor, why string, at ...source.Ref) Contribution {
+	return Contribution{Label: c.label(a), At: at, Why: why}
+}
+
+// inYear reports whether day d falls in year y, not after that year's cut-off.
+func (c *count) inYear(d french.Date, y int) bool {
+	return int(d.Year) == y && !d.After(c.frame.CutOff(y))
+}

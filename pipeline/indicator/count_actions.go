@@ -1,0 +1,156 @@
+package indicator
+
+import (
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/register"
+)
+
+// actions counts indicator 3: collective actions begun and not ended before
+// the year. Status beats dates.
+func (c *count) actions() {
+	for i := range c.facts.actions {
+		c.out.Actions = append(c.out.Actions, c.place(&c.facts.actions[i]))
+	}
+	for _, y := range c.frame.Years() {
+		if !c.facts.has[columns.Actions] {
+			c.unknown(y, ActionsValue, ActionsNew, ActionsCompleted, ActionsCumulative, ActionsLate, ActionsPaused)
+			continue
+		}
+		c.actionsOf(y)
+	}
+}
+
+// actionsOf counts one year.
+func (c *count) actionsOf(y int) {
+	var value, begun, completed, cumulative, late, paused, left []Contribution
+	d := c.frame.CutOff(y)
+	for i := range c.out.Actions {
+		a := &c.out.Actions[i]
+		line := Contribution{Label: a.Title, At: a.At, Why: a.Why}
+		if !a.Counted {
+			left = append(left, line)
+			continue
+		}
+		if a.Undated && y != c.frame.Year {
+			line.Why = "sans date : comptée seulement dans l’année du rapport"
+			left = append(left, line)
+			continue
+		}
+		if !a.Undated && a.FirstYear > y {
+			continue // not begun yet: nothing to say of it that year
+		}
+		cumulative = append(cumulative, line)
+		if !a.Undated && a.FirstYear == y {
+			begun = append(begun, line)
+		}
+		if a.DoneYear == y {
+			completed = append(completed, line)
+		}
+		if a.LastYear != 0 && a.LastYear < y {
+			line.Why = "terminée avant l’année"
+			left = append(left, line)
+			continue
+		}
+		value = append(value, line)
+		if a.lateOn(d) {
+			late = append(late, line)
+		}
+		if a.Status == record.Paused || a.Status == record.Blocked {
+			paused = append(paused, line)
+		}
+	}
+	c.number(ActionsValue, y, value, left...)
+	c.number(ActionsNew, y, begun)
+	c.number(ActionsCompleted, y, completed)
+	c.number(ActionsCumulative, y, cumulative)
+	c.number(ActionsLate, y, late)
+	c.number(ActionsPaused, y, paused)
+}
+
+// lateOn reports whether the action should have ended by day d and has not.
+func (a *Action) lateOn(d french.Date) bool {
+	return a.Status != record.Done && a.Status != record.Abandoned && !a.End.IsZero() && !a.End.Partial() && d.After(a.End)
+}
+
+// place says when an action stands in the stock, and why.
+func (c *count) place(f *action) Action {
+	collective, why := f.collective()
+	a := Action{
+		Title: f.title, Code: f.code, Status: f.status, Start: f.start, End: f.end, Impacts: f.impacts,
+		Carriers: c.bodies(f.carriers), Partners: c.bodies(f.partners), Why: why, At: sortRefs(f.at),
+	}
+	first, begun, dated := f.begins(c.frame.AsOf)
+	switch {
+	case !collective:
+	case f.status == 0 && f.start.IsZero() && f.end.IsZero():
+		a.Why = "ni date ni statut"
+	case f.status == record.Abandoned && f.end.IsZero():
+		a.Why = "abandonnée, sans date d’abandon : retirée de toutes les années"
+	case !begun:
+		a.Why = "pas encore commencée au " + french.Short(c.frame.AsOf)
+	default:
+		a.Counted, a.Undated, a.FirstYear = true, !dated, first
+		a.LastYear, a.DoneYear = f.ends(first, c.frame.AsOf)
+		if a.LastYear != 0 && a.LastYear < a.FirstYear {
+			a.Counted, a.FirstYear, a.LastYear, a.DoneYear = false, 0, 0, 0
+			a.Why = "abandonnée l’année même où elle a commencé"
+		}
+	}
+	a.Late = a.Counted && a.lateOn(c.frame.AsOf)
+	return a
+}
+
+// begins gives the year an action began, whether it has by day d, and whether
+// that year is known. « À développer » has not begun whatever its dates; with
+// an end only, it began in the end's year.
+func (f *action) begins(d french.Date) (year int, begun, dated bool) {
+	switch {
+	case f.status == record.Planned || f.status == record.ToDiscuss:
+		return 0, false, false
+	case !f.start.IsZero():
+		return int(f.start.Year), !f.start.After(d), true
+	case !f.end.IsZero():
+		first := french.Date{Year: f.end.Year}
+		return int(f.end.Year), !first.After(d), true
+	}
+	return 0, f.status != 0, false
+}
+
+// ends gives the last year in the stock (0 while it lasts) and the year of
+// completion (0 = not completed by day d). Done without an end ends in its
+// start's year; abandoned leaves from its end's year; a passed end alone does
+// not end an action.
+func (f *action) ends(first int, d french.Date) (last, done int) {
+	switch f.status {
+	case record.Done:
+		switch {
+		case f.end.IsZero() && f.start.IsZero():
+			return 0, 0
+		case f.end.IsZero():
+			return first, first
+		case f.end.After(d):
+			return 0, 0
+		}
+		last = max(int(f.end.Year), first)
+		return last, last
+	case record.Abandoned:
+		if f.end.After(d) {
+			return 0, 0
+		}
+		return int(f.end.Year) - 1, 0
+	}
+	return 0, 0
+}
+
+// bodies shows actors as the public may see them, citizens apart.
+func (c *count) bodies(actors []*register.Actor) []Body {
+	var bodies []Body
+	for _, a := range actors {
+		if a.Nature == register.Body {
+			bodies = append(bodies, c.body(a))
+		}
+	}
+	return bodies
+}

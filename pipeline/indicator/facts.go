@@ -1,0 +1,172 @@
+package indicator
+
+import (
+	"cmp"
+	"slices"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/register"
+	"pcaet/pipeline/source"
+)
+
+// Facts are what happened, whatever the year counted: who signed and withdrew
+// when, who came to which session, which actions exist. They are gathered once
+// and counted for as many years as one likes.
+type Facts struct {
+	register   *register.Register
+	signing    []signing
+	membership map[*register.Actor]*membership
+	sessions   []session
+	actions    []action
+	has        map[columns.Kind]bool // which lists exist at all
+	Sources    Sources
+	// Repeated are the rows that were accepted and add no new fact.
+	Repeated map[source.Ref]bool
+}
+
+// signing is everything read of one actor and the charter.
+type signing struct {
+	actor   *register.Actor
+	events  []event      // by date; a signature before a withdrawal of the same day
+	undated []source.Ref // « oui » without a date
+	open    []source.Ref // in progress, to remind, refused: not signed
+	stated  bool         // a contribution is stated somewhere
+}
+
+// event is a signature or a withdrawal.
+type event struct {
+	on        french.Date
+	withdrawn bool
+	at        source.Ref
+}
+
+// membership is what the partner lists say of an actor.
+type membership struct {
+	joined, left french.Date // zero = not stated
+	at           []source.Ref
+}
+
+// session is one meeting and who came.
+type session struct {
+	key     record.SessionKey
+	theme   string // as first typed
+	kind    string
+	marks   []mark // by actor ID; unnamed headcounts last
+	at      []source.Ref
+	unnamed int // people only counted, with no actor
+}
+
+// held reports whether anybody came.
+func (s *session) held() bool {
+	for i := range s.marks {
+		if s.marks[i].presence == record.Came {
+			return true
+		}
+	}
+	return s.unnamed > 0
+}
+
+// mark is one actor at one session, all rows together.
+type mark struct {
+	actor    *register.Actor
+	presence record.Presence
+	role     record.Role
+	persons  map[string]bool // folded names; internal
+	heads    int             // the largest headcount stated
+	at       []source.Ref
+}
+
+// people is how many persons came for the actor, and whether that is only a
+// minimum.
+func (m *mark) people() (n int, atLeast bool) {
+	n = max(len(m.persons), m.heads)
+	if n == 0 {
+		return 1, true
+	}
+	return n, false
+}
+
+// action is one action, all its rows together.
+type action struct {
+	title, code string
+	carriers    []*register.Actor // distinct, in order of ID
+	partners    []*register.Actor
+	status      record.ActionStatus // 0 = none
+	start, end  french.Date
+	impacts     []string
+	marked      record.Sourced[bool] // the column « collective »
+	at          []source.Ref
+}
+
+// Gather sorts the register's records into facts. The order of files and rows
+// changes nothing.
+func Gather(r *register.Register) (*Facts, finding.List) {
+	f := &Facts{
+		register:   r,
+		membership: map[*register.Actor]*membership{},
+		has:        map[columns.Kind]bool{},
+		Repeated:   map[source.Ref]bool{},
+	}
+	var places []source.Place
+	for _, l := range r.Records.Lists {
+		f.has[l.Kind] = true
+		places = append(places, l.Place)
+	}
+	f.Sources = NewSources(places)
+	var findings finding.List
+	f.gatherPartners(&findings)
+	f.gatherSignatures(&findings)
+	f.gatherSessions(&findings)
+	f.gatherActions(&findings)
+	return f, findings
+}
+
+// gatherPartners merges the partner rows of each actor: the earliest joining,
+// and the latest leaving unless some row says it is still there.
+func (f *Facts) gatherPartners(*finding.List) {
+	for i := range f.register.Records.Partners {
+		p := &f.register.Records.Partners[i]
+		actor := f.register.Of(&p.Body)
+		if actor == nil {
+			continue
+		}
+		m, known := f.membership[actor]
+		if !known {
+			f.membership[actor] = &membership{joined: p.Joined.Or(french.Date{}), left: p.Left.Or(french.Date{}), at: []source.Ref{p.Body.At}}
+			continue
+		}
+		f.Repeated[p.Row] = true
+		m.at = append(m.at, p.Body.At)
+		if m.joined.IsZero() || !p.Joined.Is() {
+			m.joined = french.Date{} // one row without a date: there from the start
+		} else if m.joined.After(p.Joined.Value) {
+			m.joined = p.Joined.Value
+		}
+		if m.left.IsZero() || !p.Left.Is() {
+			m.left = french.Date{}
+		} else if p.Left.Value.After(m.left) {
+			m.left = p.Left.Value
+		}
+	}
+}
+
+// partnerOn reports whether the partner lists hold the actor on day d.
+func (f *Facts) partnerOn(a *register.Actor, d french.Date) bool {
+	m, listed := f.membership[a]
+	if !listed || (!m.joined.IsZero() && m.joined.After(d)) {
+		return false
+	}
+	return m.left.IsZero() || m.left.After(d)
+}
+
+// sortRefs sorts places and drops repeats.
+func sortRefs(refs []source.Ref) []source.Ref {
+	slices.SortFunc(refs, source.Compare)
+	return slices.Compact(refs)
+}
+
+// byID orders actors.
+func byID(a, b *register.Actor) int { return cmp.Compare(a.ID, b.ID) }
