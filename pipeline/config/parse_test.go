@@ -150,7 +150,7 @@ func TestWhatIsRefused(t *testing.T) {
 		{"targets:\n  club:\n    2019: 4\n", `line 3: the target of club for 2019 is outside the plan (2020 to 2026)`, "targets.club.2019"},
 		{"targets:\n  club:\n    2024: -4\n", `line 3: the target of club for 2024 is -4, want 0 or more`, "targets.club.2024"},
 		{"\xff\xfep\x00l\x00", `the file is not UTF-8 text; save it as UTF-8`, ""},
-		{strings.Repeat("#", 70_000), `the file is larger than 64 KiB`, ""},
+		{strings.Repeat("#", 70_000), `the file is larger than 16 KiB`, ""},
 		{"plan:\n  end: 2026\n---\nplan:\n  end: 2027\n", `line 4: a second document begins; the configuration is a single one`, ""},
 	}
 	for _, tt := range tests {
@@ -194,7 +194,7 @@ func TestWhatIsNoYAML(t *testing.T) {
 
 // TestDeepNestingEndsInAnError: the file is bounded so that its nesting is.
 func TestDeepNestingEndsInAnError(t *testing.T) {
-	const n = 64 << 10
+	const n = 16 << 10
 	for _, text := range []string{strings.Repeat("[", n), strings.Repeat("{", n), strings.Repeat("- ", n/2), strings.Repeat("? ", n/2), strings.Repeat("{a: ", n/4), strings.Repeat("!a ", n/3)} {
 		if _, err := config.Parse([]byte(text)); err == nil {
 			t.Errorf("%.8q… is accepted", text)
