@@ -82,5 +82,15 @@ func (l *List) Join(others ...List) {
 	}
 }
 
+// Label gives the findings that lack one the label of their column, as typed
+// in the header; later stages know a value's cell and not its label.
+func (l *List) Label(label func(source.Ref) string) {
+	for i := range l.items {
+		if l.items[i].Column == "" && l.items[i].At.Col > 0 {
+			l.items[i].Column = label(l.items[i].At)
+		}
+	}
+}
+
 // All gives every finding in the order met.
 func (l List) All() []Finding { return l.items }

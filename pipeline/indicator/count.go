@@ -2,15 +2,25 @@ package indicator
 
 import (
 	"pcaet/pipeline/columns"
+	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
 	"pcaet/pipeline/territory"
 )
 
+// Account is what the reading of the folder showed, printed beside the
+// figures.
+type Account struct {
+	Tally    Tally
+	Findings finding.Count
+	Examples bool // nothing but shipped examples was read
+	Closed   bool // the year is closed
+}
+
 // Count evaluates the facts for a frame: every figure of every year of the
 // series, each with the cells behind it, and the lists they are counted from.
-func (f *Facts) Count(frame Frame) *Evaluation {
+func (f *Facts) Count(frame Frame, account Account) *Evaluation {
 	c := &count{facts: f, frame: frame, members: map[string]territory.Commune{}}
 	for _, m := range frame.Members {
 		c.members[m.INSEE] = m
@@ -20,7 +30,7 @@ func (f *Facts) Count(frame Frame) *Evaluation {
 	c.club()
 	c.actions()
 	c.lists()
-	c.out.Frame = frame
+	c.out.Frame, c.out.Account = frame, account
 	c.out.Sources = f.Sources
 	return Assemble(c.out)
 }

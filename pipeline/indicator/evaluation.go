@@ -3,7 +3,6 @@ package indicator
 import (
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
-	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/source"
@@ -221,11 +220,11 @@ func (t Tally) Balanced() bool {
 	return t.Rows == t.Header+t.Blank+t.Ignored+t.Accepted+t.Rejected
 }
 
-// Evaluation is the finished count of a year.
+// Evaluation is the finished count of a year: « Arrêté le … » when Closed, a
+// draft otherwise; « DONNÉES FICTIVES » everywhere when Examples.
 type Evaluation struct {
+	Account
 	Frame       Frame
-	Closed      bool // « Arrêté le … »; a draft otherwise
-	Examples    bool // computed from shipped examples: « DONNÉES FICTIVES » everywhere
 	Figures     []Figure
 	Commitments []Commitment
 	Club        []Attendee
@@ -233,8 +232,6 @@ type Evaluation struct {
 	Actions     []Action
 	Communes    []CommuneLine
 	Partners    []PartnerLine
-	Tally       Tally
-	Findings    finding.Count
 	Sources     Sources
 	index       map[figureKey]int
 }
