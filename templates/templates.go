@@ -6,6 +6,7 @@
 //	territory/   communes, intercommunalities, former names and outlines;
 //	             sources and licence in SOURCES.md; renewed each January by
 //	             the developer
+//	vocabulary/  words of the columns, of the cells and of the names of bodies
 //
 // A new folder is named here and in the embed line.
 package templates
@@ -14,5 +15,5 @@ import "embed"
 
 // FS holds the files under their path from this folder.
 //
-//go:embed pcaet.yaml territory
+//go:embed pcaet.yaml territory vocabulary
 var FS embed.FS
