@@ -1,0 +1,290 @@
+package intake
+
+import (
+	"bufio"
+	"encoding/csv"
+	"io"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/source"
+)
+
+// textTable is a delimited text file that was read.
+type textTable struct {
+	book      source.Book
+	encoding  Encoding
+	delimiter rune
+	findings  finding.List
+}
+
+// readCSV reads a delimited text. Its one sheet is named after the file; a
+// row is a record, numbered as Excel would show it: a record with line breaks
+// inside quotes is one row, a blank line is one too.
+func readCSV(text decoded, file string, lim config.Limits) (textTable, error) {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	body, delimiter, declared := declaredDelimiter(text.text)
+	body = unixLines(body)
+	chosen, perRecord := chooseDelimiter(body)
+	if !declared {
+		delimiter = chosen
+	}
+	r := recordReader{
+		body: body, delimiter: delimiter, perRecord: perRecord, limits: limits{cells: lim.Cells, columns: lim.Columns},
+		sheet: source.NewSheet(file, name),
+	}
+	t := textTable{encoding: text.encoding, delimiter: delimiter}
+	if err := r.read(); err != nil {
+		return t, err
+	}
+	for _, row := range r.orphans {
+		t.findings.Add(finding.New(finding.TextOrphanQuote, r.sheet.Ref(row, 0), "", ""))
+	}
+	if len(text.mixed) > 0 {
+		t.findings.Add(finding.New(finding.TextEncodingMixed, r.sheet.Ref(0, 0), "", "",
+			"encoding", text.encoding.String()))
+	}
+	t.book = source.Book{File: file, Origin: source.Staff, Sheets: []source.Sheet{r.sheet}}
+	return t, nil
+}
+
+// unixLines turns the three line endings into one; old Macs wrote \r alone.
+func unixLines(text string) string {
+	if !strings.Contains(text, "\r") {
+		return text
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+}
+
+// declaredDelimiter honours the line « sep=; » that Excel reads, and does not
+// show, at the head of a file.
+func declaredDelimiter(text string) (body string, delimiter rune, ok bool) {
+	line, rest, _ := strings.Cut(text, "\n")
+	line = strings.Trim(line, "\r\"")
+	if len(line) != len("sep=;") || !strings.EqualFold(line[:4], "sep=") || !strings.ContainsRune(delimiters, rune(line[4])) {
+		return text, 0, false
+	}
+	return rest, rune(line[4]), true
+}
+
+// delimiters are those looked for, the most usual in France first.
+const delimiters = ";\t,|"
+
+// sampleRecords is how many records chooseDelimiter looks at.
+const sampleRecords = 50
+
+// chooseDelimiter takes the delimiter of a text; ; when there is none.
+func chooseDelimiter(body string) (delimiter rune, perRecord int) {
+	best, _ := mostRegular(countDelimiters(body))
+	return rune(delimiters[best.index]), best.perRecord
+}
+
+// regular is a delimiter and how often it comes in most records.
+type regular struct{ index, perRecord int }
+
+// mostRegular takes the delimiter that comes the same number of times in most
+// of the records. share is the part of the records that agree, 0 when no
+// delimiter is found at all.
+func mostRegular(counts [len(delimiters)][]int, records int) (best regular, share float64) {
+	for i := range counts {
+		agreeing := map[int]int{} // delimiters in the record → records
+		for _, n := range counts[i] {
+			agreeing[n]++
+		}
+		for _, n := range slices.Sorted(maps.Keys(agreeing)) {
+			if s := float64(agreeing[n]) / float64(records); n > 0 && s > share {
+				best, share = regular{i, n}, s
+			}
+		}
+	}
+	return best, share
+}
+
+// countDelimiters counts each delimiter in each of the first non-blank
+// records, outside quotes.
+func countDelimiters(body string) (counts [len(delimiters)][]int, records int) {
+	for records < sampleRecords && body != "" {
+		record, rest := cutRecord(body)
+		body = rest
+		if strings.TrimSpace(record) == "" {
+			continue
+		}
+		records++
+		var n [len(delimiters)]int
+		quoted := false
+		for _, c := range record {
+			if c == '"' {
+				quoted = !quoted
+			} else if i := strings.IndexRune(delimiters, c); i >= 0 && !quoted {
+				n[i]++
+			}
+		}
+		for i := range n {
+			counts[i] = append(counts[i], n[i])
+		}
+	}
+	return counts, records
+}
+
+// cutRecord cuts the first record off, its quotes followed over line breaks.
+// Quotes that do not close within some twenty lines are orphans: the first
+// line stands alone.
+func cutRecord(body string) (record, rest string) {
+	first := strings.IndexByte(body, '\n')
+	if first < 0 {
+		return body, ""
+	}
+	quoted, lines := false, 0
+	for i := range len(body) {
+		switch body[i] {
+		case '"':
+			quoted = !quoted
+		case '\n':
+			if !quoted {
+				return body[:i], body[i+1:]
+			}
+			if lines++; lines == 20 {
+				return body[:first], body[first+1:]
+			}
+		}
+	}
+	if quoted {
+		return body[:first], body[first+1:]
+	}
+	return body, ""
+}
+
+// recordReader turns the records of a text into rows.
+type recordReader struct {
+	body      string
+	delimiter rune
+	perRecord int // delimiters in most records, as far as the first ones tell
+	limits    limits
+	sheet     source.Sheet
+	row       int   // number of the last row met, blank lines counted
+	cells     int   // non-empty cells so far
+	orphans   []int // rows with a stray quote, read as one line each
+}
+
+// read goes on strictly from record to record. Where quotes are at fault, the
+// one line that starts the record is read leniently, and strict reading
+// resumes at the next: one stray quote costs its line, not the rest of the
+// file.
+func (r *recordReader) read() error {
+	rest := r.body
+	buffer := bufio.NewReader(nil)
+	for rest != "" {
+		buffer.Reset(strings.NewReader(rest))
+		done, err := r.readStrict(buffer, rest)
+		if err != nil {
+			return err
+		}
+		rest = rest[done:]
+		if rest == "" {
+			return nil
+		}
+		line, after, _ := strings.Cut(rest, "\n")
+		rest = after
+		r.row++
+		r.orphans = append(r.orphans, r.row)
+		if err := r.keep(lenientFields(line, r.delimiter)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readStrict reads records until the end or a fault, and gives the bytes that
+// were read well.
+func (r *recordReader) readStrict(src io.Reader, body string) (done int, err error) {
+	reader := csv.NewReader(src)
+	reader.Comma, reader.FieldsPerRecord, reader.ReuseRecord = r.delimiter, -1, true
+	lines := 0 // of body, that precede the record
+	for {
+		fields, err := reader.Read()
+		if err == io.EOF {
+			return len(body), nil
+		}
+		if err != nil || r.swallows(fields) {
+			blank := countBlankLines(body[done:])
+			r.row += blank
+			return done + blank, nil
+		}
+		first, _ := reader.FieldPos(0)
+		r.row += first - lines // blank lines before it, and itself
+		end := int(reader.InputOffset())
+		lines += strings.Count(body[done:end], "\n")
+		done = end
+		if err := r.keep(fields); err != nil {
+			return done, err
+		}
+	}
+}
+
+// swallows tells that a field holds what looks like further records: a stray
+// quote opened it and another one, lines below, closed it.
+func (r *recordReader) swallows(fields []string) bool {
+	if r.perRecord < 2 {
+		return false // one delimiter a line is common in plain sentences
+	}
+	for _, f := range fields {
+		for line := range strings.SplitSeq(f, "\n") {
+			if len(line) < len(f) && strings.Count(line, string(r.delimiter)) >= r.perRecord {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// countBlankLines counts the empty lines at the head of a text, a byte each.
+func countBlankLines(text string) int {
+	return len(text) - len(strings.TrimLeft(text, "\n"))
+}
+
+// lenientFields reads one line alone, quotes taken as they come.
+func lenientFields(line string, delimiter rune) []string {
+	fields := strings.Split(line, string(delimiter))
+	for i, f := range fields {
+		if len(f) >= 2 && f[0] == '"' && f[len(f)-1] == '"' {
+			fields[i] = strings.ReplaceAll(f[1:len(f)-1], `""`, `"`)
+		}
+	}
+	return fields
+}
+
+// keep adds the non-empty fields of a record as row r.row.
+func (r *recordReader) keep(fields []string) error {
+	filled := 0
+	for _, f := range fields {
+		if f != "" {
+			filled++
+		}
+	}
+	if filled == 0 {
+		return nil
+	}
+	if r.cells += filled; r.cells > r.limits.cells {
+		return tooLarge("plus de " + strconv.Itoa(r.limits.cells) + " cellules remplies")
+	}
+	if r.row > lastRow {
+		return tooLarge("plus de " + strconv.Itoa(lastRow) + " lignes")
+	}
+	cells := make([]source.Cell, 0, filled)
+	for i, f := range fields {
+		if f == "" {
+			continue
+		}
+		if i >= r.limits.columns {
+			return tooFarRight(r.sheet.Name(), r.row, i+1, r.limits.columns)
+		}
+		cells = append(cells, source.Cell{Raw: f, Col: int32(i + 1), Kind: source.Text})
+	}
+	r.sheet.Rows = append(r.sheet.Rows, source.Row{Number: int32(r.row), Cells: cells})
+	return nil
+}

@@ -1,0 +1,116 @@
+package intake
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"pcaet/pipeline/source"
+)
+
+// readByLibrary reads again, with excelize, the rows of the sheets in which
+// the scanner met what it does not know. The workbook has passed every check
+// of the container and of its XML by then; the library alone would give
+// damaged ones in part, without an error.
+func readByLibrary(data []byte, book *source.Book, sheets []int, r *cellReader) (err error) {
+	defer func() {
+		if recover() != nil { // the library's fault on this file, not ours: the file is refused
+			err = damaged("son contenu n’a pas pu être interprété")
+		}
+	}()
+	unpacked := int64(len(data)) + 512<<20
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
+		RawCellValue: true, UnzipSizeLimit: unpacked, UnzipXMLSizeLimit: unpacked, // no temporary file
+	})
+	if err != nil {
+		return damaged("son contenu n’a pas pu être interprété")
+	}
+	defer f.Close()
+	r.cells = 0 // the scanner has counted these sheets already
+	for _, i := range sheets {
+		if err := libraryRows(f, &book.Sheets[i], r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// libraryRows replaces the rows of one sheet by those the library gives.
+func libraryRows(f *excelize.File, sheet *source.Sheet, r *cellReader) error {
+	unreadable := damaged("la feuille « " + sheet.Name() + " » n’a pas pu être interprétée")
+	rows, err := f.Rows(sheet.Name())
+	if err != nil {
+		return unreadable
+	}
+	defer rows.Close()
+	sheet.Rows = nil
+	for number := 1; rows.Next(); number++ {
+		values, err := rows.Columns()
+		if err != nil {
+			return unreadable
+		}
+		row := source.Row{Number: int32(number), Hidden: len(values) > 0 && rows.GetRowOpts().Hidden}
+		for i, value := range values {
+			cell, ok, err := libraryCell(f, sheet.Name(), number, i+1, value, r)
+			if err != nil {
+				return unreadable
+			}
+			if !ok {
+				continue
+			}
+			if i+1 > r.limits.columns {
+				return tooFarRight(sheet.Name(), number, i+1, r.limits.columns)
+			}
+			if r.cells++; r.cells > r.limits.cells {
+				return tooLarge("plus de " + strconv.Itoa(r.limits.cells) + " cellules remplies")
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		if len(row.Cells) > 0 {
+			sheet.Rows = append(sheet.Rows, row)
+		}
+	}
+	if rows.Error() != nil {
+		return unreadable
+	}
+	return nil
+}
+
+// libraryCell gives one cell; ok is false when it is empty.
+func libraryCell(f *excelize.File, sheet string, row, col int, value string, r *cellReader) (cell source.Cell, ok bool, err error) {
+	name := source.ColumnLetters(col) + strconv.Itoa(row)
+	formula, err := f.GetCellFormula(sheet, name)
+	if err != nil || formula == "" && value == "" {
+		return cell, false, err
+	}
+	kind, err := f.GetCellType(sheet, name)
+	if err != nil {
+		return cell, false, err
+	}
+	index, err := f.GetCellStyle(sheet, name)
+	if err != nil {
+		return cell, false, err
+	}
+	if index < 0 || index >= len(r.styles) {
+		return cell, false, damaged("style absent du classeur")
+	}
+	style := r.styles[index]
+	cell = source.Cell{Raw: value, Col: int32(col), Kind: source.Text, Formula: formula != "", Struck: style.struck}
+	switch {
+	case value == "":
+		cell.Kind = source.Uncomputed
+	case kind == excelize.CellTypeBool:
+		cell.Kind = source.Bool
+		if value == "TRUE" {
+			cell.Raw = "1"
+		} else if value == "FALSE" {
+			cell.Raw = "0"
+		}
+	case kind == excelize.CellTypeError:
+		cell.Kind = source.ErrorValue
+	case (kind == excelize.CellTypeNumber || kind == excelize.CellTypeUnset) && isNumber([]byte(value)):
+		cell.Kind, cell.Date = source.Number, style.dateStyle(r.wb.calendar)
+	}
+	return cell, true, nil
+}

@@ -1,0 +1,384 @@
+package intake
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/source"
+)
+
+// Status is what became of a file. Zero is never valid.
+type Status uint8
+
+const (
+	StatusRead     Status = iota + 1 // its rows are in Books
+	StatusSkipped                    // left alone on purpose
+	StatusReplaced                   // another file says the same
+	StatusRefused                    // could not be read: a blocking finding says why
+	StatusHeld                       // set aside until staff decide
+)
+
+// String is the word of manifest.json.
+func (s Status) String() string {
+	switch s {
+	case StatusRead:
+		return "read"
+	case StatusSkipped:
+		return "skipped"
+	case StatusReplaced:
+		return "replaced"
+	case StatusRefused:
+		return "refused"
+	case StatusHeld:
+		return "held"
+	}
+	return "invalid"
+}
+
+// File is one file of the folder, or a folder that was not entered.
+type File struct {
+	Path   string // relative to the inputs folder, forward slashes
+	SHA256 string // hexadecimal, "" when it was not opened
+	Size   int64  // in bytes
+	Status Status
+	Reason string // short French sentence without a stop, "" when read
+	Format Format // by content; 0 when it was not opened
+	// Encoding and Delimiter are those found in a delimited text; 0 otherwise.
+	Encoding  Encoding
+	Delimiter rune
+}
+
+// Folder is everything met, sorted by path, and the books in the same order.
+type Folder struct {
+	Files []File
+	Books []source.Book
+}
+
+// Options say how to read a folder.
+type Options struct {
+	Limits config.Limits
+	Ignore []string // glob patterns, on a path or a base name
+	// Examples are the SHA-256 (hexadecimal) of the shipped example texts,
+	// which cannot carry a marker.
+	Examples map[string]bool
+}
+
+// Folder listing stops at this many files: someone pointed at a whole disk.
+const maxFiles = 100_000
+
+// Read reads the folder and every spreadsheet in it. The error is for the
+// operator: the folder itself cannot be listed, or a pattern of o.Ignore is
+// malformed.
+func Read(fsys fs.FS, o Options) (Folder, finding.List, error) {
+	for _, pattern := range o.Ignore {
+		if _, err := path.Match(pattern, ""); err != nil {
+			return Folder{}, finding.List{}, fmt.Errorf("inputs.ignore: pattern %q: %w", pattern, err)
+		}
+	}
+	r := reading{fsys: fsys, options: o, first: map[string]string{}}
+	met, err := r.walk()
+	if err != nil {
+		return Folder{}, finding.List{}, fmt.Errorf("list the inputs folder: %w", err)
+	}
+	slices.SortFunc(met, func(a, b entry) int { return strings.Compare(a.path, b.path) })
+	for _, e := range met {
+		r.file(e)
+	}
+	r.dropExamples()
+	r.reportDuplicates()
+	return r.folder, r.findings, nil
+}
+
+// reading is one pass over a folder.
+type reading struct {
+	fsys     fs.FS
+	options  Options
+	folder   Folder
+	findings finding.List
+	first    map[string]string // SHA-256 → path of the first file that was read
+}
+
+// entry is something met in the folder.
+type entry struct {
+	path   string
+	size   int64  // in bytes, as listed
+	reason string // why it is skipped unopened, "" otherwise
+	broken bool   // a folder that cannot be listed
+}
+
+// walk lists the folder and its subfolders.
+func (r *reading) walk() ([]entry, error) {
+	var met []entry
+	err := fs.WalkDir(r.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if name == "." {
+				return err
+			}
+			met = append(met, entry{path: name, broken: true})
+			return fs.SkipDir
+		}
+		if name == "." {
+			return nil
+		}
+		if len(met) == maxFiles {
+			return errors.New("more than 100,000 files")
+		}
+		reason := r.leftAlone(name, d)
+		switch {
+		case !d.IsDir():
+			e := entry{path: name, reason: reason}
+			if info, err := d.Info(); err == nil {
+				e.size = info.Size()
+			}
+			met = append(met, e)
+		case reason != "":
+			met = append(met, entry{path: name, reason: reason})
+			return fs.SkipDir
+		}
+		return nil
+	})
+	return met, err
+}
+
+// leftAlone says why a name is skipped unopened; "" when it is not.
+func (r *reading) leftAlone(name string, d fs.DirEntry) string {
+	base := path.Base(name)
+	for _, pattern := range r.options.Ignore {
+		onPath, _ := path.Match(pattern, name) // patterns were checked by Read
+		onBase, _ := path.Match(pattern, base)
+		if onPath || onBase {
+			return "nom écarté par la configuration (inputs.ignore)"
+		}
+	}
+	if reason := temporaryName(base); reason != "" {
+		return reason
+	}
+	switch t := d.Type(); {
+	case t&fs.ModeSymlink != 0:
+		return "lien vers un autre emplacement, non suivi"
+	case !t.IsDir() && !t.IsRegular():
+		return "ce n’est pas un fichier ordinaire"
+	}
+	return ""
+}
+
+// temporaryName recognises the names that office software, systems and
+// synchronisation tools leave behind, and our own two files.
+func temporaryName(base string) string {
+	lower := strings.ToLower(base)
+	switch {
+	case strings.HasPrefix(base, "~$"), strings.HasPrefix(base, ".~lock.") && strings.HasSuffix(base, "#"):
+		return "fichier témoin d’un document ouvert"
+	case lower == "thumbs.db" || lower == "desktop.ini" || lower == "@eadir" || lower == "__macosx" || lower == "$recycle.bin":
+		return "fichier du système"
+	case strings.HasPrefix(base, "."):
+		return "fichier caché"
+	case lower == "lisezmoi.html":
+		return "notice du dossier"
+	case lower == "pcaet.yaml":
+		return "configuration du programme"
+	case strings.HasSuffix(lower, "~"):
+		return "fichier temporaire"
+	}
+	switch path.Ext(lower) {
+	case ".tmp", ".part", ".partial", ".filepart", ".crdownload", ".download":
+		return "fichier temporaire"
+	}
+	if excelTemporary(base) {
+		return "enregistrement d’Excel interrompu"
+	}
+	return ""
+}
+
+// excelTemporary recognises the eight hexadecimal digits, without extension,
+// under which Excel writes before it renames (Microsoft KB 814068). Eight
+// decimal digits alone are rather a date.
+func excelTemporary(base string) bool {
+	letters := 0
+	for _, c := range base {
+		switch {
+		case c >= 'A' && c <= 'F' || c >= 'a' && c <= 'f':
+			letters++
+		case c < '0' || c > '9':
+			return false
+		}
+	}
+	return len(base) == 8 && letters > 0
+}
+
+// file opens, hashes, recognises and reads one entry.
+func (r *reading) file(e entry) {
+	f := File{Path: e.path, Size: e.size}
+	switch {
+	case e.broken:
+		r.refuse(f, unreadable("ce sous-dossier ne peut pas être ouvert"))
+		return
+	case e.reason != "":
+		r.skip(f, e.reason)
+		return
+	}
+	data, err := r.load(e.path)
+	if err != nil {
+		r.refuse(f, err)
+		return
+	}
+	f.Size = int64(len(data))
+	sum := sha256.Sum256(data)
+	f.SHA256 = hex.EncodeToString(sum[:])
+	if other, twice := r.first[f.SHA256]; twice {
+		f.Status, f.Reason = StatusReplaced, "contenu identique à « "+other+" »"
+		r.folder.Files = append(r.folder.Files, f)
+		return
+	}
+	r.parse(f, data)
+}
+
+func unreadable(what string) *refusal {
+	return &refusal{rule: finding.FileUnreadable, args: []string{"what", what}}
+}
+
+// load reads a file once. A file beyond the limit is refused unread.
+func (r *reading) load(name string) ([]byte, error) {
+	src, err := r.fsys.Open(name)
+	if err != nil {
+		return nil, unreadable("il ne peut pas être ouvert")
+	}
+	defer src.Close()
+	info, err := src.Stat()
+	if err != nil {
+		return nil, unreadable("il ne peut pas être ouvert")
+	}
+	limit := int64(r.options.Limits.FileMiB) << 20
+	if info.Size() > limit {
+		return nil, tooLarge(fmt.Sprintf("%d Mio, pour %d au plus", info.Size()>>20, r.options.Limits.FileMiB))
+	}
+	data, err := io.ReadAll(io.LimitReader(src, limit+1))
+	switch {
+	case err != nil:
+		return nil, unreadable("la lecture s’est interrompue")
+	case int64(len(data)) != info.Size():
+		return nil, unreadable("il change pendant qu’on le lit")
+	}
+	return data, nil
+}
+
+// parse recognises a file by its content and hands it to its reader.
+func (r *reading) parse(f File, data []byte) {
+	what := sniff(f.Path, data)
+	f.Format = what.format
+	switch f.Format {
+	case XLSX:
+		book, err := readXLSX(data, f.Path, r.options.Limits)
+		r.settle(f, book, err)
+	case CSV:
+		table, err := readCSV(what.text, f.Path, r.options.Limits)
+		f.Encoding, f.Delimiter = table.encoding, table.delimiter
+		if r.options.Examples[f.SHA256] {
+			table.book.Origin = source.Example
+		}
+		r.findings.Join(table.findings)
+		r.settle(f, table.book, err)
+	case Broken:
+		r.refuse(f, damaged("l’archive qui le compose est coupée ou illisible"))
+	case Protected:
+		r.refuse(f, &refusal{rule: finding.FileProtected})
+	case XLS, ODS, XLSB, XML2003, Numbers:
+		r.refuse(f, wrongFormat(what.kind))
+	default:
+		r.foreign(f, what)
+	}
+}
+
+func wrongFormat(kind string) *refusal {
+	return &refusal{rule: finding.FileWrongFormat, args: []string{"kind", kind}}
+}
+
+// foreign settles a file that is no spreadsheet: loudly under the name of
+// one, as a remark otherwise.
+func (r *reading) foreign(f File, what sniffed) {
+	switch {
+	case what.format == Empty && spreadsheetName(f.Path):
+		r.refuse(f, &refusal{rule: finding.FileEmpty})
+	case what.format == HTML && spreadsheetName(f.Path):
+		r.refuse(f, wrongFormat(what.kind))
+	case spreadsheetName(f.Path):
+		r.refuse(f, &refusal{rule: finding.FileNotASpreadsheet, args: []string{"kind", what.kind}})
+	default:
+		r.skip(f, "ce n’est pas un tableau ("+what.kind+")")
+		r.findings.Add(finding.New(finding.FileForeign, source.At(f.Path, "", 0, 0), "", "", "kind", what.kind))
+	}
+}
+
+// settle keeps what a reader gave.
+func (r *reading) settle(f File, book source.Book, err error) {
+	if err != nil {
+		r.refuse(f, err)
+		return
+	}
+	if book.Origin == source.Ours {
+		r.skip(f, "document produit par le programme, non lu")
+		return
+	}
+	f.Status = StatusRead
+	r.first[f.SHA256] = f.Path
+	r.folder.Files = append(r.folder.Files, f)
+	r.folder.Books = append(r.folder.Books, book)
+}
+
+func (r *reading) skip(f File, reason string) {
+	f.Status, f.Reason = StatusSkipped, reason
+	r.folder.Files = append(r.folder.Files, f)
+}
+
+// refuse lists the file and tells its owner why. Readers return no other
+// error than a refusal.
+func (r *reading) refuse(f File, err error) {
+	var refused *refusal
+	if !errors.As(err, &refused) {
+		panic(fmt.Sprintf("intake: %s: %v is no refusal", f.Path, err))
+	}
+	f.Status, f.Reason = StatusRefused, strings.ToLower(refused.rule.Title[:1])+refused.rule.Title[1:]
+	r.folder.Files = append(r.folder.Files, f)
+	r.findings.Add(refused.finding(f.Path))
+}
+
+// dropExamples skips the shipped examples, and copies of them, as soon as one
+// other book was read.
+func (r *reading) dropExamples() {
+	examples := map[string]bool{} // paths
+	for _, b := range r.folder.Books {
+		if b.Origin == source.Example {
+			examples[b.File] = true
+		}
+	}
+	if len(examples) == len(r.folder.Books) {
+		return
+	}
+	r.folder.Books = slices.DeleteFunc(r.folder.Books, func(b source.Book) bool { return examples[b.File] })
+	for i := range r.folder.Files {
+		f := &r.folder.Files[i]
+		if examples[f.Path] || f.Status == StatusReplaced && examples[r.first[f.SHA256]] {
+			f.Status, f.Reason = StatusSkipped, "exemple fourni avec le programme, ignoré puisque vos fichiers sont là"
+		}
+	}
+}
+
+// reportDuplicates tells the owners of identical files.
+func (r *reading) reportDuplicates() {
+	for _, f := range r.folder.Files {
+		if f.Status == StatusReplaced {
+			other := r.first[f.SHA256]
+			r.findings.Add(finding.New(finding.FileDuplicate, source.At(f.Path, "", 0, 0), "", "", "other", other).
+				With(source.At(other, "", 0, 0)))
+		}
+	}
+}

@@ -1,0 +1,530 @@
+package intake
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"unicode/utf8"
+)
+
+// tokenKind says what next has met.
+type tokenKind uint8
+
+const (
+	tokenStart tokenKind = iota + 1 // an opening or self-closing tag
+	tokenEnd                        // a closing tag; none follows a self-closing one
+	tokenText                       // characters or a CDATA section
+	tokenEOF                        // the part was read to its very end
+)
+
+const (
+	windowBytes = 64 << 10 // first size of the window, in bytes
+	// tokenBytes bounds one tag or one run of text. Excel holds at most 32,767
+	// characters in a cell, which escapes cannot make longer than this.
+	tokenBytes = 1 << 20
+)
+
+// scanner cuts one XML part into tags and runs of text. It is written for
+// speed on worksheets of hundreds of megabytes: a sliding window over the
+// part, no allocation per token, slices of the window handed out as they are.
+//
+// It is strict where a fault could change a figure: tags must balance and
+// carry the same name, nesting is bounded, a DOCTYPE is refused, the part is
+// read to its end so that the zip's checksum is compared. It does not check
+// what cannot matter here (characters of names, attributes nobody asks for).
+//
+// All slices are valid until the following call of next.
+type scanner struct {
+	src      io.Reader
+	buf      []byte
+	pos, end int  // the unread bytes are buf[pos:end]
+	ended    bool // src gave io.EOF: its checksum is good
+
+	maxDepth int
+	names    []byte // qualified names of the open elements, one after another
+	marks    []int  // where each of them starts in names
+	started  bool   // the root element was met
+
+	prefix, local []byte // name of the current tag: x:c is "x" and "c"
+	attrs         []byte // what is left unread of the current tag's attributes
+	attrPrefix    []byte // prefix of the attribute attr gave last
+	selfClosed    bool   // the current tag is <c/>: no tokenEnd follows
+	text          []byte // current run of text, entities undecoded
+	cdata         bool   // text is a CDATA section: it has no entities
+}
+
+// newScanner reads a part of a package; maxDepth bounds its nesting.
+func newScanner(src io.Reader, maxDepth int) *scanner {
+	return &scanner{src: src, buf: make([]byte, windowBytes), maxDepth: maxDepth}
+}
+
+// depth is the number of open elements, the root counting as 1.
+func (s *scanner) depth() int { return len(s.marks) }
+
+// more brings further bytes into the window, false at the end of the part.
+func (s *scanner) more() (bool, error) {
+	if s.ended {
+		return false, nil
+	}
+	if s.pos > 0 {
+		copy(s.buf, s.buf[s.pos:s.end])
+		s.end -= s.pos
+		s.pos = 0
+	}
+	if s.end == len(s.buf) {
+		if len(s.buf) >= tokenBytes {
+			return false, tooLarge("un texte ou une balise de plus d’un mébioctet d’un seul tenant")
+		}
+		grown := make([]byte, 2*len(s.buf))
+		copy(grown, s.buf[:s.end])
+		s.buf = grown
+	}
+	for {
+		n, err := s.src.Read(s.buf[s.end:])
+		s.end += n
+		if err == io.EOF {
+			s.ended = true
+			return n > 0, nil
+		}
+		if err != nil {
+			return false, damaged("une de ses parties ne peut pas être décompressée entièrement")
+		}
+		if n > 0 {
+			return true, nil
+		}
+	}
+}
+
+// until finds the position, relative to pos, of mark at or after from.
+func (s *scanner) until(mark string, from int) (int, error) {
+	needle := []byte(mark)
+	for {
+		if s.end-s.pos > from {
+			if i := bytes.Index(s.buf[s.pos+from:s.end], needle); i >= 0 {
+				return from + i, nil
+			}
+			from = max(from, s.end-s.pos-len(needle)+1)
+		}
+		ok, err := s.more()
+		if err != nil {
+			return 0, err
+		}
+		if !ok {
+			return 0, malformed("balise ou commentaire jamais refermé")
+		}
+	}
+}
+
+func malformed(what string) *refusal { return damaged("contenu XML mal formé (" + what + ")") }
+
+// next moves to the following token.
+func (s *scanner) next() (tokenKind, error) {
+	for {
+		if s.pos == s.end {
+			ok, err := s.more()
+			if err != nil {
+				return 0, err
+			}
+			if !ok {
+				return s.atEOF()
+			}
+			continue
+		}
+		if s.buf[s.pos] != '<' {
+			return s.characters()
+		}
+		if s.end-s.pos < 2 {
+			ok, err := s.more()
+			if err != nil {
+				return 0, err
+			}
+			if !ok {
+				return 0, malformed("balise coupée")
+			}
+			continue
+		}
+		switch s.buf[s.pos+1] {
+		case '/':
+			return s.endTag()
+		case '?':
+			if err := s.instruction(); err != nil {
+				return 0, err
+			}
+		case '!':
+			if cdata, err := s.declaration(); err != nil || cdata {
+				return tokenText, err
+			}
+		default:
+			return s.startTag()
+		}
+	}
+}
+
+func (s *scanner) atEOF() (tokenKind, error) {
+	if len(s.marks) > 0 || !s.started {
+		return 0, malformed("fin atteinte trop tôt")
+	}
+	return tokenEOF, nil
+}
+
+// characters hands out everything up to the next tag.
+func (s *scanner) characters() (tokenKind, error) {
+	from := 0
+	for {
+		i := bytes.IndexByte(s.buf[s.pos+from:s.end], '<')
+		if i >= 0 {
+			s.text = s.buf[s.pos : s.pos+from+i]
+			s.pos += from + i
+			break
+		}
+		from = s.end - s.pos
+		ok, err := s.more()
+		if err != nil {
+			return 0, err
+		}
+		if !ok {
+			s.text = s.buf[s.pos:s.end]
+			s.pos = s.end
+			break
+		}
+	}
+	s.cdata = false
+	if len(s.marks) == 0 && len(bytes.TrimLeft(s.text, " \t\r\n\ufeff")) > 0 {
+		return 0, malformed("texte hors de tout élément")
+	}
+	return tokenText, nil
+}
+
+func (s *scanner) startTag() (tokenKind, error) {
+	end, err := s.tagEnd()
+	if err != nil {
+		return 0, err
+	}
+	tag := s.buf[s.pos+1 : s.pos+end]
+	s.pos += end + 1
+	s.selfClosed = len(tag) > 0 && tag[len(tag)-1] == '/'
+	if s.selfClosed {
+		tag = tag[:len(tag)-1]
+	}
+	n := 0
+	for n < len(tag) && !isSpace(tag[n]) {
+		n++
+	}
+	if n == 0 {
+		return 0, malformed("balise sans nom")
+	}
+	s.splitName(tag[:n])
+	s.attrs = tag[n:]
+	if len(s.marks) == 0 && s.started {
+		return 0, malformed("plusieurs éléments racines")
+	}
+	s.started = true
+	if len(s.marks) >= s.maxDepth {
+		return 0, damaged("contenu XML imbriqué sur plus de " + strconv.Itoa(s.maxDepth) + " niveaux")
+	}
+	if !s.selfClosed {
+		s.marks = append(s.marks, len(s.names))
+		s.names = append(s.names, tag[:n]...)
+	}
+	return tokenStart, nil
+}
+
+// tagEnd finds the > that closes the tag at pos, quotes skipped, relative to
+// pos.
+func (s *scanner) tagEnd() (int, error) {
+	var quote byte
+	for i := 1; ; i++ {
+		if s.pos+i >= s.end {
+			ok, err := s.more()
+			if err != nil {
+				return 0, err
+			}
+			if !ok {
+				return 0, malformed("balise coupée")
+			}
+		}
+		switch c := s.buf[s.pos+i]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '>':
+			return i, nil
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '<':
+			return 0, malformed("balise dans une balise")
+		}
+	}
+}
+
+func (s *scanner) endTag() (tokenKind, error) {
+	end, err := s.until(">", 2)
+	if err != nil {
+		return 0, err
+	}
+	name := bytes.TrimRight(s.buf[s.pos+2:s.pos+end], " \t\r\n")
+	s.pos += end + 1
+	if len(s.marks) == 0 {
+		return 0, malformed("balise fermante seule")
+	}
+	mark := s.marks[len(s.marks)-1]
+	if !bytes.Equal(name, s.names[mark:]) {
+		return 0, malformed("balises croisées")
+	}
+	s.splitName(name)
+	s.names = s.names[:mark]
+	s.marks = s.marks[:len(s.marks)-1]
+	return tokenEnd, nil
+}
+
+func (s *scanner) splitName(name []byte) {
+	if i := bytes.IndexByte(name, ':'); i >= 0 {
+		s.prefix, s.local = name[:i], name[i+1:]
+		return
+	}
+	s.prefix, s.local = nil, name
+}
+
+// instruction skips <?…?>. A part in another encoding than UTF-8 is refused:
+// its accents would be read wrongly.
+func (s *scanner) instruction() error {
+	end, err := s.until("?>", 2)
+	if err != nil {
+		return err
+	}
+	content := s.buf[s.pos+2 : s.pos+end]
+	s.pos += end + 2
+	if !bytes.HasPrefix(content, []byte("xml ")) {
+		return nil
+	}
+	s.attrs = content[len("xml "):]
+	for {
+		name, value, ok, err := s.attr()
+		if err != nil || !ok {
+			return err
+		}
+		if string(name) == "encoding" && !utf8Label(string(value)) {
+			return damaged("partie XML dans un codage inattendu (" + string(value) + ")")
+		}
+	}
+}
+
+// declaration skips a comment, hands out a CDATA section (true) and refuses
+// the rest, DOCTYPE first: entities could be made to swell or read a file.
+func (s *scanner) declaration() (cdata bool, err error) {
+	const comment, section = "<!--", "<![CDATA["
+	for s.end-s.pos < len(section) {
+		ok, err := s.more()
+		if err != nil {
+			return false, err
+		}
+		if !ok {
+			break
+		}
+	}
+	head := s.buf[s.pos:s.end]
+	switch {
+	case bytes.HasPrefix(head, []byte(comment)):
+		end, err := s.until("-->", len(comment))
+		s.pos += end + len("-->")
+		return false, err
+	case bytes.HasPrefix(head, []byte(section)):
+		if len(s.marks) == 0 {
+			return false, malformed("texte hors de tout élément")
+		}
+		end, err := s.until("]]>", len(section))
+		if err != nil {
+			return false, err
+		}
+		s.text, s.cdata = s.buf[s.pos+len(section):s.pos+end], true
+		s.pos += end + len("]]>")
+		return true, nil
+	}
+	return false, damaged("déclaration DOCTYPE, qu’aucun tableur n’écrit")
+}
+
+// attr gives the next attribute of the current tag: its name without the
+// prefix, which goes to attrPrefix, and its value, entities undecoded; ok is
+// false after the last one.
+func (s *scanner) attr() (name, value []byte, ok bool, err error) {
+	a := s.attrs
+	i := 0
+	for i < len(a) && isSpace(a[i]) {
+		i++
+	}
+	if i == len(a) {
+		s.attrs = nil
+		return nil, nil, false, nil
+	}
+	start := i
+	for i < len(a) && a[i] != '=' && !isSpace(a[i]) {
+		i++
+	}
+	name = a[start:i]
+	for i < len(a) && isSpace(a[i]) {
+		i++
+	}
+	if i == len(a) || a[i] != '=' {
+		return nil, nil, false, malformed("attribut sans valeur")
+	}
+	i++
+	for i < len(a) && isSpace(a[i]) {
+		i++
+	}
+	if i == len(a) || a[i] != '"' && a[i] != '\'' {
+		return nil, nil, false, malformed("attribut sans guillemets")
+	}
+	length := bytes.IndexByte(a[i+1:], a[i])
+	if length < 0 {
+		return nil, nil, false, malformed("attribut coupé")
+	}
+	value = a[i+1 : i+1+length]
+	s.attrs = a[i+1+length+1:]
+	s.attrPrefix = nil
+	if c := bytes.IndexByte(name, ':'); c >= 0 {
+		s.attrPrefix, name = name[:c], name[c+1:]
+	}
+	return name, value, true, nil
+}
+
+// skip passes over the rest of the element whose tokenStart was just met.
+func (s *scanner) skip() error {
+	if s.selfClosed {
+		return nil
+	}
+	outside := s.depth() - 1
+	for {
+		kind, err := s.next()
+		if err != nil {
+			return err
+		}
+		if kind == tokenEnd && s.depth() == outside {
+			return nil
+		}
+	}
+}
+
+// textInto appends the characters of the element just started to dst, nested
+// elements skipped, up to its closing tag.
+func (s *scanner) textInto(dst []byte) ([]byte, error) {
+	if s.selfClosed {
+		return dst, nil
+	}
+	for {
+		kind, err := s.next()
+		if err != nil {
+			return dst, err
+		}
+		switch kind {
+		case tokenText:
+			if dst, err = s.appendText(dst); err != nil {
+				return dst, err
+			}
+		case tokenStart:
+			if err := s.skip(); err != nil {
+				return dst, err
+			}
+		case tokenEnd:
+			return dst, nil
+		}
+	}
+}
+
+// appendText appends the current run of text, decoded.
+func (s *scanner) appendText(dst []byte) ([]byte, error) {
+	if !utf8.Valid(s.text) {
+		return dst, malformed("caractères qui ne sont pas de l’UTF-8")
+	}
+	if s.cdata {
+		return appendLines(dst, s.text), nil
+	}
+	return appendDecoded(dst, s.text)
+}
+
+// appendDecoded appends raw with its entities replaced and its line breaks
+// as line feeds, as XML wants them.
+func appendDecoded(dst, raw []byte) ([]byte, error) {
+	for len(raw) > 0 {
+		i := bytes.IndexByte(raw, '&')
+		if i < 0 {
+			return appendLines(dst, raw), nil
+		}
+		dst = appendLines(dst, raw[:i])
+		raw = raw[i+1:]
+		end := bytes.IndexByte(raw[:min(len(raw), 12)], ';')
+		if end < 0 {
+			return dst, malformed("caractère « & » isolé")
+		}
+		r, ok := entity(string(raw[:end]))
+		if !ok {
+			return dst, malformed("entité inconnue")
+		}
+		dst = utf8.AppendRune(dst, r)
+		raw = raw[end+1:]
+	}
+	return dst, nil
+}
+
+func appendLines(dst, raw []byte) []byte {
+	for {
+		i := bytes.IndexByte(raw, '\r')
+		if i < 0 {
+			return append(dst, raw...)
+		}
+		dst = append(append(dst, raw[:i]...), '\n')
+		raw = raw[i+1:]
+		if len(raw) > 0 && raw[0] == '\n' {
+			raw = raw[1:]
+		}
+	}
+}
+
+// entity is the character of &name; — the five of XML and numeric ones.
+func entity(name string) (rune, bool) {
+	switch name {
+	case "amp":
+		return '&', true
+	case "lt":
+		return '<', true
+	case "gt":
+		return '>', true
+	case "quot":
+		return '"', true
+	case "apos":
+		return '\'', true
+	}
+	if len(name) < 2 || name[0] != '#' {
+		return 0, false
+	}
+	digits, base := name[1:], 10
+	if digits[0] == 'x' {
+		digits, base = digits[1:], 16
+	}
+	n, err := strconv.ParseUint(digits, base, 32)
+	if err != nil || n > utf8.MaxRune {
+		return 0, false
+	}
+	r := rune(n)
+	legal := r >= ' ' || r == '\t' || r == '\n' || r == '\r'
+	return r, legal && utf8.ValidRune(r) && r != 0xFFFE && r != 0xFFFF
+}
+
+// attrText decodes an attribute's value.
+func attrText(value []byte) (string, error) {
+	if !utf8.Valid(value) {
+		return "", malformed("caractères qui ne sont pas de l’UTF-8")
+	}
+	decoded, err := appendDecoded(nil, value)
+	return string(decoded), err
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+func utf8Label(label string) bool {
+	switch label {
+	case "UTF-8", "utf-8", "utf8", "UTF8", "US-ASCII", "us-ascii", "ASCII", "UTF-16", "utf-16":
+		return true // UTF-16 was turned into UTF-8 before the scanner
+	}
+	return false
+}

@@ -1,0 +1,145 @@
+package intake
+
+import (
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/source"
+)
+
+// readXLSX reads a workbook whole (xlsx, xlsm, xltx): container checked,
+// every part read to its end, cells scanned. A workbook of our own is
+// recognised by its marker and comes back without sheets.
+func readXLSX(data []byte, file string, lim config.Limits) (source.Book, error) {
+	book := source.Book{File: file, Origin: source.Staff}
+	c, err := openContainer(data, lim)
+	if err != nil {
+		return book, err
+	}
+	if book.Origin, err = readOrigin(c); err != nil {
+		return book, err
+	}
+	if book.Origin == source.Ours {
+		return book, c.verify()
+	}
+	r, err := newCellReader(c, lim)
+	if err != nil {
+		return book, err
+	}
+	var unsure []int // sheets to read by other means, by index in book.Sheets
+	for _, entry := range r.wb.sheets {
+		if entry.kind != "worksheet" {
+			continue // a chart, a dialog, macros of Excel 4: no cells of staff
+		}
+		scan, err := c.part(entry.part)
+		if err != nil {
+			return book, err
+		}
+		sheet, doubtful, err := r.read(scan, file, entry.name)
+		if err != nil {
+			return book, err
+		}
+		sheet.Hidden = entry.hidden
+		if doubtful {
+			unsure = append(unsure, len(book.Sheets))
+		}
+		book.Sheets = append(book.Sheets, sheet)
+	}
+	if err := c.verify(); err != nil {
+		return book, err
+	}
+	if len(unsure) > 0 {
+		err = readByLibrary(data, &book, unsure, r)
+	}
+	return book, err
+}
+
+// newCellReader reads what the sheets of a workbook share.
+func newCellReader(c *container, lim config.Limits) (*cellReader, error) {
+	wb, err := readWorkbook(c)
+	if err != nil {
+		return nil, err
+	}
+	r := &cellReader{wb: wb, limits: limits{cells: lim.Cells, columns: lim.Columns}}
+	if r.styles, err = readStyles(c, wb.styles); err != nil {
+		return nil, err
+	}
+	r.strings, err = readSharedStrings(c, wb.strings)
+	return r, err
+}
+
+// The marker property of the workbooks that the program makes, and its two
+// values.
+const (
+	markerName    = "pcaet"
+	markerOutput  = "sortie"
+	markerExample = "exemple"
+)
+
+// readOrigin looks for the marker among the custom document properties.
+func readOrigin(c *container) (source.Origin, error) {
+	root, err := readRelations(c, "")
+	if err != nil {
+		return 0, err
+	}
+	part := ""
+	for _, r := range root {
+		if r.kind == "custom-properties" && c.has(r.target) {
+			part = r.target
+		}
+	}
+	if part == "" {
+		return source.Staff, nil
+	}
+	s, err := c.part(part)
+	if err != nil {
+		return 0, err
+	}
+	origin := source.Staff
+	for {
+		kind, err := s.next()
+		if err != nil || kind == tokenEOF {
+			return origin, err
+		}
+		if kind != tokenStart || string(s.local) != "property" {
+			continue
+		}
+		name, err := oneAttr(s, "name")
+		if err != nil {
+			return 0, err
+		}
+		if name != markerName {
+			continue
+		}
+		value, err := propertyText(s)
+		if err != nil {
+			return 0, err
+		}
+		switch value {
+		case markerOutput:
+			origin = source.Ours
+		case markerExample:
+			origin = source.Example
+		}
+	}
+}
+
+// propertyText gives the text of a property's one child (vt:lpwstr).
+func propertyText(s *scanner) (string, error) {
+	if s.selfClosed {
+		return "", nil
+	}
+	outside := s.depth() - 1
+	text := ""
+	for {
+		kind, err := s.next()
+		if err != nil || kind == tokenEnd && s.depth() == outside {
+			return text, err
+		}
+		if kind == tokenStart {
+			value, err := s.textInto(nil)
+			if err != nil {
+				return "", err
+			}
+			text = decodeEscapes(string(value))
+		}
+	}
+}
