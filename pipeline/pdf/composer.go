@@ -1,0 +1,206 @@
+package pdf
+
+import (
+	"fmt"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"pcaet/pipeline/report"
+)
+
+// composer turns the blocks of a report into slices and the structure tree.
+// It draws nothing: the slices do, once they have their pages.
+type composer struct {
+	f        *gofpdf.Fpdf
+	fonts    *fonts
+	slices   []*slice
+	sect     *elem // of the section being laid out
+	chapters []chapter
+	level    int     // of the last bookmark
+	tight    float64 // white below a heading; negative when the last block was none
+}
+
+// chapter is a line of the contents.
+type chapter struct {
+	title string
+	at    *slice
+	link  int // gofpdf's destination
+}
+
+// The white above blocks, in millimetres.
+const (
+	gapParagraph = 2.5
+	gapBlock     = 6.5 // around what is not running text
+	gapSection   = 17.5
+)
+
+func (c *composer) section(s report.Section, parent *elem) {
+	c.sect = parent.add(roleSect)
+	head := c.heading(1, s.Title)
+	head.newPage = s.NewPage || len(c.chapters) == 0
+	c.chapters = append(c.chapters, chapter{title: s.Title, at: head, link: c.f.AddLink()})
+	for _, b := range s.Blocks {
+		c.block(b)
+	}
+}
+
+func (c *composer) block(b report.Block) {
+	switch b := b.(type) {
+	case report.Heading:
+		c.heading(b.Level, b.Text)
+	case report.Paragraph:
+		c.paragraph(b)
+	case report.List:
+		c.list(b)
+	case report.Terms:
+		c.terms(b)
+	case report.KeyFigures:
+		c.keyFigures(b)
+	case report.Table:
+		c.table(b)
+	case report.SeriesChart:
+		c.series(b)
+	case report.BarChart:
+		c.bars(b)
+	case report.MapChart:
+		c.mapChart(b)
+	default:
+		panic(fmt.Sprintf("pdf: no drawing for block %T", b))
+	}
+}
+
+// push adds the slices of a block, with the white above it.
+func (c *composer) push(gap float64, slices ...*slice) {
+	if len(slices) == 0 {
+		return
+	}
+	if c.tight >= 0 {
+		gap = c.tight
+	}
+	c.tight = -1
+	slices[0].gap = gap
+	c.slices = append(c.slices, slices...)
+}
+
+// headingStyle is how a heading of a level is set.
+type headingStyle struct {
+	style
+	role         role
+	above, below float64 // white
+	room         float64 // what a page must have left for it
+}
+
+func headingOf(level int) headingStyle {
+	switch {
+	case level <= 1:
+		return headingStyle{styleH1, roleH1, gapSection, 6, 80}
+	case level == 2:
+		return headingStyle{styleH2, roleH2, 11, 2.5, 35}
+	}
+	return headingStyle{styleH3, roleH3, 7.5, 1, 25}
+}
+
+// heading lays out a title, kept with what follows, and gives its first slice.
+// Its bookmark goes at most one level deeper than the one before: gofpdf's
+// outline has no gaps.
+func (c *composer) heading(level int, text string) *slice {
+	h := headingOf(level)
+	e := c.sect.add(h.role)
+	slices := textSlices(e, h.style, marginLeft, span(11), c.fonts.balance(h.style, text, span(11)))
+	if len(slices) == 0 {
+		slices = []*slice{{draw: func(*pen, float64) {}}}
+	}
+	for _, s := range slices {
+		s.keep = true
+	}
+	head := slices[0]
+	head.room = h.room
+	if level <= 1 {
+		ruled(head)
+	}
+	c.level = min(max(level, 1), c.level+1)
+	c.bookmark(head, text, c.level-1)
+	c.tight = -1
+	c.push(h.above, slices...)
+	c.tight = h.below
+	return head
+}
+
+// ruled puts the short bar of a section above its title.
+func ruled(s *slice) {
+	const above = 5.0
+	draw := s.draw
+	s.height += above
+	s.draw = func(p *pen, y float64) {
+		p.tags.Artifact(artifactLayout, func() { p.fill(accent, marginLeft, y, columnWidth, 1.2) })
+		draw(p, y+above)
+	}
+}
+
+func (c *composer) bookmark(s *slice, text string, level int) {
+	draw := s.draw
+	s.draw = func(p *pen, y float64) {
+		draw(p, y)
+		p.f.Bookmark(oneLine(p.fonts.safe(text)), level, y)
+	}
+}
+
+// textSlices makes a slice of each line. The first two and the last two lines
+// of a text stay together: no line stands alone on a page.
+func textSlices(e *elem, st style, x, width float64, lines []string) []*slice {
+	slices := make([]*slice, len(lines))
+	for i := range lines {
+		slices[i] = &slice{
+			height: st.leading,
+			keep:   len(lines) > 1 && (i == 0 || i == len(lines)-2),
+			draw: func(p *pen, y float64) {
+				p.tags.Content(e, func() { p.lines(st, x, width, y, report.Left, lines[i:i+1]) })
+			},
+		}
+	}
+	return slices
+}
+
+func (c *composer) paragraph(b report.Paragraph) {
+	if b.Style == report.Callout {
+		c.callout(b.Text)
+		return
+	}
+	st, gap, width := styleBody, gapParagraph, textWidth
+	switch b.Style {
+	case report.Lead:
+		st, gap, width = styleLead, 5, span(10)
+	case report.Note:
+		st, gap = styleNote, 3.5
+	}
+	c.push(gap, textSlices(c.sect.add(roleP), st, marginLeft, width, c.fonts.wrap(st, b.Text, width))...)
+}
+
+// callout sets a text on a tinted ground with a bar at its left.
+func (c *composer) callout(text string) {
+	const (
+		inset = 6.0
+		pad   = 4.0
+	)
+	width := span(10)
+	lines := c.fonts.wrap(styleCallout, text, width-2*inset)
+	slices := textSlices(c.sect.add(roleP), styleCallout, marginLeft+inset, width-2*inset, lines)
+	for i, s := range slices {
+		draw, top, height := s.draw, 0.0, s.height
+		if i == 0 {
+			top, height = pad, height+pad
+		}
+		if i == len(slices)-1 {
+			height += pad
+		}
+		s.height = height
+		s.draw = func(p *pen, y float64) {
+			p.tags.Artifact(artifactLayout, func() {
+				p.fill(tint, marginLeft, y, width, height)
+				p.fill(accent, marginLeft, y, 1.2, height)
+			})
+			draw(p, y+top)
+		}
+	}
+	c.push(gapBlock, slices...)
+}

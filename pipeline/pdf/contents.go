@@ -1,0 +1,69 @@
+package pdf
+
+import (
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/report"
+)
+
+// contents lays out the list of chapters: each line leads to its chapter, and
+// prints the page its chapter got, which it reads when it is drawn.
+func (c *composer) contents(parent *elem, chapters []chapter) []*slice {
+	sect := parent.add(roleSect)
+	title := sect.add(roleH1)
+	slices := textSlices(title, styleH1, marginLeft, fullWidth, []string{wordContents})
+	ruled(slices[0])
+	slices[0].keep = true
+	toc := sect.add(roleTOC)
+	for i, ch := range chapters {
+		gap := 2.5
+		if i == 0 {
+			gap = 12
+		}
+		slices = append(slices, c.contentsLine(toc.add(roleTOCI), ch, gap)...)
+	}
+	return slices
+}
+
+func (c *composer) contentsLine(item *elem, ch chapter, gap float64) []*slice {
+	const numberWidth = 14.0
+	link := item.add(roleRef).add(roleLink)
+	width := span(11) - numberWidth
+	lines := c.fonts.wrap(styleContents, ch.title+" ", width)
+	slices := textSlices(link, styleContents, marginLeft, width, lines)
+	if len(slices) == 0 {
+		return nil
+	}
+	slices[0].gap = gap
+	for i, s := range slices {
+		s.keep = i < len(slices)-1
+		draw := s.draw
+		s.draw = func(p *pen, y float64) {
+			draw(p, y)
+			p.tags.Link(link, marginLeft, y, fullWidth, styleContents.leading, ch.link)
+			if i == len(slices)-1 {
+				number := french.Integer(ch.at.page)
+				drawLeader(p, lines[i], number, y)
+				p.tags.Content(link, func() {
+					p.aligned(styleContents, marginLeft, fullWidth, styleContents.baseline(y), report.Right, number+" ")
+				})
+			}
+		}
+	}
+	return slices
+}
+
+// drawLeader draws the dots between a title and its page number, on the same
+// places in every line.
+func drawLeader(p *pen, title, number string, y float64) {
+	const pitch = 2.2
+	start := marginLeft + p.fonts.width(styleContents, trimEnd(title)) + 2
+	end := marginLeft + fullWidth - p.fonts.width(styleContents, number) - 2
+	p.tags.Artifact(artifactLayout, func() {
+		for x := marginLeft + fullWidth - 1; x > start; x -= pitch {
+			if x < end {
+				p.f.SetFillColor(soft.r, soft.g, soft.b)
+				p.f.Circle(x, styleContents.baseline(y)-0.3, 0.22, "F")
+			}
+		}
+	})
+}

@@ -1,0 +1,146 @@
+package pdf
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"pcaet/pipeline/report"
+)
+
+// The cover: a field of colour with the names, the title and the year; what
+// the document is, on the white below.
+const (
+	coverField  = 197.0 // bottom of the field
+	coverTitleY = 66.0
+	coverTitleH = 66.0
+	coverYearY  = 184.0 // baseline of the year
+)
+
+// cover lays out the first page, which no running head or page number is on.
+func (c *composer) cover(b report.Cover, art []report.MapShape, parent *elem) func(p *pen) {
+	sect := parent.add(roleSect)
+	names := c.coverNames(sect, b)
+	title := c.coverTitle(sect, b.Title)
+	year := c.coverYear(sect, b.Year)
+	foot := c.coverFoot(sect, b)
+	return func(p *pen) {
+		p.tags.Artifact(artifactLayout, func() {
+			p.fill(field, 0, 0, pageWidth, coverField)
+			drawCoverArt(p, art)
+		})
+		names(p)
+		title(p)
+		year(p)
+		foot(p)
+	}
+}
+
+// drawCoverArt draws the outlines of the communes large behind the title, the
+// territory's own figure, cut at the edges of the field.
+func drawCoverArt(p *pen, art []report.MapShape) {
+	if len(art) == 0 {
+		return
+	}
+	shapes, _ := project(art, 232, 205)
+	p.f.ClipRect(0, 0, pageWidth, coverField, false)
+	for _, s := range moved(shapes, 24, 18) {
+		outline(p, s.rings, fieldArt, 0.4)
+	}
+	p.f.ClipEnd()
+}
+
+func (c *composer) coverNames(sect *elem, b report.Cover) func(p *pen) {
+	territory, plan := sect.add(roleP), sect.add(roleP)
+	nameStyle, nameLines := c.fonts.fit(styleCoverName, b.Territory, span(11), 3)
+	planStyle, planLines := c.fonts.fit(styleCoverPlan, b.Plan, span(11), 3)
+	return func(p *pen) {
+		y := 20.0
+		p.tags.Content(territory, func() { p.lines(nameStyle, marginLeft, fullWidth, y, report.Left, nameLines) })
+		y += float64(len(nameLines))*nameStyle.leading + 0.5
+		p.tags.Content(plan, func() { p.lines(planStyle, marginLeft, fullWidth, y, report.Left, planLines) })
+	}
+}
+
+func (c *composer) coverTitle(sect *elem, title string) func(p *pen) {
+	e := sect.add(roleH1)
+	st, lines := styleCoverTitle, []string(nil)
+	for most := 5; ; most++ {
+		st, lines = c.fonts.fit(styleCoverTitle, title, span(11), most)
+		if float64(len(lines))*st.leading <= coverTitleH || st.size < 1 {
+			break
+		}
+	}
+	return func(p *pen) {
+		p.tags.Artifact(artifactLayout, func() { p.fill(paper, marginLeft, coverTitleY-7, columnWidth, 1.2) })
+		p.tags.Content(e, func() { p.lines(st, marginLeft, fullWidth, coverTitleY, report.Left, lines) })
+	}
+}
+
+// coverYear sets « Année » small above a huge « 2025 ».
+func (c *composer) coverYear(sect *elem, text string) func(p *pen) {
+	e := sect.add(roleP)
+	text = oneLine(c.fonts.safe(text))
+	start := len(text)
+	for start > 0 {
+		r, size := utf8.DecodeLastRuneInString(text[:start])
+		if !unicode.IsDigit(r) {
+			break
+		}
+		start -= size
+	}
+	if start == len(text) {
+		start = 0
+	}
+	word, number := text[:start], text[start:]
+	st, lines := c.fonts.fit(styleCoverYear, number, fullWidth, 1)
+	wordStyle, wordLines := c.fonts.fit(styleCoverWord, word, span(11), 1)
+	top := coverYearY - st.size*pointMM*capHeight
+	return func(p *pen) {
+		p.tags.Content(e, func() {
+			p.lines(wordStyle, marginLeft, fullWidth, top-wordStyle.leading-3.5, report.Left, wordLines)
+			for _, line := range lines {
+				p.text(st, marginLeft-st.size*pointMM*0.06, coverYearY, line)
+			}
+		})
+	}
+}
+
+// coverFoot says what the document measures, and its state.
+func (c *composer) coverFoot(sect *elem, b report.Cover) func(p *pen) {
+	const top = coverField + 14
+	const room = pageHeight - top - 14
+	state, scope := sect.add(roleP), sect.add(roleP)
+	lines := make([]*elem, len(b.Lines))
+	for i := range lines {
+		lines[i] = sect.add(roleP)
+	}
+	left, right := span(7), span(4)
+	stateStyle, scopeStyle, lineStyle := styleCoverState, styleCoverScope, styleNote
+	var stateLines, scopeLines []string
+	lineLines := make([][]string, len(b.Lines))
+	for {
+		stateLines = c.fonts.wrap(stateStyle, b.State, right)
+		scopeLines = c.fonts.wrap(scopeStyle, b.Scope, left)
+		height := float64(len(stateLines))*stateStyle.leading + 3
+		for i, text := range b.Lines {
+			lineLines[i] = c.fonts.wrap(lineStyle, text, right)
+			height += float64(len(lineLines[i])) * lineStyle.leading
+		}
+		if max(height, float64(len(scopeLines))*scopeStyle.leading) <= room || lineStyle.size < 1 {
+			break
+		}
+		for _, st := range []*style{&stateStyle, &scopeStyle, &lineStyle} {
+			st.size, st.leading = st.size*0.94, st.leading*0.94
+		}
+	}
+	return func(p *pen) {
+		x, y := columnX(8), top
+		p.tags.Content(state, func() { p.lines(stateStyle, x, right, y, report.Left, stateLines) })
+		p.tags.Content(scope, func() { p.lines(scopeStyle, marginLeft, left, top, report.Left, scopeLines) })
+		y += float64(len(stateLines))*stateStyle.leading + 3
+		for i, e := range lines {
+			p.tags.Content(e, func() { p.lines(lineStyle, x, right, y, report.Left, lineLines[i]) })
+			y += float64(len(lineLines[i])) * lineStyle.leading
+		}
+	}
+}

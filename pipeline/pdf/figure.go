@@ -1,0 +1,118 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+)
+
+// figure starts a chart: its element, and its title as a caption that stays
+// with it.
+func (c *composer) figure(title, unit, alt string) *elem {
+	e := c.sect.add(roleFigure)
+	e.alt = c.fonts.safe(alt)
+	text := title
+	if unit != "" {
+		text += " (" + unit + ")"
+	}
+	caption := c.captionSlices(e, text)
+	for _, s := range caption {
+		s.keep = true
+	}
+	c.push(gapBlock, caption...)
+	return e
+}
+
+// pushFigure adds the drawing of a chart: one slice, one marked sequence, in
+// which draw gets its upper left corner.
+func (c *composer) pushFigure(e *elem, width, height float64, draw func(p *pen, x, y float64)) {
+	gap := gapBlock
+	if len(e.kids) > 0 {
+		gap = 1.5
+	}
+	c.push(gap, &slice{height: height, draw: func(p *pen, y float64) {
+		e.box = box{
+			left: marginLeft / pointMM, right: (marginLeft + width) / pointMM,
+			top: (pageHeight - y) / pointMM, bottom: (pageHeight - y - height) / pointMM,
+		}
+		p.tags.Content(e, func() { draw(p, marginLeft, y) })
+	}})
+}
+
+// point is a place on the page, in millimetres from its upper left corner.
+type point struct{ x, y float64 }
+
+// hatchBox draws a hatched rectangle.
+func hatchBox(p *pen, x, y, w, h float64) {
+	ring := []point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}
+	hatch(p, muted, [][]point{ring}, 1.3)
+	outline(p, [][]point{ring}, muted, 0.2)
+}
+
+// hatch draws parallel lines that rise to the right, pitch millimetres apart
+// across, within rings taken by the even-odd rule. The lines of all shapes of
+// a page fall together. They are cut by sums, not by a clipping path, so that
+// every reader draws them alike.
+func hatch(p *pen, c colour, rings [][]point, pitch float64) {
+	step := pitch * math.Sqrt2
+	low, high := math.Inf(1), math.Inf(-1) // of x + y
+	for _, ring := range rings {
+		for _, v := range ring {
+			low, high = min(low, v.x+v.y), max(high, v.x+v.y)
+		}
+	}
+	for k := math.Ceil(low / step); k*step < high; k++ {
+		xs := crossings(rings, k*step)
+		for i := 0; i+1 < len(xs); i += 2 {
+			x1, x2 := xs[i], xs[i+1]
+			p.rule(c, 0.2, x1, k*step-x1, x2, k*step-x2)
+		}
+	}
+}
+
+// crossings gives where the line x + y = level meets the rings, by x.
+func crossings(rings [][]point, level float64) []float64 {
+	var xs []float64
+	for _, ring := range rings {
+		for i, a := range ring {
+			b := ring[(i+1)%len(ring)]
+			da, db := a.x+a.y-level, b.x+b.y-level
+			if (da < 0) != (db < 0) {
+				xs = append(xs, a.x+(b.x-a.x)*da/(da-db))
+			}
+		}
+	}
+	slices.Sort(xs)
+	return xs
+}
+
+// outline strokes closed rings.
+func outline(p *pen, rings [][]point, c colour, weight float64) {
+	p.tags.Shown("")
+	p.f.SetDrawColor(c.r, c.g, c.b)
+	p.f.SetLineWidth(weight)
+	p.f.SetLineJoinStyle("round")
+	path(p, rings)
+	p.f.DrawPath("D")
+	p.f.SetLineJoinStyle("miter")
+}
+
+// paint fills closed rings by the even-odd rule.
+func paint(p *pen, rings [][]point, c colour) {
+	p.tags.Shown("")
+	p.f.SetFillColor(c.r, c.g, c.b)
+	path(p, rings)
+	p.f.DrawPath("F*")
+}
+
+func path(p *pen, rings [][]point) {
+	for _, ring := range rings {
+		for i, v := range ring {
+			if i == 0 {
+				p.f.MoveTo(v.x, v.y)
+			} else {
+				p.f.LineTo(v.x, v.y)
+			}
+		}
+		p.f.ClosePath()
+	}
+}

@@ -1,0 +1,123 @@
+package pdf
+
+import (
+	"strings"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/report"
+)
+
+// cell is a text in a column of a row: of a table, a list, a list of terms.
+type cell struct {
+	elem     *elem
+	style    style
+	x, width float64
+	align    report.Align
+	lines    []string
+}
+
+// row is cells side by side, with white above and below them.
+type row struct {
+	cells      []cell
+	above      float64
+	below      float64
+	background func(p *pen, y, height float64, opens, closes bool) // rules; nil = none
+}
+
+// slices cuts a row where it is taller than most, on whole lines: only a row
+// that no page could hold is cut.
+func (r row) slices(most float64) []*slice {
+	lines, leading := 0, 0.0
+	for _, c := range r.cells {
+		lines, leading = max(lines, len(c.lines)), max(leading, c.style.leading)
+	}
+	fitting := max(1, int((most-r.above-r.below)/leading))
+	var slices []*slice
+	for start := 0; start == 0 || start < lines; start += fitting {
+		end := min(start+fitting, lines)
+		slices = append(slices, r.part(start, end, leading, end == lines))
+	}
+	return slices
+}
+
+// part is the slice of some lines of the row.
+func (r row) part(start, end int, leading float64, closes bool) *slice {
+	height := r.above + float64(end-start)*leading + r.below
+	return &slice{height: height, draw: func(p *pen, y float64) {
+		if r.background != nil {
+			p.tags.Artifact(artifactLayout, func() { r.background(p, y, height, start == 0, closes) })
+		}
+		for _, c := range r.cells {
+			if start < len(c.lines) {
+				p.tags.Content(c.elem, func() {
+					p.lines(c.style, c.x, c.width, y+r.above, c.align, c.lines[start:min(end, len(c.lines))])
+				})
+			}
+		}
+	}}
+}
+
+// list sets items after a dash or a number, in a hanging indent.
+func (c *composer) list(b report.List) {
+	const indent = 6.0
+	e := c.sect.add(roleL)
+	e.numbering = "Disc"
+	if b.Ordered {
+		e.numbering = "Decimal"
+	}
+	for i, text := range b.Items {
+		item := e.add(roleLI)
+		mark := "–"
+		if b.Ordered {
+			mark = french.Integer(i+1) + "."
+		}
+		width := textWidth - indent
+		body := c.fonts.wrap(styleBody, text, width)
+		lbl := item.add(roleLbl)
+		slices := textSlices(item.add(roleLBody), styleBody, marginLeft+indent, width, body)
+		if len(slices) == 0 {
+			continue
+		}
+		draw := slices[0].draw
+		slices[0].draw = func(p *pen, y float64) {
+			p.tags.Content(lbl, func() { p.lines(styleMark, marginLeft+0.5, indent, y, report.Left, []string{mark + " "}) })
+			draw(p, y)
+		}
+		gap := gapParagraph
+		if i > 0 {
+			gap = 1.25
+		}
+		c.push(gap, slices...)
+	}
+}
+
+// terms sets names at the left and what they mean at the right, a hairline
+// between entries.
+func (c *composer) terms(b report.Terms) {
+	e := c.sect.add(roleL)
+	e.numbering = "None"
+	nameWidth, x, width := span(3)-1, columnX(3), span(9)
+	for i, term := range b.Items {
+		item := e.add(roleLI)
+		r := row{above: 1.75, below: 1.75, cells: []cell{
+			{item.add(roleLbl), styleTerm, marginLeft, nameWidth, report.Left, c.fonts.wrap(styleTerm, term.Name+" ", nameWidth)},
+			{item.add(roleLBody), styleTermText, x, width, report.Left, c.fonts.wrap(styleTermText, term.Text, width)},
+		}}
+		r.background = func(p *pen, y, height float64, opens, closes bool) {
+			if opens && i == 0 {
+				p.rule(accent, 0.35, marginLeft, y, marginLeft+fullWidth, y)
+			}
+			if closes {
+				p.rule(hairline, 0.2, marginLeft, y+height, marginLeft+fullWidth, y+height)
+			}
+		}
+		gap := 0.0
+		if i == 0 {
+			gap = gapBlock
+		}
+		c.push(gap, r.slices(bodyHeight)...)
+	}
+}
+
+// oneLine is a text without line ends.
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }

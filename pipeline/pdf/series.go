@@ -1,0 +1,162 @@
+package pdf
+
+import (
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/report"
+)
+
+// chartPlot is where a series chart is drawn, in millimetres of its slice.
+type chartPlot struct {
+	height float64 // of the tallest value
+	slot   float64 // of one year
+	bar    float64
+	top    float64 // value that reaches height
+}
+
+const (
+	plotHeight  = 46.0
+	plotHead    = 8.0 // room for the label of the tallest bar
+	plotFoot    = 6.5 // room for the years
+	plotSlotMax = 27.7
+	unknownBar  = 5.0 // height of the hatched mark of an unknown year
+)
+
+// series draws a bar for each year with its number on it, the target as a
+// dashed line, and a hatched mark where nothing is known: never a zero.
+func (c *composer) series(b report.SeriesChart) {
+	if len(b.Points) == 0 {
+		return
+	}
+	figure := c.figure(b.Title, b.Unit, b.Alt)
+	plot := chartPlot{height: plotHeight, slot: min(fullWidth/float64(len(b.Points)), plotSlotMax)}
+	plot.bar = min(plot.slot*0.56, 14)
+	for _, point := range b.Points {
+		plot.top = max(plot.top, point.Value.Float(), point.Target.Float())
+	}
+	if plot.top == 0 {
+		plot.top = 1
+	}
+	height := plotHead + plotHeight + plotFoot + styleChartNote.leading + 2
+	c.pushFigure(figure, plot.slot*float64(len(b.Points)), height, func(p *pen, x, y float64) {
+		plot.drawBars(p, b.Points, x, y+plotHead)
+		plot.drawTargets(p, b.Points, x, y+plotHead)
+		plot.drawLabels(p, b.Points, x, y+plotHead)
+		drawSeriesKey(p, b.Points, x, y+height-styleChartNote.leading)
+	})
+}
+
+// level is how far below the top of the plot a value is.
+func (c chartPlot) level(value indicator.Amount) float64 {
+	return c.height * (1 - value.Float()/c.top)
+}
+
+// drawBars draws the bars on their base line; the reported year, the last, in
+// the full colour.
+func (c chartPlot) drawBars(p *pen, points []report.SeriesPoint, x, y float64) {
+	for i, point := range points {
+		left := x + float64(i)*c.slot + (c.slot-c.bar)/2
+		if !point.Value.Known() {
+			hatchBox(p, left, y+c.height-unknownBar, c.bar, unknownBar)
+			continue
+		}
+		shade := soft
+		if i == len(points)-1 {
+			shade = accent
+		}
+		p.fill(shade, left, y+c.level(point.Value), c.bar, c.height-c.level(point.Value))
+	}
+	p.rule(ink, 0.3, x, y+c.height, x+c.slot*float64(len(points)), y+c.height)
+}
+
+// drawTargets draws a dashed line across the years of each target, its number
+// at the end of a run of equal ones.
+func (c chartPlot) drawTargets(p *pen, points []report.SeriesPoint, x, y float64) {
+	for i, point := range points {
+		if !point.Target.Known() {
+			continue
+		}
+		left, level := x+float64(i)*c.slot, y+c.level(point.Target)
+		p.dashed(ink, 0.4, left, level, left+c.slot, level)
+		if i+1 < len(points) && points[i+1].Target == point.Target {
+			continue
+		}
+		text := amountText(point.Target)
+		width := p.fonts.width(styleChartNote, text)
+		p.text(styleChartNote.in(ink), left+c.slot-width-0.3, level-0.9, text)
+	}
+}
+
+// drawLabels writes the numbers and the years. A number stands above its bar,
+// on a white ground that keeps a target line off it; years that would touch
+// are thinned out from the last one backwards.
+func (c chartPlot) drawLabels(p *pen, points []report.SeriesPoint, x, y float64) {
+	widest := 0.0
+	for _, point := range points {
+		widest = max(widest, p.fonts.width(styleChartLabel, point.Label), p.fonts.width(styleChartValue, c.label(point)))
+	}
+	step := max(1, int((widest+1)/c.slot)+1)
+	if widest+1 <= c.slot {
+		step = 1
+	}
+	for i, point := range points {
+		if (len(points)-1-i)%step != 0 {
+			continue
+		}
+		left := x + float64(i)*c.slot
+		level := c.height - unknownBar
+		st := styleChartLabel.in(muted)
+		if point.Value.Known() {
+			level, st = c.level(point.Value), styleChartValue
+		}
+		text := c.label(point)
+		width := p.fonts.width(st, text)
+		p.fill(paper, left+(c.slot-width)/2-0.6, y+level-4.6, width+1.2, 4.2)
+		p.text(st, left+(c.slot-width)/2, y+level-1.4, text)
+		year := styleChartLabel
+		if i == len(points)-1 {
+			year = styleChartValue
+		}
+		p.aligned(year, left, c.slot, y+c.height+5, report.Center, point.Label+" ")
+	}
+}
+
+func (c chartPlot) label(point report.SeriesPoint) string {
+	if !point.Value.Known() {
+		return wordUnknown + " "
+	}
+	return amountText(point.Value) + " "
+}
+
+// drawSeriesKey explains the marks that the chart uses beside plain bars.
+func drawSeriesKey(p *pen, points []report.SeriesPoint, x, y float64) {
+	target, unknown := false, false
+	for _, point := range points {
+		target = target || point.Target.Known()
+		unknown = unknown || !point.Value.Known()
+	}
+	baseline := styleChartNote.baseline(y)
+	entry := func(text string, mark func(x float64)) {
+		mark(x)
+		p.text(styleChartNote, x+9, baseline, text+" ")
+		x += 9 + p.fonts.width(styleChartNote, text) + 7
+	}
+	if target {
+		entry(wordTarget, func(x float64) { p.dashed(ink, 0.4, x, baseline-1.1, x+7, baseline-1.1) })
+	}
+	if unknown {
+		entry(wordUnknownKey, func(x float64) { hatchBox(p, x, baseline-2.4, 7, 2.6) })
+	}
+}
+
+// amountText prints a value as the tables do: one digit after the comma unless
+// it is whole.
+func amountText(a indicator.Amount) string {
+	switch {
+	case !a.Known():
+		return wordUnknown
+	case a.Num%a.Den == 0:
+		return french.Integer(a.Num / a.Den)
+	}
+	return french.Decimal(a.Float(), 1)
+}

@@ -1,0 +1,237 @@
+package pdf
+
+import (
+	"pcaet/pipeline/report"
+)
+
+// White above and below the text of a table's rows.
+const (
+	cellAbove = 1.2
+	cellBelow = 1.2
+)
+
+// table sets a caption, a head that is repeated on each page, rows between
+// hairlines and a note.
+func (c *composer) table(b report.Table) {
+	e := c.sect.add(roleTable)
+	widths := c.columnWidths(b)
+	total := gutter * float64(len(widths)-1)
+	for _, w := range widths {
+		total += w
+	}
+	caption := c.captionSlices(e, b.Caption)
+	head := c.tableHead(e.add(roleTHead).add(roleTR), b, widths, total).slices(bodyHeight / 3)
+	again := c.repeatedHead(b, widths, total)
+	for _, s := range append(caption, head...) {
+		s.keep = true
+	}
+	slices := append(caption, head...)
+	slices = append(slices, c.tableRows(e.add(roleTBody), b, widths, total, again)...)
+	c.push(gapBlock, slices...)
+	c.note(b.Note)
+}
+
+// captionSlices is the title of a table or a chart.
+func (c *composer) captionSlices(e *elem, text string) []*slice {
+	if text == "" {
+		return nil
+	}
+	slices := textSlices(e.add(roleCaption), styleCaption, marginLeft, fullWidth, c.fonts.balance(styleCaption, text, span(11)))
+	slices[len(slices)-1].height += 1.75
+	return slices
+}
+
+// note is set right under what it speaks of.
+func (c *composer) note(text string) {
+	if text == "" {
+		return
+	}
+	c.slices[len(c.slices)-1].keep = true
+	c.push(2, textSlices(c.sect.add(roleP), styleNote, marginLeft, textWidth, c.fonts.wrap(styleNote, text, textWidth))...)
+}
+
+// tableHead is the row of column titles; elem may be nil for its repetition,
+// which is no content.
+func (c *composer) tableHead(e *elem, b report.Table, widths []float64, total float64) row {
+	r := row{above: 1.4, below: 1.4}
+	x := marginLeft
+	for i, column := range b.Columns {
+		title := cell{style: styleCellHead, x: x, width: widths[i], align: column.Align,
+			lines: c.fonts.wrap(styleCellHead, column.Title+" ", widths[i])}
+		if e != nil {
+			title.elem = e.add(roleTH)
+			title.elem.scope = "Column"
+		}
+		r.cells = append(r.cells, title)
+		x += widths[i] + gutter
+	}
+	r.background = func(p *pen, y, height float64, opens, closes bool) {
+		if opens {
+			p.rule(accent, 0.5, marginLeft, y, marginLeft+total, y)
+		}
+		if closes {
+			p.rule(accent, 0.25, marginLeft, y+height, marginLeft+total, y+height)
+		}
+	}
+	return r
+}
+
+// repeatedHead is the head of a table on its later pages, with its caption.
+func (c *composer) repeatedHead(b report.Table, widths []float64, total float64) *slice {
+	r := c.tableHead(nil, b, widths, total)
+	lines := 0
+	for _, title := range r.cells {
+		lines = max(lines, len(title.lines))
+	}
+	above := 0.0
+	caption := ""
+	if b.Caption != "" {
+		above = styleNote.leading + 1.5
+		suffix := " " + wordContinued
+		caption = c.fonts.clip(styleNote, b.Caption, fullWidth-c.fonts.width(styleNote, suffix)) + suffix
+	}
+	height := r.above + float64(lines)*styleCellHead.leading + r.below
+	return &slice{height: above + height, draw: func(p *pen, y float64) {
+		p.tags.Artifact(artifactRepeated, func() {
+			p.lines(styleNote, marginLeft, fullWidth, y, report.Left, []string{caption})
+			r.background(p, y+above, height, true, true)
+			for _, title := range r.cells {
+				p.lines(title.style, title.x, title.width, y+above+r.above, title.align, title.lines)
+			}
+		})
+	}}
+}
+
+func (c *composer) tableRows(body *elem, b report.Table, widths []float64, total float64, again *slice) []*slice {
+	var slices []*slice
+	for i, line := range b.Rows {
+		last := i == len(b.Rows)-1
+		r := c.tableRow(body.add(roleTR), b, line, widths)
+		r.background = func(p *pen, y, height float64, opens, closes bool) {
+			if line.Total && opens {
+				p.rule(accent, 0.35, marginLeft, y, marginLeft+total, y)
+			}
+			if closes && (line.Total || last) {
+				p.rule(accent, 0.35, marginLeft, y+height, marginLeft+total, y+height)
+			} else if closes {
+				p.rule(hairline, 0.2, marginLeft, y+height, marginLeft+total, y+height)
+			}
+		}
+		parts := r.slices(bodyHeight - again.height)
+		for _, s := range parts {
+			s.again = again
+		}
+		// A table starts and ends with two rows: no row stands alone.
+		parts[len(parts)-1].keep = i == 0 && !last || i == len(b.Rows)-2
+		slices = append(slices, parts...)
+	}
+	return slices
+}
+
+func (c *composer) tableRow(e *elem, b report.Table, line report.TableRow, widths []float64) row {
+	r := row{above: cellAbove, below: cellBelow}
+	x := marginLeft
+	for i, text := range line.Cells {
+		st := styleCell
+		if line.Total {
+			st = styleCellTotal
+		}
+		role, scope := roleTD, ""
+		if i == 0 {
+			role, scope = roleTH, "Row"
+		}
+		made := cell{e.add(role), st, x, widths[i], b.Columns[i].Align, c.fonts.wrap(st, text.Text+" ", widths[i])}
+		made.elem.scope = scope
+		r.cells = append(r.cells, made)
+		x += widths[i] + gutter
+	}
+	return r
+}
+
+// columnWidths shares the page among the columns of a table: each gets what
+// its widest word needs, then what its weight asks for, up to its longest
+// text. A table that needs little takes six or nine columns of the grid, so
+// that the eye does not lose the row.
+func (c *composer) columnWidths(b report.Table) []float64 {
+	n := len(b.Columns)
+	least, whole := make([]float64, n), make([]float64, n)
+	measure := func(i int, st style, text string) {
+		for _, line := range c.fonts.wrap(st, text, 1e6) {
+			whole[i] = max(whole[i], c.fonts.width(st, trimEnd(line)))
+		}
+		for text != "" {
+			word := text[:wordEnd(text)]
+			text = text[len(word):]
+			least[i] = max(least[i], c.fonts.width(st, trimEnd(word)))
+		}
+	}
+	for i, column := range b.Columns {
+		measure(i, styleCellHead, column.Title)
+		for _, line := range b.Rows {
+			st := styleCell
+			if line.Total {
+				st = styleCellTotal
+			}
+			measure(i, st, line.Cells[i].Text)
+		}
+	}
+	gaps := gutter * float64(n-1)
+	for _, columns := range []int{6, 9, 12} {
+		if free := span(columns) - gaps - sum(whole); columns == 12 || free >= gutter*float64(n) {
+			return share(span(columns)-gaps, least, whole, b.Columns)
+		}
+	}
+	panic("pdf: no width for a table")
+}
+
+// share divides a width among columns: see columnWidths.
+func share(width float64, least, whole []float64, columns []report.TableColumn) []float64 {
+	const spare = 0.05 // a text that just fits must not break for a rounding
+	widths := make([]float64, len(columns))
+	for i := range widths {
+		widths[i] = min(least[i]+spare, width/2)
+	}
+	if over := sum(widths); over > width {
+		for i := range widths {
+			widths[i] *= width / over
+		}
+		return widths
+	}
+	for range 2 * len(columns) {
+		free, weights := width-sum(widths), 0
+		for i, column := range columns {
+			if widths[i] < whole[i]+spare {
+				weights += max(column.Weight, 1)
+			}
+		}
+		if free < spare || weights == 0 {
+			break
+		}
+		for i, column := range columns {
+			if widths[i] < whole[i]+spare {
+				widths[i] = min(whole[i]+spare, widths[i]+free*float64(max(column.Weight, 1))/float64(weights))
+			}
+		}
+	}
+	return spread(width, widths, columns)
+}
+
+// spread gives what no column needs to all of them, by weight.
+func spread(width float64, widths []float64, columns []report.TableColumn) []float64 {
+	free, weights := width-sum(widths), 0
+	for _, column := range columns {
+		weights += max(column.Weight, 1)
+	}
+	for i, column := range columns {
+		widths[i] += max(0, free) * float64(max(column.Weight, 1)) / float64(weights)
+	}
+	return widths
+}
+
+func sum(numbers []float64) float64 {
+	total := 0.0
+	for _, n := range numbers {
+		total += n
+	}
+	return total
+}

@@ -1,0 +1,18 @@
+package pdf
+
+import "pcaet/pipeline/french"
+
+// The few words the layout itself adds to a report.
+const (
+	wordContents   = "Sommaire"
+	wordContinued  = "(suite)"
+	wordTarget     = "cible"
+	wordUnknown    = "n." + french.Space + "r."
+	wordUnknownKey = "n." + french.Space + "r." + french.Space + ": non renseigné"
+	language       = "fr-FR"
+)
+
+// pageOf is the folio: « page 4 sur 16 ».
+func pageOf(page, total int) string {
+	return "page" + french.Space + french.Integer(page) + french.Space + "sur" + french.Space + french.Integer(total)
+}

@@ -1,0 +1,113 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"pcaet/pipeline/report"
+)
+
+// Write draws a report: a cover, the contents when there are several sections,
+// the sections. An error means that the report's date is no date, or that
+// gofpdf failed; what the report says never is one.
+func Write(r report.Report) ([]byte, error) {
+	d, err := newDocument(r)
+	if err != nil {
+		return nil, err
+	}
+	d.draw()
+	return d.bytes()
+}
+
+// document is a report on its way to a file.
+type document struct {
+	f     *gofpdf.Fpdf
+	fonts *fonts
+	tags  *tagger
+	head  runningHead
+	cover func(p *pen)
+	pages [][]placed // after the cover
+	links []chapter
+}
+
+// newDocument lays a report out: after it, every slice has its page.
+func newDocument(r report.Report) (*document, error) {
+	date, err := time.Parse(time.DateOnly, r.Date)
+	if err != nil {
+		return nil, fmt.Errorf("date of the report: %w", err)
+	}
+	f := gofpdf.New("P", "mm", "A4", "")
+	f.SetAutoPageBreak(false, 0)
+	f.SetMargins(0, 0, 0)
+	f.SetCatalogSort(true)
+	f.SetCreationDate(date)
+	f.SetModificationDate(date)
+	loaded, err := loadFonts(f)
+	if err != nil {
+		return nil, err
+	}
+	f.SetTitle(oneLine(loaded.safe(r.Title)), true)
+	f.SetSubject(oneLine(loaded.safe(r.Subject)), true)
+	f.SetAuthor(oneLine(loaded.safe(r.Author)), true)
+	d := &document{f: f, fonts: loaded, tags: newTagger(f)}
+	d.head = newRunningHead(loaded, r)
+	d.layOut(r)
+	return d, nil
+}
+
+// layOut places the sections first, then the contents before them, whose
+// length depends on the number of sections alone; so the pages are numbered
+// before anything is drawn.
+func (d *document) layOut(r report.Report) {
+	c := &composer{f: d.f, fonts: d.fonts, tight: -1}
+	front, body := d.tags.root.add(roleSect), d.tags.root.add(roleSect)
+	d.cover = c.cover(r.Cover, firstMap(r), front)
+	for _, s := range r.Sections {
+		c.section(s, body)
+	}
+	d.links = c.chapters
+	if len(c.chapters) > 1 {
+		d.pages = paginate(c.contents(front, c.chapters), 2)
+	}
+	d.pages = append(d.pages, paginate(c.slices, 2+len(d.pages))...)
+}
+
+// draw draws the pages in order.
+func (d *document) draw() {
+	p := &pen{f: d.f, fonts: d.fonts, tags: d.tags}
+	d.f.AddPage()
+	d.cover(p)
+	for i, page := range d.pages {
+		d.f.AddPage()
+		d.head.draw(p, i+2, 1+len(d.pages))
+		for _, s := range page {
+			s.draw(p, s.y)
+		}
+	}
+	for _, ch := range d.links {
+		d.f.SetLink(ch.link, ch.at.y, ch.at.page)
+	}
+}
+
+func (d *document) bytes() ([]byte, error) {
+	var out bytes.Buffer
+	if err := d.f.Output(&out); err != nil {
+		return nil, fmt.Errorf("write the PDF: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// firstMap is the shapes of the report's first map: the cover shows them.
+func firstMap(r report.Report) []report.MapShape {
+	for _, s := range r.Sections {
+		for _, b := range s.Blocks {
+			if m, ok := b.(report.MapChart); ok {
+				return m.Shapes
+			}
+		}
+	}
+	return nil
+}
