@@ -21,6 +21,14 @@ type Account struct {
 // Count evaluates the facts for a frame: every figure of every year of the
 // series, each with the cells behind it, and the lists they are counted from.
 func (f *Facts) Count(frame Frame, account Account) *Evaluation {
+	e := f.evaluate(frame)
+	e.Account = account
+	e.then = f.yearBefore(frame)
+	return e
+}
+
+// evaluate is Count without what surrounds the figures.
+func (f *Facts) evaluate(frame Frame) *Evaluation {
 	c := &count{facts: f, frame: frame, members: map[string]territory.Commune{}}
 	for _, m := range frame.Members {
 		c.members[m.INSEE] = m
@@ -30,7 +38,7 @@ func (f *Facts) Count(frame Frame, account Account) *Evaluation {
 	c.club()
 	c.actions()
 	c.lists()
-	c.out.Frame, c.out.Account = frame, account
+	c.out.Frame = frame
 	c.out.Sources = f.Sources
 	return Assemble(c.out)
 }

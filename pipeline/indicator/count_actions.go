@@ -15,7 +15,7 @@ func (c *count) actions() {
 	}
 	for _, y := range c.frame.Years() {
 		if !c.facts.has[columns.Actions] {
-			c.unknown(y, ActionsValue, ActionsNew, ActionsCompleted, ActionsCumulative, ActionsLate, ActionsPaused)
+			c.unknown(y, ActionsValue, ActionsNew, ActionsCompleted, ActionsCumulative, ActionsUndated, ActionsLate, ActionsPaused)
 			continue
 		}
 		c.actionsOf(y)
@@ -24,7 +24,7 @@ func (c *count) actions() {
 
 // actionsOf counts one year.
 func (c *count) actionsOf(y int) {
-	var value, begun, completed, cumulative, late, paused, left []Contribution
+	var value, begun, completed, cumulative, undated, late, paused, left []Contribution
 	d := c.frame.CutOff(y)
 	for i := range c.out.Actions {
 		a := &c.out.Actions[i]
@@ -42,7 +42,10 @@ func (c *count) actionsOf(y int) {
 			continue // not begun yet: nothing to say of it that year
 		}
 		cumulative = append(cumulative, line)
-		if !a.Undated && a.FirstYear == y {
+		switch {
+		case a.Undated:
+			undated = append(undated, line)
+		case a.FirstYear == y:
 			begun = append(begun, line)
 		}
 		if a.DoneYear == y {
@@ -65,6 +68,7 @@ func (c *count) actionsOf(y int) {
 	c.number(ActionsNew, y, begun)
 	c.number(ActionsCompleted, y, completed)
 	c.number(ActionsCumulative, y, cumulative)
+	c.number(ActionsUndated, y, undated)
 	c.number(ActionsLate, y, late)
 	c.number(ActionsPaused, y, paused)
 }

@@ -233,6 +233,7 @@ type Evaluation struct {
 	Communes    []CommuneLine
 	Partners    []PartnerLine
 	Sources     Sources
+	then        map[FigureID]Amount // a year before the cut-off day, undated apart
 	index       map[figureKey]int
 }
 

@@ -170,3 +170,26 @@ func sortRefs(refs []source.Ref) []source.Ref {
 
 // byID orders actors.
 func byID(a, b *register.Actor) int { return cmp.Compare(a.ID, b.ID) }
+
+// LatestYear is the year of the latest signature, session or start of an
+// action not after day today; 0 when there is none.
+func (f *Facts) LatestYear(today french.Date) int {
+	latest := french.Date{}
+	note := func(d french.Date) {
+		if !d.IsZero() && !d.After(today) && (latest.IsZero() || d.After(latest)) {
+			latest = d
+		}
+	}
+	for _, g := range f.signing {
+		for _, e := range g.events {
+			note(e.on)
+		}
+	}
+	for i := range f.sessions {
+		note(f.sessions[i].key.Date)
+	}
+	for i := range f.actions {
+		note(f.actions[i].start)
+	}
+	return int(latest.Year)
+}

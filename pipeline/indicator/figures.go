@@ -55,6 +55,7 @@ const (
 	ActionsNew        FigureID = "actions.new"
 	ActionsCompleted  FigureID = "actions.completed"
 	ActionsCumulative FigureID = "actions.cumulative" // begun since the plan's first year
+	ActionsUndated    FigureID = "actions.undated"    // without any date; reported year only, else 0
 	ActionsLate       FigureID = "actions.late"       // active, end passed
 	ActionsPaused     FigureID = "actions.paused"     // inside the stock, paused or blocked
 )

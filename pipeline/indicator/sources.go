@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"pcaet/pipeline/internal/safecsv"
 	"pcaet/pipeline/source"
 )
 
@@ -77,4 +78,13 @@ func lines(rows []int32) string {
 	}
 	last := len(words) - 1
 	return "lignes\u00a0" + strings.Join(words[:last], ", ") + " et\u00a0" + words[last]
+}
+
+// CSV writes interne/sources.csv: what each code stands for.
+func (s Sources) CSV() []byte {
+	rows := make([][]string, len(s.places))
+	for i, p := range s.places {
+		rows[i] = []string{s.codes[p], p.File, p.Sheet}
+	}
+	return safecsv.Write([]string{"code", "fichier", "feuille"}, rows)
 }

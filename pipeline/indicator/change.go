@@ -1,0 +1,66 @@
+package indicator
+
+import "pcaet/pipeline/french"
+
+// Change is how a figure moved since a year earlier.
+type Change struct {
+	By    int
+	Known bool
+	Since french.Date // the day compared with: 31 December, or the same day a year before
+}
+
+// before is the day a running year is compared with: the same day a year
+// earlier (28 February for the 29th).
+func before(d french.Date) french.Date {
+	if d.Month == 2 && d.Day == 29 {
+		d.Day = 28
+	}
+	d.Year--
+	return d
+}
+
+// Change compares a count of the reported year with the year before, on the
+// same day while the year runs. What has no date is in no change. It is
+// unknown when either year is.
+func (e *Evaluation) Change(id FigureID) Change {
+	since := before(e.Frame.AsOf)
+	now, then := e.dated(id, e.Frame.Year), e.then[id]
+	if !now.Known() || !then.Known() || now.Den != 1 || then.Den != 1 {
+		return Change{Since: since}
+	}
+	return Change{By: now.Num - then.Num, Known: true, Since: since}
+}
+
+// undatedOf says which figure holds the undated part of a value.
+var undatedOf = map[FigureID]FigureID{
+	SignatoriesValue:  SignatoriesUndated,
+	ActionsValue:      ActionsUndated,
+	ActionsCumulative: ActionsUndated,
+}
+
+// dated is a figure without its undated part.
+func (e *Evaluation) dated(id FigureID, year int) Amount {
+	amount := e.Amount(id, year)
+	if part, has := undatedOf[id]; has && amount.Known() {
+		amount.Num -= e.Amount(part, year).Num
+	}
+	return amount
+}
+
+// yearBefore counts the year before the frame's, on the same day, for the
+// changes; nothing before the plan's first year.
+func (f *Facts) yearBefore(frame Frame) map[FigureID]Amount {
+	frame.Year--
+	frame.AsOf = before(frame.AsOf)
+	if frame.Year < frame.Config.Plan.Start {
+		return nil
+	}
+	e := f.evaluate(frame)
+	then := map[FigureID]Amount{}
+	for _, figure := range e.Figures {
+		if figure.Year == frame.Year {
+			then[figure.ID] = e.dated(figure.ID, figure.Year)
+		}
+	}
+	return then
+}
