@@ -6,6 +6,9 @@
 //	territory/   communes, intercommunalities, former names and outlines;
 //	             sources and licence in SOURCES.md; renewed each January by
 //	             the developer
+//	exemples.sha256
+//	             the shipped CSV examples, as sha256sum writes them; made by
+//	             pipeline/internal/example
 //	vocabulary/  words of the columns, of the cells and of the names of bodies
 //
 // A new folder is named here and in the embed line.
@@ -15,5 +18,5 @@ import "embed"
 
 // FS holds the files under their path from this folder.
 //
-//go:embed pcaet.yaml territory vocabulary
+//go:embed exemples.sha256 pcaet.yaml territory vocabulary
 var FS embed.FS
