@@ -60,11 +60,11 @@ func (s Shape) String() string {
 	return [...]string{"invalid", "list", "grid", "sign-in"}[min(int(s), 3)]
 }
 
-// Match says how a column got its meaning.
-type Match uint8
+// Basis says how a column got its meaning.
+type Basis uint8
 
 const (
-	Exact     Match = iota + 1 // the label is in the vocabulary
+	Exact     Basis = iota + 1 // the label is in the vocabulary
 	ByContent                  // the label has two meanings; the cells below decided
 	Near                       // a typing slip of a long known label
 	Decided                    // staff said so
@@ -72,7 +72,7 @@ const (
 	Personal                   // understood and deliberately not read
 )
 
-func (m Match) String() string {
+func (m Basis) String() string {
 	return [...]string{"invalid", "exact", "content", "near", "decided", "unknown", "personal"}[min(int(m), 6)]
 }
 
@@ -82,7 +82,7 @@ type Column struct {
 	Label    string // as typed, spaces folded; two header rows joined by " / "
 	Header   source.Ref
 	Field    Field // 0 when Unknown
-	Match    Match
+	Match    Basis
 	RunnerUp Field // the other reading ByContent refused, else 0
 }
 
@@ -128,6 +128,8 @@ type Table struct {
 	Presence   PresenceRule  // attendance only
 	Charter    bool          // heading or title speaks of the charte
 	Rows       []*source.Row // data rows, in order
+
+	spans []span // merged ranges of the body, for Cell
 }
 
 // Has reports whether the table is (also) a list of kind k.

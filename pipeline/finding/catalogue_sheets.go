@@ -1,5 +1,120 @@
 package finding
 
-// Rules about sheets.
+// Rules about sheets: which list they hold, where its columns are, what was
+// set aside.
+var (
+	SheetIgnored = &Rule{
+		ID: "sheet-ignored", Severity: Info, Title: "Feuille non lue",
+		Message: "Cette feuille ne contient pas de liste que le programme sait lire. Elle n’est pas prise en compte.",
+		Remedy:  "Rien à faire s’il s’agit d’un mode d’emploi ou de listes déroulantes. Sinon, vérifiez que la première ligne du tableau nomme ses colonnes, par exemple « Nom de la structure », « Date de signature ».",
+		Before:  "(feuille sans ligne d’en-tête)", After: "Nom de la structure | Date de signature",
+	}
+	ListUnrecognised = &Rule{
+		ID: "list-unrecognised", Severity: Warning, Title: "Liste non reconnue",
+		Message: "Les colonnes {labels} sont lisibles, mais rien ne dit de quelle liste il s’agit : partenaires, signatures, présences, actions, réunions ou cibles. La feuille n’est pas prise en compte.",
+		Remedy:  "Écrivez un titre au-dessus du tableau ou donnez un nom parlant à l’onglet, par exemple « Signataires de la charte » ou « Présences au Club climat du 14 mars 2023 ».",
+		Before:  "Feuil1", After: "Signataires de la charte",
+	}
+	ColumnMissing = &Rule{
+		ID: "column-missing", Severity: Blocking, Title: "Colonne manquante",
+		Message: "Cette feuille ressemble à une {list}, mais il y manque la colonne {labels}. Colonnes lues : {read}. Aucune ligne de la feuille n’est comptée.",
+		Remedy:  "Ajoutez la colonne, ou donnez à la colonne qui contient cette information l’intitulé « {example} ».",
+		Before:  "Date de signature | Version de la charte", After: "Nom de la structure | Date de signature | Version de la charte",
+	}
+	ColumnUnknown = &Rule{
+		ID: "column-unknown", Severity: Info, Title: "Colonnes non comprises",
+		Message: "Ces colonnes ne sont pas lues, car leur intitulé n’est pas connu : {labels}.",
+		Remedy:  "Rien à faire si elles ne servent pas à l’évaluation. Sinon, reprenez un intitulé de la notice, par exemple « Date de signature ».",
+		Before:  "Sign. char.", After: "Date de signature",
+	}
+	ColumnNear = &Rule{
+		ID: "column-near", Severity: Info, Title: "Intitulé mal orthographié",
+		Message: "L’intitulé « {found} » a été lu comme « {title} », dont il est très proche.",
+		Remedy:  "Corrigez l’intitulé s’il s’agit bien de cette information ; sinon, donnez-lui un autre nom.",
+		Before:  "Date de singature", After: "Date de signature",
+	}
+	ColumnRepeated = &Rule{
+		ID: "column-repeated", Severity: Warning, Title: "Deux colonnes de même sens",
+		Message: "La colonne « {column} » a le même sens que la colonne « {kept} », qui est la seule lue.",
+		Remedy:  "Gardez une seule des deux colonnes, ou renommez celle qui contient autre chose.",
+		Before:  "Date de signature | Signé le", After: "Date de signature",
+	}
+	ColumnPersonal = &Rule{
+		ID: "column-personal", Severity: Info, Title: "Colonnes personnelles non lues",
+		Message: "Ces colonnes contiennent des données personnelles dont l’évaluation n’a pas besoin. Elles ont été reconnues et ne sont pas lues : {labels}.",
+		Remedy:  "Rien à faire. Elles peuvent rester dans votre fichier.",
+		Before:  "Courriel | Téléphone", After: "Courriel | Téléphone",
+	}
+	ColumnsHidden = &Rule{
+		ID: "columns-hidden", Severity: Info, Title: "Colonnes masquées",
+		Message: "Ces colonnes sont masquées dans la feuille ; elles sont lues comme les autres : {labels}.",
+		Remedy:  "Rien à faire si c’est voulu. Sinon, affichez-les pour vérifier ce qu’elles contiennent.",
+		Before:  "(colonne masquée)", After: "(colonne affichée)",
+	}
+	RowsHidden = &Rule{
+		ID: "rows-hidden", Severity: Info, Title: "Lignes masquées",
+		Message: "Des lignes masquées de cette feuille sont lues comme les autres (nombre de lignes : {count}).",
+		Remedy:  "Rien à faire si c’est voulu. Sinon, retirez le filtre ou affichez les lignes, puis supprimez celles qui ne doivent pas compter.",
+		Before:  "(ligne masquée)", After: "(ligne affichée ou supprimée)",
+	}
+	RowsStruck = &Rule{
+		ID: "rows-struck", Severity: Warning, Title: "Lignes barrées",
+		Message: "Des lignes entièrement barrées sont comptées comme les autres (nombre de lignes : {count}), car le programme ne lit pas la mise en forme.",
+		Remedy:  "Si elles sont annulées, supprimez-les ou écrivez-le dans une colonne, par exemple « Date de retrait ».",
+		Before:  "(ligne barrée)", After: "Date de retrait : 12/03/2024",
+	}
+	SheetHidden = &Rule{
+		ID: "sheet-hidden", Severity: Info, Title: "Feuille masquée",
+		Message: "Cette feuille est masquée dans le classeur ; elle est lue comme les autres.",
+		Remedy:  "Rien à faire si c’est voulu. Sinon, affichez-la pour la vérifier, ou supprimez-la.",
+		Before:  "(feuille masquée)", After: "(feuille affichée)",
+	}
+	TotalDiffers = &Rule{
+		ID: "total-differs", Severity: Warning, Title: "Total différent des lignes",
+		Message: "Le total écrit ici est {found}, alors que les lignes donnent {counted}. Le programme compte les lignes, pas le total.",
+		Remedy:  "Vérifiez qu’il ne manque aucune ligne, puis corrigez le total ou supprimez-le.",
+		Before:  "Total : 14", After: "Total : 12",
+	}
+	InstanceAssumed = &Rule{
+		ID: "instance-assumed", Severity: Info, Title: "Instance non précisée",
+		Message: "Rien ne dit si ces séances sont celles du Club climat, du comité partenarial ou d’une autre instance. Elles sont lues comme des séances du Club climat.",
+		Remedy:  "Si ce n’est pas le cas, nommez l’instance dans le titre, dans le nom de l’onglet ou dans une colonne « Instance ».",
+		Before:  "Présences 2023", After: "Présences au comité partenarial 2023",
+	}
+	SessionUndated = &Rule{
+		ID: "session-undated", Severity: Blocking, Title: "Séance sans date",
+		Message: "Cette feuille ressemble à une liste de présence, mais aucune date complète de séance n’a été trouvée : ni colonne, ni titre, ni nom d’onglet ou de fichier. Aucune ligne de la feuille n’est comptée.",
+		Remedy:  "Écrivez la date au-dessus du tableau, par exemple « Club climat du 14 mars 2023 », ou ajoutez une colonne « Date de la séance ».",
+		Before:  "Club climat – émargement", After: "Club climat du 14 mars 2023 – émargement",
+	}
+	AllPresentByTitle = &Rule{
+		ID: "presence-by-title", Severity: Info, Title: "Toutes les personnes comptées présentes",
+		Message: "Aucune colonne ne dit qui est venu. Comme le titre, l’onglet ou le fichier parle d’émargement ou de présences, chaque ligne compte comme une présence.",
+		Remedy:  "Si certaines personnes de la liste n’étaient pas là, ajoutez une colonne « Présence » avec « présent », « excusé » ou « absent ».",
+		Before:  "Structure | Nom", After: "Structure | Nom | Présence",
+	}
+	NonePresentByTitle = &Rule{
+		ID: "presence-invited-only", Severity: Info, Title: "Liste d’inscrits ou d’invités",
+		Message: "Aucune colonne ne dit qui est venu, et le titre, l’onglet ou le fichier parle d’inscrits ou d’invités. Aucune ligne ne compte comme une présence.",
+		Remedy:  "Après la séance, ajoutez une colonne « Présence » avec « présent », « excusé » ou « absent ».",
+		Before:  "Structure | Nom", After: "Structure | Nom | Présence",
+	}
+	PresenceAssumed = &Rule{
+		ID: "presence-assumed", Severity: Warning, Title: "Présence supposée",
+		Message: "Rien ne dit qui est venu : ni colonne de présence, ni titre. Chaque ligne compte comme une présence.",
+		Remedy:  "Ajoutez une colonne « Présence », ou écrivez « Feuille d’émargement » ou « Liste des inscrits » au-dessus du tableau.",
+		Before:  "Structure | Nom", After: "Structure | Nom | Présence",
+	}
+	SignaturesBlank = &Rule{
+		ID: "signatures-blank", Severity: Warning, Title: "Émargement vide",
+		Message: "La colonne « {column} » est vide pour toutes les lignes : personne n’est compté présent.",
+		Remedy:  "Reportez les signatures de la feuille papier, par exemple avec un « x », ou supprimez la colonne si toutes les personnes de la liste étaient là.",
+		Before:  "Émargement : (vide)", After: "Émargement : x",
+	}
+)
 
-var sheetRules = []*Rule{}
+var sheetRules = []*Rule{
+	SheetIgnored, ListUnrecognised, ColumnMissing, ColumnUnknown, ColumnNear, ColumnRepeated, ColumnPersonal,
+	ColumnsHidden, RowsHidden, RowsStruck, SheetHidden, TotalDiffers, InstanceAssumed, SessionUndated,
+	AllPresentByTitle, NonePresentByTitle, PresenceAssumed, SignaturesBlank,
+}

@@ -1,0 +1,252 @@
+package columns
+
+import (
+	"slices"
+
+	"pcaet/pipeline/source"
+)
+
+// assigner gives each column of a header its one meaning.
+type assigner struct {
+	v       *Vocabulary
+	kinds   kindSet
+	charter bool
+	below   *sample
+	h       *header
+}
+
+// assign gives the columns of a header their meaning, in column order; also
+// the grid sessions, when dates stand among them.
+func (a *assigner) assign() ([]Column, []GridSession) {
+	var cols []Column
+	var grid []GridSession
+	for i := range a.h.labels {
+		l := &a.h.labels[i]
+		if !l.date.IsZero() && a.kinds.has(Attendance) {
+			grid = append(grid, GridSession{Col: l.col, Header: l.at, Date: l.date, Theme: l.theme})
+			continue
+		}
+		cols = append(cols, a.column(l))
+	}
+	if len(grid) > 0 {
+		cols = a.nameColumn(cols, grid)
+	}
+	a.resolveRepeats(cols)
+	for i := range cols {
+		if cols[i].Field.PersonalUnread() {
+			cols[i].Match = Personal
+		}
+	}
+	return cols, grid
+}
+
+func (a *assigner) column(l *label) Column {
+	c := Column{Col: l.col, Label: l.text, Header: l.at, Match: Unknown}
+	if l.group != "" && l.group != l.text {
+		c.Label = l.group + " / " + l.text
+	}
+	fields := slices.DeleteFunc(slices.Clone(l.fields), func(f Field) bool {
+		return a.v.kinds[f]&a.kinds == 0
+	})
+	switch {
+	case len(fields) == 0:
+		return c
+	case len(fields) == 1:
+		c.Field, c.Match = fields[0], l.match
+		if l.refused != 0 {
+			c.Match, c.RunnerUp = ByContent, l.refused
+		}
+		if fields[0] == Name && slices.Contains(l.fields, Commune) {
+			c.RunnerUp = Commune
+		}
+		return c
+	}
+	c.Match = ByContent
+	c.Field, c.RunnerUp = a.choose(l, fields)
+	return c
+}
+
+// choose decides between the meanings a label can have here.
+func (a *assigner) choose(l *label, fields []Field) (chosen, refused Field) {
+	if has := func(f Field) bool { return slices.Contains(fields, f) }; has(Name) {
+		switch {
+		case has(Commune):
+			return a.communeOrName()
+		case has(Sigle):
+			return a.sigleOrName(l)
+		case has(Person) || has(LastName):
+			return a.bodyOrPerson(l, fields)
+		}
+	}
+	best, runner := fields[0], fields[1]
+	bestFit, runnerFit := a.below.fit(l.col, best), -1.0
+	for _, f := range fields[1:] {
+		switch fit := a.below.fit(l.col, f); {
+		case fit > bestFit:
+			best, runner, bestFit, runnerFit = f, best, fit, bestFit
+		case fit > runnerFit:
+			runner, runnerFit = f, fit
+		}
+	}
+	return best, runner
+}
+
+// communeOrName: « Commune » is where a body stands, or the signing commune
+// itself when no other column names anybody.
+func (a *assigner) communeOrName() (chosen, refused Field) {
+	if a.named() {
+		return Commune, Name
+	}
+	return Name, Commune
+}
+
+func (a *assigner) sigleOrName(l *label) (chosen, refused Field) {
+	for i := range a.h.labels {
+		o := &a.h.labels[i]
+		if o != l && slices.Contains(o.fields, Name) && !slices.Contains(o.fields, Commune) {
+			return Sigle, Name
+		}
+	}
+	return Name, Sigle
+}
+
+// named reports whether a column other than « Commune » and « Sigle » names
+// somebody.
+func (a *assigner) named() bool {
+	return slices.ContainsFunc(a.h.labels, func(l label) bool {
+		if slices.Contains(l.fields, Commune) || slices.Contains(l.fields, Sigle) {
+			return false
+		}
+		return slices.ContainsFunc(l.fields, func(f Field) bool { return f == Name || f == Person || f == LastName })
+	})
+}
+
+// surely reports whether a label has this meaning and no other.
+func (a *assigner) surely(f Field) bool {
+	return slices.ContainsFunc(a.h.labels, func(l label) bool { return len(l.fields) == 1 && l.fields[0] == f })
+}
+
+// bodyOrPerson decides what « Nom » or « Participant » names: a person beside
+// a first name or beside a structure, otherwise what the cells look like.
+func (a *assigner) bodyOrPerson(l *label, fields []Field) (chosen, refused Field) {
+	person := Person
+	if a.surely(FirstName) && slices.Contains(fields, LastName) {
+		person = LastName
+	} else if !slices.Contains(fields, Person) {
+		person = LastName
+	}
+	bodies, persons := a.below.bodyShare(l.col)
+	if slices.Contains(fields, SignedOn) && a.surely(Name) && a.below.fit(l.col, SignedOn) > 0.5 && persons < 0.3 {
+		return SignedOn, person
+	}
+	if slices.Contains(fields, Headcount) && a.below.fit(l.col, Headcount) > 0.6 {
+		return Headcount, Name
+	}
+	body := false
+	switch {
+	case a.surely(Name):
+	case person == LastName && a.surely(FirstName):
+		body = bodies >= 0.3
+	case a.otherName(l):
+		body = bodies > 0.3
+	case a.kinds.has(Attendance):
+		body = bodies >= 0.2 || persons < 0.8
+	default:
+		body = true
+	}
+	if body {
+		return Name, person
+	}
+	return person, Name
+}
+
+// otherName reports whether another column, also ambiguous, may name the body.
+func (a *assigner) otherName(l *label) bool {
+	bodies, _ := a.below.bodyShare(l.col)
+	for i := range a.h.labels {
+		o := &a.h.labels[i]
+		if o.col == l.col || !slices.Contains(o.fields, Name) || slices.Contains(o.fields, Commune) || slices.Contains(o.fields, Sigle) {
+			continue
+		}
+		if other, _ := a.below.bodyShare(o.col); other > bodies || other == bodies && o.col < l.col {
+			return true
+		}
+	}
+	return false
+}
+
+// nameColumn finds the names of a grid whose first column has no label that is
+// known: the first column of words left of the sessions.
+func (a *assigner) nameColumn(cols []Column, grid []GridSession) []Column {
+	for _, c := range cols {
+		if c.Field == Name || c.Field == Person || c.Field == LastName {
+			return cols
+		}
+	}
+	for col := 1; col < grid[0].Col; col++ {
+		if !a.below.words(col) {
+			continue
+		}
+		i := slices.IndexFunc(cols, func(c Column) bool { return c.Col == col })
+		if i >= 0 && cols[i].Match != Unknown {
+			continue
+		}
+		if i < 0 {
+			at := grid[0].Header.Cell(col)
+			cols = append(cols, Column{Col: col, Header: at})
+			slices.SortFunc(cols, func(x, y Column) int { return x.Col - y.Col })
+			i = slices.IndexFunc(cols, func(c Column) bool { return c.Col == col })
+		}
+		cols[i].Field, cols[i].Match = Name, ByContent
+		if bodies, persons := a.below.bodyShare(col); bodies < 0.2 && persons >= 0.8 {
+			cols[i].Field = Person
+		}
+		return cols
+	}
+	return cols
+}
+
+// words reports whether most cells of a column hold words.
+func (s *sample) words(col int) bool {
+	texts := 0
+	for _, f := range s.cells[col] {
+		if f.cell.Kind == source.Text && !f.date {
+			texts++
+		}
+	}
+	return texts > 0 && 2*texts >= len(s.cells[col])
+}
+
+// severalAllowed are the fields that may stand in several columns.
+var severalAllowed = []Field{Carriers, ActionPartners, Email, Phone, Address, Rank, Notes, Function, Person, Contribution, PostalCode}
+
+// resolveRepeats keeps one column for each field that must stand once: the
+// more certain label, then the fuller and the better fitting column, then the
+// first.
+func (a *assigner) resolveRepeats(cols []Column) {
+	first := map[Field]int{}
+	for i := range cols {
+		f := cols[i].Field
+		if f == 0 || slices.Contains(severalAllowed, f) {
+			continue
+		}
+		j, seen := first[f]
+		if !seen {
+			first[f] = i
+			continue
+		}
+		loser := i
+		if a.better(&cols[i], &cols[j]) {
+			first[f], loser = i, j
+		}
+		cols[loser].RunnerUp, cols[loser].Field, cols[loser].Match = f, 0, Unknown
+	}
+}
+
+func (a *assigner) better(x, y *Column) bool {
+	if (x.Match == Exact) != (y.Match == Exact) {
+		return x.Match == Exact
+	}
+	weigh := func(c *Column) float64 { return a.below.fit(c.Col, c.Field) * float64(len(a.below.cells[c.Col])) }
+	return weigh(x) > weigh(y)
+}

@@ -1,0 +1,249 @@
+package columns
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/source"
+)
+
+// level is one place that speaks of the whole list: the titles above it, the
+// sheet's name, the file's name, its folders. Nearer levels come first.
+type level struct {
+	texts []titleText
+}
+
+type titleText struct {
+	text   string
+	folded string // with a space at both ends
+	at     source.Ref
+	date   french.Date // a cell that is a date by itself
+	beside string      // folded text of the cell to the left
+}
+
+// context is everything around a list that may say what it is.
+type context struct {
+	words  map[string][]string
+	levels []level
+}
+
+// contextOf gathers the words around a list whose header starts at
+// rows[header]: a nearer level wins over a farther one.
+func (v *Vocabulary) contextOf(s *source.Sheet, header int) context {
+	var titles level
+	for i := range s.Rows[:header] {
+		row := &s.Rows[i]
+		left := ""
+		for _, c := range row.Cells {
+			t := titleText{text: spaced(c.Raw), at: s.Ref(int(row.Number), int(c.Col)), beside: left}
+			if c.Kind == source.Number && c.Date != source.NoDate {
+				t.date, _ = serialDate(c)
+			}
+			t.folded = padded(t.text)
+			left = t.folded
+			titles.texts = append(titles.texts, t)
+		}
+	}
+	sheet := s.Ref(0, 0)
+	name := func(text string) level {
+		return level{texts: []titleText{{text: text, folded: padded(text), at: sheet}}}
+	}
+	file := path.Base(s.File())
+	levels := []level{titles, name(s.Name()), name(strings.TrimSuffix(file, path.Ext(file)))}
+	if dir := path.Dir(s.File()); dir != "." {
+		levels = append(levels, name(dir))
+	}
+	return context{words: v.context, levels: levels}
+}
+
+// says reports whether a level holds one of the words of a block.
+func (c *context) says(l level, block string) bool { return l.hold(c.words[block]) }
+
+func (l level) hold(phrases []string) bool {
+	for i := range l.texts {
+		if holds(l.texts[i].folded, phrases) {
+			return true
+		}
+	}
+	return false
+}
+
+// padded folds a text and puts a space at both ends, for holds.
+func padded(text string) string { return " " + french.Fold(text) + " " }
+
+// holds looks for whole words in a padded text.
+func holds(padded string, phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool {
+		i := strings.Index(padded, p)
+		for i >= 0 {
+			if padded[i-1] == ' ' && padded[i+len(p)] == ' ' {
+				return true
+			}
+			next := strings.Index(padded[i+1:], p)
+			if next < 0 {
+				return false
+			}
+			i += 1 + next
+		}
+		return false
+	})
+}
+
+// starts reports whether a folded text starts with one of the phrases, as
+// whole words.
+func starts(folded string, phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool {
+		return strings.HasPrefix(folded, p) && (len(folded) == len(p) || folded[len(p)] == ' ')
+	})
+}
+
+// instance is the body that met, as the nearest level says it.
+func (c *context) instance() (Instance, bool) {
+	for _, l := range c.levels {
+		club, committee := c.says(l, "club"), c.says(l, "committee")
+		switch {
+		case club && committee:
+			continue // both: this level does not decide
+		case club:
+			return Club, true
+		case committee:
+			return Committee, true
+		case c.says(l, "other"):
+			return OtherBody, true
+		}
+	}
+	return Club, false
+}
+
+// presence is what a row means when no column says who came.
+func (c *context) presence() PresenceRule {
+	for _, l := range c.levels {
+		present, invited := c.says(l, "present"), c.says(l, "invited")
+		switch {
+		case present && invited:
+			return AssumedPresent
+		case present:
+			return AllPresent
+		case invited:
+			return NonePresent
+		}
+	}
+	return AssumedPresent
+}
+
+// charter reports whether anything around the list speaks of the charter.
+func (c *context) charter() bool {
+	return slices.ContainsFunc(c.levels, func(l level) bool { return c.says(l, "charter") })
+}
+
+// session is the one full date of the nearest level that has one. Two dates
+// are told apart by the words before them; when that does not do, there is no
+// date: the program does not choose.
+func (c *context) session() Session {
+	for _, l := range c.levels {
+		var all, named []Session
+		for _, t := range l.texts {
+			date, ok := c.sessionDate(t)
+			if !ok {
+				continue
+			}
+			s := Session{Date: date, At: t.at, Source: t.text}
+			all = addSession(all, s)
+			if holds(t.folded, c.words["session"]) || holds(t.beside+" ", c.words["session"]) {
+				named = addSession(named, s)
+			}
+		}
+		if len(all) > 1 && len(named) > 0 {
+			all = named
+		}
+		if len(all) == 1 {
+			all[0].Theme = c.theme(l, all[0])
+			return all[0]
+		}
+		if len(all) > 1 {
+			return Session{}
+		}
+	}
+	return Session{}
+}
+
+func addSession(all []Session, s Session) []Session {
+	if slices.ContainsFunc(all, func(o Session) bool { return o.Date == s.Date }) {
+		return all
+	}
+	return append(all, s)
+}
+
+// sessionDate is the full date a title text gives, unless it is that of the
+// document.
+func (c *context) sessionDate(t titleText) (french.Date, bool) {
+	if holds(" "+t.beside+" ", c.words["not_session"]) {
+		return french.Date{}, false
+	}
+	if !t.date.IsZero() {
+		return t.date, true
+	}
+	if holds(t.folded, c.words["not_session"]) {
+		return french.Date{}, false
+	}
+	dates := french.FindDates(t.text)
+	dates = slices.DeleteFunc(dates, french.Date.Partial)
+	if len(slices.Compact(dates)) != 1 {
+		return french.Date{}, false
+	}
+	return dates[0], true
+}
+
+// theme is what a title says the session was about: « Thème : Mobilité », the
+// cell right of « Thème », or the words after the date.
+func (c *context) theme(l level, s Session) string {
+	for i, t := range l.texts {
+		head, rest, cut := strings.Cut(t.text, ":")
+		if !slices.Contains(c.words["theme"], french.Fold(head)) {
+			continue
+		}
+		if rest = strings.TrimSpace(rest); cut && rest != "" {
+			return rest
+		}
+		if i+1 < len(l.texts) && l.texts[i+1].at.Row == t.at.Row {
+			return l.texts[i+1].text
+		}
+	}
+	return themeIn(s.Source, c)
+}
+
+// themeIn takes the part of a title that holds neither the date nor the
+// instance: « Mobilité » of « Club climat du 14 mars 2023 – Mobilité ».
+func themeIn(title string, c *context) string {
+	for _, mark := range []string{" – ", " — ", " - ", " : ", " | "} {
+		title = strings.ReplaceAll(title, mark, "\x00")
+	}
+	for part := range strings.SplitSeq(title, "\x00") {
+		part = strings.Trim(part, " «»\u00a0\"")
+		if folded := padded(part); len(folded) > 2 && len(part) <= 120 && len(french.FindDates(part)) == 0 && !c.known(folded) {
+			return part
+		}
+	}
+	return ""
+}
+
+// known reports whether a text only says what kind of list or instance it is.
+func (c *context) known(folded string) bool {
+	for _, block := range []string{"club", "committee", "other", "present", "invited", "charter", "session", "not_session"} {
+		if holds(folded, c.words[block]) {
+			return true
+		}
+	}
+	return false
+}
+
+// serialDate reads a number that is displayed as a date.
+func serialDate(c source.Cell) (french.Date, bool) {
+	serial, err := parseFloat(c.Raw)
+	if err != nil {
+		return french.Date{}, false
+	}
+	return french.FromSerial(serial, c.Date == source.Date1904)
+}

@@ -1,0 +1,319 @@
+package columns
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/source"
+)
+
+// headerRows is how far down, in non-empty rows, a header is looked for.
+const headerRows = 30
+
+// label is one cell of a header: what it says and what it may mean.
+type label struct {
+	col    int
+	text   string
+	group  string // the cell above it, in a header of two rows
+	at     source.Ref
+	fields []Field
+	match  Basis
+	date   french.Date // of a session, in an attendance grid
+	theme  string
+	// refused is the meaning that the charter, named or not, took away.
+	refused Field
+}
+
+// header is a candidate: one row, or two that are read together.
+type header struct {
+	first, last int // indexes into Sheet.Rows
+	labels      []label
+	known       int // labels with a meaning
+	score       float64
+}
+
+// finder looks for the header among some rows of one sheet.
+type finder struct {
+	v     *Vocabulary
+	sheet *source.Sheet
+	spans []span
+	cache map[string]label // near lookups are dear, and rows repeat themselves
+}
+
+// find gives the best header among the rows from and to (indexes, to
+// excluded), false when no row looks like one.
+func (f *finder) find(from, to int) (header, bool) {
+	var best header
+	found := false
+	end := min(to, from+headerRows)
+	for i := from; i < end; i++ {
+		candidates := []header{f.single(i)}
+		if found && candidates[0].says(&best) {
+			continue // the same header again, on the next printed page
+		}
+		if i+1 < end && f.sheet.Rows[i+1].Number == f.sheet.Rows[i].Number+1 {
+			if pair := f.pair(i); pair.worth(&candidates[0], f.single(i+1)) {
+				candidates = append(candidates, pair)
+			}
+		}
+		for _, h := range candidates {
+			if !f.plausible(&h) {
+				continue
+			}
+			f.score(&h, to)
+			if h.score >= 2 && (!found || h.score > best.score) {
+				best, found = h, true
+			}
+		}
+	}
+	return best, found
+}
+
+// says reports whether two candidates have the same labels.
+func (h *header) says(other *header) bool {
+	return slices.EqualFunc(h.labels, other.labels, func(a, b label) bool { return a.text == b.text && a.col == b.col })
+}
+
+// worth reports whether reading two rows as one tells more than either alone:
+// more known labels, or a theme under each session.
+func (h *header) worth(upper *header, lower header) bool {
+	if alone := max(upper.telling(), lower.telling()); h.telling() != alone {
+		return h.telling() > alone
+	}
+	themes := 0
+	for _, l := range h.labels {
+		if !l.date.IsZero() && l.theme != "" {
+			themes++
+		}
+	}
+	return themes > 0 && themes == len(lower.labels)
+}
+
+// telling counts the labels with a meaning and the sessions.
+func (h *header) telling() int {
+	n := h.known
+	for _, l := range h.labels {
+		if !l.date.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+// plausible reports whether enough of a row is known for its score to matter.
+func (f *finder) plausible(h *header) bool {
+	dates, others := 0, 0
+	for _, l := range h.labels {
+		if !l.date.IsZero() {
+			dates++
+		} else if len(l.fields) == 0 {
+			others++
+		}
+	}
+	return h.known >= 2 || dates >= 2 || h.known == 1 && dates == 1 || h.known == 1 && others == 0
+}
+
+func (f *finder) single(i int) header {
+	h := header{first: i, last: i}
+	row := &f.sheet.Rows[i]
+	for _, c := range row.Cells {
+		h.add(f.labelOf(c, "", f.sheet.Ref(int(row.Number), int(c.Col))))
+	}
+	return h
+}
+
+// pair reads two rows as one header: the upper cell is the group of the lower
+// one, merged groups filled.
+func (f *finder) pair(i int) header {
+	h := header{first: i, last: i + 1}
+	upper, lower := &f.sheet.Rows[i], &f.sheet.Rows[i+1]
+	for _, col := range columnsOf(upper, lower) {
+		up, hasUp := headerCell(f.spans, upper, col)
+		low, hasLow := headerCell(f.spans, lower, col)
+		switch {
+		case hasLow && hasUp && low.Raw != up.Raw:
+			h.add(f.grouped(up, low, f.sheet.Ref(int(lower.Number), int(col))))
+		case hasLow:
+			h.add(f.labelOf(low, "", f.sheet.Ref(int(lower.Number), int(col))))
+		case hasUp:
+			if c, own := upper.Cell(int(col)); own {
+				h.add(f.labelOf(c, "", f.sheet.Ref(int(upper.Number), int(col))))
+			}
+		}
+	}
+	return h
+}
+
+// columnsOf is every column where one of two rows holds something.
+func columnsOf(upper, lower *source.Row) []int32 {
+	var cols []int32
+	for _, row := range []*source.Row{upper, lower} {
+		for _, c := range row.Cells {
+			cols = append(cols, c.Col)
+		}
+	}
+	slices.Sort(cols)
+	return slices.Compact(cols)
+}
+
+func (h *header) add(l label) {
+	h.labels = append(h.labels, l)
+	if len(l.fields) > 0 {
+		h.known++
+	}
+}
+
+// grouped reads a lower cell under the group above it.
+func (f *finder) grouped(up, low source.Cell, at source.Ref) label {
+	group := spaced(up.Raw)
+	l := f.labelOf(low, group, at)
+	above := f.labelOf(up, "", at)
+	joined := f.v.lookup(group + " " + spaced(low.Raw))
+	switch {
+	case len(joined) > 0:
+		l.fields, l.match = joined, Exact
+	case !l.date.IsZero() && above.date.IsZero() && len(above.fields) == 0:
+		l.theme = group
+	case l.date.IsZero() && !above.date.IsZero():
+		l.date, l.theme, l.fields, l.match = above.date, l.text, nil, Unknown
+	case len(l.fields) > 1:
+		if both := intersect(l.fields, above.fields); len(both) > 0 {
+			l.fields = both
+		}
+	}
+	l.group = group
+	return l
+}
+
+func intersect(a, b []Field) []Field {
+	var both []Field
+	for _, f := range a {
+		if slices.Contains(b, f) {
+			both = append(both, f)
+		}
+	}
+	return both
+}
+
+// labelOf looks a header cell up.
+func (f *finder) labelOf(c source.Cell, group string, at source.Ref) label {
+	l := label{col: int(c.Col), text: spaced(c.Raw), group: group, at: at, match: Unknown}
+	l.col = int(at.Col)
+	switch c.Kind {
+	case source.Number:
+		if c.Date != source.NoDate {
+			l.date, _ = serialDate(c)
+			l.text = french.Short(l.date)
+		}
+		return l
+	case source.Text:
+	default:
+		return l
+	}
+	if utf8.RuneCountInString(l.text) > 120 {
+		return l
+	}
+	if known, ok := f.cache[l.text]; ok {
+		l.fields, l.match, l.date, l.theme = known.fields, known.match, known.date, known.theme
+		return l
+	}
+	f.look(&l)
+	f.cache[l.text] = l
+	return l
+}
+
+func (f *finder) look(l *label) {
+	if l.fields = f.v.lookup(l.text); len(l.fields) > 0 {
+		l.match = Exact
+		return
+	}
+	if dates := french.FindDates(l.text); len(dates) == 1 && utf8.RuneCountInString(l.text) <= 60 {
+		l.date = dates[0]
+		l.theme = themeIn(l.text, &context{words: f.v.context})
+		return
+	}
+	if l.fields = f.v.lookupNear(l.text); len(l.fields) > 0 {
+		l.match = Near
+	}
+}
+
+// score says how much a candidate looks like a header: known labels, and cells
+// below that fit them.
+func (f *finder) score(h *header, to int) {
+	below := f.v.sampleOf(f.sheet.Rows[h.last+1:to], 40)
+	if h.first != h.last {
+		h.score = -0.5
+	}
+	seen := map[string]bool{}
+	recurring := 0
+	for _, l := range h.labels {
+		switch {
+		case !l.date.IsZero():
+			h.score += f.scoreDate(l, below)
+		case len(l.fields) > 0:
+			h.score += f.scoreLabel(l, below, seen)
+			recurring += below.recurs(l)
+		case utf8.RuneCountInString(l.text) > 60, l.text != "" && strings.Trim(l.text, "0123456789., ") == "":
+			h.score--
+		default:
+			h.score -= 0.2
+		}
+	}
+	if recurring < h.known { // a header repeated whole is still one
+		h.score -= 1.5 * float64(recurring)
+	}
+}
+
+// recurs is 1 when the words of a label stand below it again: they are a value,
+// not a label.
+func (s *sample) recurs(l label) int {
+	folded := french.Fold(l.text)
+	for i := range s.cells[l.col] {
+		if s.cells[l.col][i].folded == folded {
+			return 1
+		}
+	}
+	return 0
+}
+
+// scoreDate: dates in a row are sessions when marks stand below, and data when
+// dates stand below.
+func (f *finder) scoreDate(l label, below *sample) float64 {
+	dates := 0
+	for _, c := range below.cells[l.col] {
+		if c.date {
+			dates++
+		}
+	}
+	if dates > 0 {
+		return -1
+	}
+	return 2*below.fit(l.col, Presence) - 0.5
+}
+
+func (f *finder) scoreLabel(l label, below *sample, seen map[string]bool) float64 {
+	points := 2.0
+	if len(l.fields) > 1 {
+		points = 1.5
+	}
+	if l.match == Near {
+		points -= 0.4
+	}
+	if seen[l.text] {
+		points /= 2
+	}
+	seen[l.text] = true
+	best := 0.0
+	for _, field := range l.fields {
+		best = max(best, below.fit(l.col, field))
+	}
+	if f.v.typed(l.fields[0]) {
+		return points + 2*(best-0.5)
+	}
+	if best < 0.3 {
+		points--
+	}
+	return points
+}

@@ -1,0 +1,159 @@
+package columns_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/internal/casetest"
+	"pcaet/pipeline/source"
+	"pcaet/templates"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected readings")
+
+// TestCases reads every testdata/*.in: a line « file › sheet », then the grid.
+// The expected reading stands beside it.
+func TestCases(t *testing.T) {
+	v := vocabulary(t)
+	inputs, err := filepath.Glob("testdata/*.in")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(inputs) < 25 {
+		t.Fatalf("%d cases, at least 25 expected", len(inputs))
+	}
+	for _, in := range inputs {
+		t.Run(strings.TrimSuffix(filepath.Base(in), ".in"), func(t *testing.T) {
+			sheet := readCase(t, in)
+			tables, readings, found := columns.Match(&source.Book{File: sheet.File(), Sheets: []source.Sheet{sheet}}, v)
+			checkConservation(t, &sheet, tables, readings[0])
+			golden(t, strings.TrimSuffix(in, ".in")+".out", dump(tables, readings[0], found))
+		})
+	}
+	outputs, _ := filepath.Glob("testdata/*.out")
+	if len(outputs) != len(inputs) {
+		t.Errorf("%d expected readings for %d cases", len(outputs), len(inputs))
+	}
+}
+
+func vocabulary(t testing.TB) *columns.Vocabulary {
+	t.Helper()
+	v, err := columns.LoadVocabulary(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func readCase(t *testing.T, name string) source.Sheet {
+	t.Helper()
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	place, grid, _ := strings.Cut(string(raw), "\n")
+	file, sheet, ok := strings.Cut(place, " › ")
+	if !ok {
+		t.Fatalf("%s: the first line is not « file › sheet »", name)
+	}
+	return casetest.Sheet(file, sheet, strings.TrimSuffix(grid, "\n"))
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("reading differs from %s (run with -update to rewrite it)\n--- got\n%s--- want\n%s", name, got, want)
+	}
+}
+
+// checkConservation: every row from the first to the last non-empty one is
+// header, blank, ignored or data, and no row is two of them.
+func checkConservation(t *testing.T, s *source.Sheet, tables []columns.Table, r columns.Reading) {
+	t.Helper()
+	all := 0
+	if n := len(s.Rows); n > 0 {
+		all = int(s.Rows[n-1].Number-s.Rows[0].Number) + 1
+	}
+	if sum := r.Header + r.Blank + r.Ignored + r.Data; sum != all {
+		t.Errorf("header %d + blank %d + ignored %d + data %d = %d, the sheet has %d rows", r.Header, r.Blank, r.Ignored, r.Data, sum, all)
+	}
+	seen := map[int]bool{}
+	for _, a := range r.SetAside {
+		if seen[a.Row] || a.Why == 0 {
+			t.Errorf("row %d is set aside twice or without a reason", a.Row)
+		}
+		seen[a.Row] = true
+	}
+	for _, table := range tables {
+		for _, row := range table.Rows {
+			if seen[int(row.Number)] {
+				t.Errorf("row %d is data and something else", row.Number)
+			}
+			seen[int(row.Number)] = true
+		}
+	}
+	if len(tables) > 0 && len(seen) != len(s.Rows) {
+		t.Errorf("%d rows are accounted for, the sheet has %d that are not empty", len(seen), len(s.Rows))
+	}
+}
+
+// dump writes a reading as text.
+func dump(tables []columns.Table, r columns.Reading, found finding.List) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "kinds %v", r.Kinds)
+	if r.Range != "" {
+		fmt.Fprintf(&b, " range %s header %v", r.Range, r.HeaderRows)
+	}
+	fmt.Fprintf(&b, "\nrows header %d blank %d ignored %d data %d\n", r.Header, r.Blank, r.Ignored, r.Data)
+	for _, c := range r.Columns {
+		fmt.Fprintf(&b, "column %s %q: %s %s", source.ColumnLetters(c.Col), c.Label, c.Field, c.Match)
+		if c.RunnerUp != 0 {
+			fmt.Fprintf(&b, " (not %s)", c.RunnerUp)
+		}
+		b.WriteString("\n")
+	}
+	for _, t := range tables {
+		dumpTable(&b, &t)
+	}
+	for _, a := range r.SetAside {
+		if a.Why != columns.Header && r.Range != "" {
+			fmt.Fprintf(&b, "aside %d %s\n", a.Row, a.Why.French())
+		}
+	}
+	for _, c := range found.Causes() {
+		fmt.Fprintf(&b, "%s %s %s: %s\n", c.Rule.Severity, c.Rule.ID, strings.Join(finding.Ranges(c.Cells), ","), c.Message)
+	}
+	return b.String()
+}
+
+func dumpTable(b *strings.Builder, t *columns.Table) {
+	if t.Charter {
+		b.WriteString("charter\n")
+	}
+	for _, g := range t.Grid {
+		fmt.Fprintf(b, "session %s %s %q\n", source.ColumnLetters(g.Col), french.Short(g.Date), g.Theme)
+	}
+	if t.Has(columns.Attendance) || t.Has(columns.Meetings) {
+		fmt.Fprintf(b, "%s instance %s stated %v presence %d\n", t.Shape, t.Instance, t.Stated, t.Presence)
+	}
+	if !t.Session.Date.IsZero() {
+		fmt.Fprintf(b, "session %s %q at %s\n", french.Short(t.Session.Date), t.Session.Theme, t.Session.At)
+	}
+}

@@ -1,0 +1,101 @@
+package columns
+
+import (
+	"slices"
+	"strconv"
+
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/source"
+)
+
+// tally is all that a total under a column may honestly be.
+type tally struct {
+	sum, filled, marked, rows int
+	numbers                   bool
+}
+
+func (t tally) matches(n int) bool {
+	return t.numbers && n == t.sum || n == t.filled || n == t.marked || n == t.rows
+}
+
+// tally counts what stands in a column of some rows.
+func (s *sorter) tally(col int, rows []*source.Row) tally {
+	var t tally
+	t.rows = len(rows)
+	for _, row := range rows {
+		c, ok := row.Cell(col)
+		if !ok {
+			continue
+		}
+		t.filled++
+		if n, isNumber := french.ParseInt(c.Raw); isNumber && c.Date == source.NoDate {
+			t.numbers = true
+			t.sum += n
+			t.marked += min(max(n, 0), 1)
+		} else if f := factOf(c); s.v.came[f.folded] {
+			t.marked++
+			t.sum++
+		}
+	}
+	return t
+}
+
+// checkTotals compares each total with the rows it sums: for a sub-total those
+// since the one before.
+func (s *sorter) checkTotals(found *finding.List) {
+	from := 0
+	for _, a := range s.aside {
+		if a.Why != Total && a.Why != Subtotal {
+			continue
+		}
+		row := rowNumbered(s.rows, int32(a.Row))
+		all := s.rowsBetween(0, a.Row)
+		block := s.rowsBetween(from, a.Row)
+		for _, c := range row.Cells {
+			n, ok := french.ParseInt(c.Raw)
+			if !ok || c.Date != source.NoDate || int(c.Col) >= len(s.mine) || !s.mine[c.Col] {
+				continue
+			}
+			whole, part := s.tally(int(c.Col), all), s.tally(int(c.Col), block)
+			if whole.matches(n) || part.matches(n) || s.elsewhere(n, int(c.Col), all) {
+				continue
+			}
+			counted := whole
+			if a.Why == Subtotal {
+				counted = part
+			}
+			rest := counted.sum
+			if !counted.numbers {
+				rest = counted.filled
+			}
+			found.Add(finding.New(finding.TotalDiffers, s.t.Sheet.Ref(a.Row, int(c.Col)), s.labelAt(int(c.Col)), c.Raw, "counted", strconv.Itoa(rest)))
+		}
+		from = a.Row
+	}
+}
+
+// elsewhere: « Total | 12 » often counts the rows of the column of names.
+func (s *sorter) elsewhere(n, col int, rows []*source.Row) bool {
+	return col != s.who && s.who != 0 && s.tally(s.who, rows).matches(n)
+}
+
+func (s *sorter) rowsBetween(from, to int) []*source.Row {
+	lo, _ := slices.BinarySearchFunc(s.t.Rows, int32(from), func(r *source.Row, n int32) int { return int(r.Number - n) })
+	hi, _ := slices.BinarySearchFunc(s.t.Rows, int32(to), func(r *source.Row, n int32) int { return int(r.Number - n) })
+	return s.t.Rows[lo:hi]
+}
+
+func (s *sorter) labelAt(col int) string {
+	for _, c := range s.t.Columns {
+		if c.Col == col {
+			return c.Label
+		}
+	}
+	for _, g := range s.t.Grid {
+		if g.Col == col {
+			return french.Short(g.Date)
+		}
+	}
+	return ""
+}
