@@ -18,7 +18,7 @@ import (
 // an empty one. Invalid UTF-8 counts as a separator.
 func Fold(s string) string { return fold(s, "") }
 
-// Words gives the folded words of s, nil when it has none.
+// Words gives the folded words of s, in order.
 func Words(s string) []string { return strings.Fields(Fold(s)) }
 
 // fold is Fold, except that the ASCII punctuation in keep stays as it is; all
@@ -86,11 +86,15 @@ func folded(s string) bool {
 // at a time: the normaliser never sees invalid UTF-8, on which older versions
 // did not return (CVE-2026-56852).
 func foldRune(r rune, add func(rune)) (gap bool) {
-	if r == utf8.RuneError {
+	switch r {
+	case utf8.RuneError, '°', 'º': // « nº 3 » is « n° 3 », not « no 3 »
+		return true
+	case '№':
+		add('n')
 		return true
 	}
 	var buf [64]byte
-	for _, d := range string(norm.NFKD.AppendString(buf[:0], opened(unicode.ToLower(r)))) {
+	for _, d := range string(norm.NFKD.AppendString(buf[:0], string(unicode.ToLower(r)))) {
 		d = unicode.ToLower(d)
 		switch {
 		case unicode.Is(unicode.Mn, d), unicode.Is(unicode.Me, d), unicode.Is(unicode.Cf, d):
@@ -102,14 +106,15 @@ func foldRune(r rune, add func(rune)) (gap bool) {
 				add(' ')
 			}
 			gap = false
-			add(d)
+			for _, letter := range opened(d) {
+				add(letter)
+			}
 		}
 	}
 	return gap
 }
 
-// opened spells out the letters that Unicode does not decompose, and the signs
-// whose decomposition would read as a letter.
+// opened spells out the letters that Unicode does not decompose.
 func opened(r rune) string {
 	switch r {
 	case 'œ':
@@ -128,10 +133,6 @@ func opened(r rune) string {
 		return "i"
 	case '×':
 		return "x"
-	case 'º', '°': // « nº 3 » is « n° 3 »
-		return " "
-	case '№':
-		return "n "
 	}
 	return string(r)
 }
@@ -143,8 +144,10 @@ func separates(r rune) bool {
 		return unicode.Is(unicode.Lm, r) // ʼ and its like are apostrophes
 	case unicode.IsNumber(r), unicode.Is(unicode.Mc, r):
 		return false
+	case r == '×':
+		return false
 	case unicode.IsSymbol(r):
-		return r < 0x2190 || unicode.Is(unicode.Sc, r)
+		return r < 0x2190 || r == '−' || unicode.Is(unicode.Sc, r)
 	}
 	return true
 }

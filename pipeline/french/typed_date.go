@@ -27,6 +27,8 @@ func ParseDate(text string) (Date, Problem) {
 	switch {
 	case len(found) == 0 || rest == otherWords:
 		return Date{}, Unreadable
+	case rest == otherDays && len(found) == 1 && found[0].problem == NoProblem && found[0].date.Day == 0:
+		return Date{}, Unreadable // « 15-01/2025 »: a number beside a month
 	case rest == otherDays:
 		return Date{}, SeveralDates
 	}
@@ -243,7 +245,7 @@ func monthOfYear(t []token) (found, int) {
 		i := skipSeparator(t, 1)
 		i = skipSeparator(t, i)
 		if i < len(t) && (t[i].digits(4) || t[i].digits(2) && (t[i-1].text == "-" || t[i-1].text == "/")) {
-			return calendar(yearOf(t[i]), month, 0), i + 1
+			return monthIn(yearOf(t[i]), month), i + 1
 		}
 		return found{}, 0
 	}
@@ -252,9 +254,9 @@ func monthOfYear(t []token) (found, int) {
 	}
 	switch {
 	case t[0].digits(2) && t[2].digits(4), t[0].digits(1) && t[1].text == "/" && t[2].digits(4):
-		return calendar(t[2].number, t[0].number, 0), 3
+		return monthIn(t[2].number, t[0].number), 3
 	case t[0].digits(4) && t[2].digits(2) && t[1].text != ".":
-		return calendar(t[0].number, t[2].number, 0), 3
+		return monthIn(t[0].number, t[2].number), 3
 	}
 	return found{}, 0
 }
@@ -277,15 +279,22 @@ func yearOf(t token) int {
 	return 1900 + t.number
 }
 
-// calendar makes a date; day 0 is a month. A day that can only be a month is
-// told from one that does not exist.
+// calendar makes a full date. A day that can only be a month is told from one
+// that does not exist.
 func calendar(year, month, day int) found {
-	d := Day(year, month, day)
 	switch {
-	case d.Valid() && month > 0:
-		return found{d, NoProblem}
-	case day > 0 && month > 12 && Day(year, day, month).Valid():
+	case month > 0 && day > 0 && Day(year, month, day).Valid():
+		return found{Day(year, month, day), NoProblem}
+	case month > 12 && day > 0 && Day(year, day, month).Valid():
 		return found{Date{}, SwappedDayMonth}
+	}
+	return found{Date{}, OutOfCalendar}
+}
+
+// monthIn makes a date whose day is unknown.
+func monthIn(year, month int) found {
+	if d := Day(year, month, 0); month > 0 && d.Valid() {
+		return found{d, NoProblem}
 	}
 	return found{Date{}, OutOfCalendar}
 }
@@ -327,10 +336,13 @@ func aside(t []token) int {
 	if n := timeOfDay(t); n > 0 {
 		return n
 	}
+	if t[0].text == "t" && timeOfDay(t[1:]) > 0 { // 2025-01-15T18:30
+		return 1
+	}
 	if len(t) >= 3 && t[0].text == "apres" && t[1].text == "-" && t[2].text == "midi" {
 		return 3
 	}
-	if strings.Contains(" le du en de a t annee matin soir lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim - , . : ", " "+t[0].text+" ") {
+	if strings.Contains(" le du en de a annee matin soir lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim - , . : ", " "+t[0].text+" ") {
 		return 1
 	}
 	return 0

@@ -1,9 +1,6 @@
 package territory
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // kinds gives the abbreviation of the table for the kinds of
 // intercommunality, as they are written out; longest first.
@@ -20,6 +17,9 @@ var kinds = []struct{ written, short string }{
 	{"agglomeration", "ca"},
 	{"comcom", "cc"},
 	{"agglo", "ca"},
+	{"c a", "ca"},
+	{"c c", "cc"},
+	{"c u", "cu"},
 }
 
 // FoldEPCI is the form under which two spellings name the same
@@ -62,15 +62,10 @@ func (g *Gazetteer) EPCI(siren string) (EPCI, bool) {
 // EPCINamed finds the intercommunalities of a name, in any spelling that
 // FoldEPCI makes the same; nil when there is none.
 func (g *Gazetteer) EPCINamed(name string) []EPCI {
-	folded := FoldEPCI(name)
-	if folded == "" {
-		return nil
-	}
+	g.namesOnce.Do(g.indexNames)
 	var found []EPCI
-	for _, e := range g.epcis {
-		if FoldEPCI(e.Name) == folded {
-			found = append(found, e)
-		}
+	for _, i := range g.epciNames[FoldEPCI(name)] {
+		found = append(found, g.epcis[i])
 	}
-	return slices.Clip(found)
+	return found
 }

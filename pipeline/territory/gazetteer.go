@@ -41,17 +41,19 @@ type Outline struct {
 
 // Gazetteer answers questions about places. It is safe for concurrent use.
 type Gazetteer struct {
-	communes    []Commune        // by INSEE code
+	communes    []Commune        // in the order of the table
+	postalCodes []string         // those of all communes, each holding its part
 	byINSEE     map[string]int32 // present and former codes
 	formers     []former
 	epcis       []EPCI
 	epciBySIREN map[string]int32
 	outlines    []Outline // by INSEE code
 
-	// names is made at the first question: folding the names of all France
-	// takes longer than reading them.
+	// The names are folded at the first question: it takes as long as reading
+	// the tables.
 	namesOnce sync.Once
-	names     map[string][]int32
+	names     map[string][]int32 // by FoldPlace
+	epciNames map[string][]int32 // by FoldEPCI
 }
 
 // former is a name that a present commune, by its index, bore or absorbed.
@@ -71,7 +73,7 @@ func (g *Gazetteer) ByINSEE(code string) (Commune, bool) {
 }
 
 // Named finds the communes of a name, present ones first, then those that
-// absorbed a commune of that name, each once and in the order of their codes;
+// absorbed a commune of that name, each once and in the order of the table;
 // nil when there is none. Any spelling that FoldPlace makes the same is found.
 func (g *Gazetteer) Named(name string) []Commune {
 	g.namesOnce.Do(g.indexNames)
@@ -104,6 +106,11 @@ func (g *Gazetteer) indexNames() {
 	}
 	for _, f := range g.formers {
 		g.indexName(f.name, f.commune)
+	}
+	g.epciNames = make(map[string][]int32, len(g.epcis))
+	for i, e := range g.epcis {
+		key := FoldEPCI(e.Name)
+		g.epciNames[key] = append(g.epciNames[key], int32(i))
 	}
 }
 

@@ -15,7 +15,13 @@ import (
 // Load reads the tables of the folder territory of fsys. An error means that a
 // table is missing or is not what SOURCES.md says.
 func Load(fsys fs.FS) (*Gazetteer, error) {
-	g := &Gazetteer{byINSEE: map[string]int32{}, epciBySIREN: map[string]int32{}}
+	const communes = 38_000 // present and former, about; growing by halves takes longer than reading
+	g := &Gazetteer{
+		communes:    make([]Commune, 0, communes),
+		postalCodes: make([]string, 0, communes),
+		byINSEE:     make(map[string]int32, communes),
+		epciBySIREN: map[string]int32{},
+	}
 	for _, t := range []struct {
 		file   string
 		header string
@@ -83,12 +89,14 @@ func (g *Gazetteer) addCommune(cells []string) error {
 	if _, twice := g.byINSEE[cells[0]]; twice {
 		return fmt.Errorf("commune %s stands twice", cells[0])
 	}
+	first := len(g.postalCodes)
+	g.postalCodes = slices.AppendSeq(g.postalCodes, strings.FieldsSeq(cells[3]))
 	g.byINSEE[cells[0]] = int32(len(g.communes))
 	g.communes = append(g.communes, Commune{
 		INSEE:       cells[0],
 		Name:        cells[1],
 		SIREN:       cells[2],
-		PostalCodes: strings.Fields(cells[3]),
+		PostalCodes: slices.Clip(g.postalCodes[first:]),
 		EPCI:        cells[5],
 		Population:  population,
 	})
