@@ -9,6 +9,8 @@
 //	exemples.sha256
 //	             the shipped CSV examples, as sha256sum writes them; made by
 //	             pipeline/internal/example
+//	wording/     the sentences of the report and its glossary; a colleague edits
+//	             them without Go
 //	vocabulary/  words of the columns, of the cells and of the names of bodies
 //
 // A new folder is named here and in the embed line.
@@ -18,5 +20,5 @@ import "embed"
 
 // FS holds the files under their path from this folder.
 //
-//go:embed exemples.sha256 pcaet.yaml territory vocabulary
+//go:embed pcaet.yaml territory vocabulary wording
 var FS embed.FS

@@ -94,3 +94,16 @@ func (l *List) Label(label func(source.Ref) string) {
 
 // All gives every finding in the order met.
 func (l List) All() []Finding { return l.items }
+
+// French is the word staff read.
+func (s Severity) French() string {
+	switch s {
+	case Blocking:
+		return "Ligne écartée"
+	case Warning:
+		return "À vérifier"
+	case Info:
+		return "Pour information"
+	}
+	return ""
+}

@@ -1,0 +1,125 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+)
+
+// detail is the figures each fiche indicateur shows by year, with a short
+// heading: at most seven, so that the table keeps to eight columns.
+var detail = map[string][]TableFigure{
+	"signatories": {
+		{indicator.SignatoriesValue, "Signataires"}, {indicator.SignatoriesNew, "Entrées"}, {indicator.SignatoriesLeft, "Retraits"},
+		{indicator.SignatoriesUndated, "Sans date"}, {indicator.SignatoriesCommunes, "dont communes"}, {indicator.SignatoriesCitizens, "Citoyens, à part"},
+	},
+	"club": {
+		{indicator.ClubValue, "Acteurs"}, {indicator.ClubPartners, "Partenaires"}, {indicator.ClubOrganisations, "Autres organisations"},
+		{indicator.ClubCitizens, "Citoyens"}, {indicator.ClubNewcomers, "Nouveaux"}, {indicator.ClubSessions, "Séances"}, {indicator.ClubMean, "Personnes par séance"},
+	},
+	"actions": {
+		{indicator.ActionsValue, "Actives"}, {indicator.ActionsNew, "Commencées"}, {indicator.ActionsCompleted, "Achevées"},
+		{indicator.ActionsCumulative, "Depuis le début"}, {indicator.ActionsLate, "En retard"}, {indicator.ActionsPaused, "En pause ou bloquées"},
+	},
+}
+
+// TableFigure is a figure and the heading of its column.
+type TableFigure struct {
+	ID    indicator.FigureID
+	Title string
+}
+
+// indicator is one fiche indicateur.
+func (c *composer) indicator(rank int, i indicator.Indicator) Section {
+	s := Section{ID: "indicateur-" + strconv.Itoa(rank), NewPage: true,
+		Title: c.w.say("indicateur.titre", "rang", strconv.Itoa(rank), "titre", i.Title)}
+	s.Blocks = append(s.Blocks, c.terms(i), c.chart(i), c.detailTable(i))
+	if c.e.Frame.AsOf != french.EndOfYear(c.year) {
+		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.say("indicateur.partiel", "annee", strconv.Itoa(c.year), "date", c.day)})
+	}
+	return s
+}
+
+// terms is the head of the fiche: what is counted, where it comes from, how it
+// moves.
+func (c *composer) terms(i indicator.Indicator) Terms {
+	w := c.w
+	id := indicator.FigureID(i.ID + ".value")
+	value := amount(c.e.Amount(id, c.year))
+	if c.e.Amount(id, c.year).Known() {
+		value = french.Count(c.e.Amount(id, c.year).Num, strings.TrimSuffix(i.Unit, "s"), i.Unit)
+	}
+	target, trend := w.say("indicateur.cible.non"), c.change(id)
+	if t := c.e.Target(i.ID, c.year); t.Known() {
+		target = amount(t)
+	}
+	if trend == "" {
+		trend = w.say("indicateur.tendance.non")
+	}
+	return Terms{[]Term{
+		{w.say("indicateur.valeur", "date", c.day), value},
+		{w.say("indicateur.tendance"), trend},
+		{w.say("indicateur.cible"), target},
+		{w.say("indicateur.definition"), french.Typeset(id.Rule())},
+		{w.say("indicateur.source"), c.sources(id)},
+		{w.say("indicateur.commentaire"), w.say("indicateur.commentaire.non")},
+	}}
+}
+
+// sources names the tables a figure rests on, by neutral codes.
+func (c *composer) sources(id indicator.FigureID) string {
+	var codes []string
+	for _, y := range c.e.Frame.Years() {
+		figure, _ := c.e.Figure(id, y)
+		for _, used := range figure.Used {
+			for _, at := range used.At {
+				if code := c.e.Sources.Code(at); !slices.Contains(codes, code) {
+					codes = append(codes, code)
+				}
+			}
+		}
+	}
+	if len(codes) == 0 {
+		return c.w.say("indicateur.source.aucune")
+	}
+	slices.SortFunc(codes, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(a) - len(b) // S2 before S10
+		}
+		return strings.Compare(a, b)
+	})
+	return c.w.say("indicateur.source.texte", "codes", strings.Join(codes, ", "))
+}
+
+// chart is the value by year, and the target where there is one.
+func (c *composer) chart(i indicator.Indicator) SeriesChart {
+	id := indicator.FigureID(i.ID + ".value")
+	chart := SeriesChart{Title: c.w.say("indicateur.graphique", "titre", i.Title), Unit: i.Unit}
+	var values []string
+	for _, y := range c.e.Frame.Years() {
+		a := c.e.Amount(id, y)
+		chart.Points = append(chart.Points, SeriesPoint{Label: strconv.Itoa(y), Value: a, Target: c.e.Target(i.ID, y)})
+		values = append(values, strconv.Itoa(y)+"\u00a0: "+amount(a))
+	}
+	chart.Alt = french.Truncate(c.w.say("indicateur.alt", "valeurs", strings.Join(values, ", ")), 150)
+	return chart
+}
+
+// detailTable is the data behind the chart, and what surrounds it.
+func (c *composer) detailTable(i indicator.Indicator) Table {
+	t := Table{Caption: c.w.say("indicateur.tableau"), Columns: []TableColumn{{"Année", Left, 2}}}
+	for _, f := range detail[i.ID] {
+		t.Columns = append(t.Columns, TableColumn{f.Title, Right, 3})
+	}
+	for _, y := range c.e.Frame.Years() {
+		row := TableRow{Cells: []TableCell{text(strconv.Itoa(y))}}
+		for _, f := range detail[i.ID] {
+			row.Cells = append(row.Cells, c.cell(f.ID, y))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}

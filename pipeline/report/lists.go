@@ -1,0 +1,282 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/territory"
+)
+
+// mobilisation shows who signed, by category and on the map.
+func (c *composer) mobilisation(outlines []territory.Outline) Section {
+	s := Section{ID: "mobilisation", Title: c.w.say("mobilisation.titre"), NewPage: true}
+	s.Blocks = append(s.Blocks, Heading{2, c.w.say("mobilisation.categories", "date", c.day)})
+	s.Blocks = append(s.Blocks, c.categories()...)
+	s.Blocks = append(s.Blocks, Heading{2, c.w.say("mobilisation.communes")}, Paragraph{Body, c.communesSentence()})
+	if len(outlines) > 0 {
+		s.Blocks = append(s.Blocks, c.communeMap(outlines))
+	}
+	for _, l := range []struct {
+		key   string
+		state indicator.CommuneState
+	}{{"mobilisation.liste.signe", indicator.CommuneSigned}, {"mobilisation.liste.engage", indicator.CommuneEngaged}} {
+		if names := c.communesIn(l.state); len(names) > 0 {
+			s.Blocks = append(s.Blocks, Paragraph{Body, c.w.say(l.key, "noms", strings.Join(names, ", "))})
+		}
+	}
+	return s
+}
+
+// categories is the bars of the categories that have a signatory, largest
+// first, and their data.
+func (c *composer) categories() []Block {
+	var bars []Bar
+	table := Table{Caption: c.w.say("mobilisation.categories", "date", c.day),
+		Columns: []TableColumn{{"Catégorie", Left, 6}, {"Signataires", Right, 2}}}
+	order := record.Categories()
+	slices.SortStableFunc(order, func(a, b record.Category) int {
+		return c.e.Amount(indicator.SignatoriesIn(b), c.year).Num - c.e.Amount(indicator.SignatoriesIn(a), c.year).Num
+	})
+	for _, cat := range order {
+		id := indicator.SignatoriesIn(cat)
+		if a := c.e.Amount(id, c.year); a.Known() && a.Num > 0 {
+			bars = append(bars, Bar{cat.French(), a.Num})
+			table.Rows = append(table.Rows, TableRow{Cells: []TableCell{text(cat.French()), c.cell(id, c.year)}})
+		}
+	}
+	if len(bars) == 0 {
+		return []Block{Paragraph{Body, c.w.say("mobilisation.aucun")}}
+	}
+	table.Rows = append(table.Rows, TableRow{Total: true, Cells: []TableCell{text("Ensemble"), c.cell(indicator.SignatoriesValue, c.year)}})
+	return []Block{BarChart{Title: table.Caption, Alt: c.w.say("mobilisation.categories.alt"), Bars: bars}, table}
+}
+
+func (c *composer) communesSentence() string {
+	n, share := c.e.Amount(indicator.SignatoriesCommunes, c.year), c.e.Amount(indicator.SignatoriesPopulation, c.year)
+	if !n.Known() {
+		return c.w.say("bref.signataires.inconnu")
+	}
+	key := pick(n.Num, "mobilisation.communes.texte", "mobilisation.communes.pluriel")
+	part := "n.\u00a0r."
+	if share.Known() {
+		part = french.Percent(share.Float(), 1)
+	}
+	return c.w.say(key, "communes", french.Count(n.Num, "commune", "communes"), "total", french.Integer(len(c.e.Frame.Members)),
+		"verbe", has(n.Num), "part", part)
+}
+
+func (c *composer) communesIn(state indicator.CommuneState) []string {
+	var names []string
+	for _, line := range c.e.Communes {
+		if line.State == state {
+			names = append(names, line.Commune.Name)
+		}
+	}
+	return names
+}
+
+// communeMap draws the communes by state.
+func (c *composer) communeMap(outlines []territory.Outline) MapChart {
+	states := map[string]indicator.CommuneLine{}
+	for _, line := range c.e.Communes {
+		states[line.Commune.INSEE] = line
+	}
+	m := MapChart{Title: c.w.say("mobilisation.carte", "date", c.day), Credit: "IGN, INSEE"}
+	for _, o := range outlines {
+		if line, member := states[o.INSEE]; member {
+			m.Shapes = append(m.Shapes, MapShape{Name: line.Commune.Name, State: line.State, Rings: o.Rings})
+		}
+	}
+	count := func(s indicator.CommuneState) string { return french.Integer(len(c.communesIn(s))) }
+	m.Alt = c.w.say("mobilisation.carte.alt", "total", french.Integer(len(c.e.Communes)), "signe", count(indicator.CommuneSigned),
+		"engage", count(indicator.CommuneEngaged), "autre", count(indicator.CommuneNeither))
+	for _, l := range []struct {
+		state indicator.CommuneState
+		key   string
+	}{{indicator.CommuneSigned, "signe"}, {indicator.CommuneEngaged, "engage"}, {indicator.CommuneNeither, "autre"}} {
+		m.Legend = append(m.Legend, MapLegend{l.state, c.w.say("mobilisation.carte."+l.key, "n", count(l.state))})
+	}
+	return m
+}
+
+// signatories lists who stands among the signatories on the cut-off day.
+func (c *composer) signatories() Section {
+	s := Section{ID: "signataires", Title: c.w.say("signataires.titre"), NewPage: true}
+	t := Table{Caption: c.w.say("signataires.tableau", "date", c.day), Columns: []TableColumn{
+		{"Structure", Left, 7}, {"Catégorie", Left, 5}, {"Commune", Left, 4}, {"Depuis le", Left, 3}, {"Source", Left, 4}}}
+	unnamed := 0
+	for _, line := range c.e.Commitments {
+		if !line.Until.IsZero() {
+			continue
+		}
+		if line.Body.Unnamed {
+			unnamed++
+			continue
+		}
+		since := "date non renseignée"
+		if !line.Undated {
+			since = french.Short(line.From)
+		}
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(line.Body.Name), text(categoryName(line.Body.Category)),
+			orUnknown(line.Body.Commune), text(since), text(c.e.Sources.Cite(line.At))}})
+	}
+	if unnamed > 0 {
+		t.Note = french.Typeset("Et " + french.Count(unnamed, "professionnel indépendant", "professionnels indépendants") + ", sans être nommés.")
+	}
+	if len(t.Rows) == 0 {
+		s.Blocks = []Block{Paragraph{Body, c.w.say("signataires.aucun")}}
+		return s
+	}
+	n := french.Count(len(t.Rows)+unnamed, "partenaire signataire", "partenaires signataires")
+	s.Blocks = []Block{Paragraph{Body, c.w.say("signataires.intro", "n", n, "date", c.day)}, t}
+	return s
+}
+
+// sessions lists what was held since the plan's first year.
+func (c *composer) sessions() Section {
+	s := Section{ID: "seances", Title: c.w.say("seances.titre"), NewPage: true}
+	t := Table{Caption: c.w.say("seances.tableau"), Note: c.w.say("seances.note"), Columns: []TableColumn{
+		{"Date", Left, 3}, {"Instance", Left, 4}, {"Thème", Left, 7}, {"Acteurs", Right, 2}, {"Personnes", Right, 3}, {"Source", Left, 4}}}
+	club, committee := 0, 0
+	for _, line := range c.e.Sessions {
+		switch line.Instance {
+		case columns.Club:
+			club++
+		case columns.Committee:
+			committee++
+		}
+		people := french.Integer(line.People)
+		if line.AtLeast {
+			people = "au moins " + people
+		}
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Short(line.Date)), text(line.Instance.French()),
+			orUnknown(french.Typeset(line.Theme)), text(french.Integer(line.Actors)), text(people), text(c.sheets(line))}})
+	}
+	if len(t.Rows) == 0 {
+		s.Blocks = []Block{Paragraph{Body, c.w.say("seances.aucune")}}
+		return s
+	}
+	s.Blocks = []Block{Paragraph{Body, c.w.say("seances.intro", "club", french.Count(club, "séance", "séances"),
+		"comite", strconv.Itoa(committee), "debut", strconv.Itoa(c.e.Frame.Config.Plan.Start))}, t}
+	return s
+}
+
+// sheets names the tables a session was read from, without their lines: they
+// would be as many as those present.
+func (c *composer) sheets(line indicator.Session) string {
+	var codes []string
+	for _, at := range line.At {
+		if code := c.e.Sources.Code(at); !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	return strings.Join(codes, ", ")
+}
+
+// actions lists the collective actions of the reported year's stock.
+func (c *composer) actions() Section {
+	s := Section{ID: "actions", Title: c.w.say("actions.titre"), NewPage: true}
+	year := strconv.Itoa(c.year)
+	t := Table{Caption: c.w.say("actions.tableau", "annee", year), Columns: []TableColumn{
+		{"Action", Left, 8}, {"Porteurs", Left, 7}, {"État", Left, 3}, {"Début", Left, 3}, {"Fin", Left, 3}}}
+	for _, a := range c.e.Actions {
+		if !a.Counted || a.LastYear != 0 && a.LastYear < c.year {
+			continue
+		}
+		state := a.Status.French()
+		if a.Late {
+			state += ", en retard"
+		}
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Typeset(a.Title)), orUnknown(bodyNames(a.Carriers)), text(state),
+			orUnknown(french.Short(a.Start)), orUnknown(french.Short(a.End))}})
+	}
+	if len(t.Rows) == 0 {
+		s.Blocks = []Block{Paragraph{Body, c.w.say("actions.aucune")}}
+		return s
+	}
+	s.Blocks = []Block{Paragraph{Body, c.w.say("actions.intro", "n", french.Count(len(t.Rows), "action", "actions"),
+		"verbe", pick(len(t.Rows), "est", "sont"), "annee", year, "toutes", french.Integer(len(c.e.Actions)))}, t}
+	return s
+}
+
+func bodyNames(bodies []indicator.Body) string {
+	names := make([]string, len(bodies))
+	for i, b := range bodies {
+		names[i] = b.Name
+	}
+	french.Sort(names)
+	return strings.Join(names, ", ")
+}
+
+// quality says what became of every row and what was noticed.
+func (c *composer) quality(causes []finding.Cause) Section {
+	s := Section{ID: "qualite", Title: c.w.say("qualite.titre"), NewPage: true}
+	tally := c.e.Tally
+	rows := Table{Caption: c.w.say("qualite.tableau"), Columns: []TableColumn{{"Lignes", Left, 6}, {"Nombre", Right, 2}}}
+	for _, l := range []struct {
+		name string
+		n    int
+	}{{"En-têtes", tally.Header}, {"Vides", tally.Blank}, {"Titres, intertitres, totaux, notes et feuilles sans liste", tally.Ignored},
+		{"Retenues", tally.Accepted}, {"Écartées", tally.Rejected}} {
+		rows.Rows = append(rows.Rows, TableRow{Cells: []TableCell{text(l.name), text(french.Integer(l.n))}})
+	}
+	rows.Rows = append(rows.Rows, TableRow{Total: true, Cells: []TableCell{text("Lignes lues"), text(french.Integer(tally.Rows))}})
+	s.Blocks = []Block{Paragraph{Body, c.w.say("qualite.intro")}, rows, Heading{2, c.w.say("qualite.constats")}}
+	if len(causes) == 0 {
+		s.Blocks = append(s.Blocks, Paragraph{Body, c.w.say("qualite.constats.aucun")})
+		return s
+	}
+	s.Blocks = append(s.Blocks, causeTable(causes), Paragraph{Note, c.w.say("qualite.constats.note")})
+	return s
+}
+
+// causeTable counts what was noticed, by rule: no file, no value, nothing that
+// could name a person.
+func causeTable(causes []finding.Cause) Table {
+	t := Table{Caption: "Points relevés, par nature", Columns: []TableColumn{{"Point", Left, 7}, {"Gravité", Left, 4}, {"Nombre", Right, 2}}}
+	count := map[*finding.Rule]int{}
+	var rules []*finding.Rule
+	for _, c := range causes {
+		if count[c.Rule] == 0 {
+			rules = append(rules, c.Rule)
+		}
+		count[c.Rule]++
+	}
+	order := french.NewCollator()
+	slices.SortFunc(rules, func(a, b *finding.Rule) int {
+		if a.Severity != b.Severity {
+			return int(a.Severity) - int(b.Severity)
+		}
+		return order.Compare(a.Title, b.Title)
+	})
+	for _, r := range rules {
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(r.Title), text(r.Severity.French()), text(french.Integer(count[r]))}})
+	}
+	return t
+}
+
+// method prints the rules as counted.
+func (c *composer) method() Section {
+	w := c.w
+	s := Section{ID: "methode", Title: w.say("methode.titre"), NewPage: true, Blocks: []Block{
+		Paragraph{Body, w.say("methode.intro")},
+		List{Items: []string{w.say("methode.date", "date", c.day), w.say("methode.acteurs"),
+			w.say("methode.club", "seuil", french.Count(c.e.Frame.Config.Club.MinSessions, "séance", "séances")), w.say("methode.personnes")}},
+	}}
+	for rank, i := range indicator.Indicators() {
+		terms := Terms{}
+		for _, d := range indicator.Definitions() {
+			if d.ID.Indicator() == i.ID && !strings.HasPrefix(string(d.ID), "signatories.category.") {
+				terms.Items = append(terms.Items, Term{french.Typeset(d.Name), french.Typeset(d.Rule)})
+			}
+		}
+		s.Blocks = append(s.Blocks, Heading{2, w.say("indicateur.titre", "rang", strconv.Itoa(rank+1), "titre", i.Title)}, terms)
+	}
+	return s
+}

@@ -1,0 +1,150 @@
+package report
+
+import (
+	"strconv"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/record"
+)
+
+// brief is « En bref »: five plain sentences, each under 20 words.
+func (c *composer) brief() Section {
+	s := Section{ID: "en-bref", Title: c.w.say("bref.titre"), NewPage: true}
+	var items []string
+	for _, sentence := range []string{c.briefSignatories(), c.briefCommunes(), c.briefClub(), c.briefSessions(), c.briefActions(), c.briefQuality()} {
+		if sentence != "" {
+			items = append(items, sentence)
+		}
+	}
+	s.Blocks = append(s.Blocks, List{Items: items}, Paragraph{Callout, c.w.say("couverture.portee")})
+	return s
+}
+
+func (c *composer) briefSignatories() string {
+	a := c.e.Amount(indicator.SignatoriesValue, c.year)
+	if !a.Known() {
+		return c.w.say("bref.signataires.inconnu")
+	}
+	return c.w.say("bref.signataires", "date", c.day, "signataires", french.Count(a.Num, "partenaire", "partenaires"), "verbe", has(a.Num))
+}
+
+func (c *composer) briefCommunes() string {
+	a := c.e.Amount(indicator.SignatoriesCommunes, c.year)
+	if !a.Known() || a.Num == 0 {
+		return ""
+	}
+	return c.w.say("bref.communes", "communes", french.Count(a.Num, "commune", "communes"), "total", french.Integer(len(c.e.Frame.Members)))
+}
+
+func (c *composer) briefClub() string {
+	a := c.e.Amount(indicator.ClubValue, c.year)
+	year := strconv.Itoa(c.year)
+	if !a.Known() {
+		return c.w.say("bref.club.inconnu", "annee", year)
+	}
+	return c.w.say("bref.club", "acteurs", french.Count(a.Num, "acteur", "acteurs"), "verbe", has(a.Num), "annee", year)
+}
+
+func (c *composer) briefSessions() string {
+	a := c.e.Amount(indicator.ClubSessions, c.year)
+	if !a.Known() {
+		return ""
+	}
+	return c.w.say("bref.seances", "seances", french.Count(a.Num, "séance", "séances"))
+}
+
+func (c *composer) briefActions() string {
+	a := c.e.Amount(indicator.ActionsValue, c.year)
+	if !a.Known() {
+		return c.w.say("bref.actions.inconnu")
+	}
+	return c.w.say("bref.actions", "actions", french.Count(a.Num, "action collective", "actions collectives"),
+		"verbe", pick(a.Num, "est active", "sont actives"), "annee", strconv.Itoa(c.year))
+}
+
+func (c *composer) briefQuality() string {
+	t := c.e.Tally
+	left := "aucune n’a été écartée"
+	if t.Rejected > 0 {
+		left = french.Count(t.Rejected, "ligne a été écartée", "lignes ont été écartées")
+	}
+	return c.w.say("bref.qualite", "lignes", french.Count(t.Accepted+t.Rejected, "ligne de données", "lignes de données"),
+		"fichiers", french.Count(t.Files, "fichier", "fichiers"), "ecartees", left)
+}
+
+// synthesis is the page of the three figures.
+func (c *composer) synthesis() Section {
+	s := Section{ID: "synthese", Title: c.w.say("synthese.titre"), NewPage: true}
+	keys := KeyFigures{}
+	for _, i := range indicator.Indicators() {
+		id := indicator.FigureID(i.ID + ".value")
+		value := amount(c.e.Amount(id, c.year))
+		keys.Items = append(keys.Items, KeyFigure{Value: value, Label: i.Title, Change: c.change(id), Of: FigureRef{id, c.year}})
+	}
+	s.Blocks = append(s.Blocks, Paragraph{Lead, c.w.say("synthese.intro", "date", c.day)}, keys, c.seriesOfThree(),
+		Paragraph{Note, c.w.say("synthese.note")})
+	return s
+}
+
+// seriesOfThree is the three values by year: a row a year.
+func (c *composer) seriesOfThree() Table {
+	t := Table{Caption: c.w.say("synthese.tableau"), Columns: []TableColumn{{"Année", Left, 2}}}
+	for _, title := range []string{"Signataires de la charte", "Acteurs du Club climat", "Actions collectives"} {
+		t.Columns = append(t.Columns, TableColumn{title, Right, 3})
+	}
+	for _, y := range c.e.Frame.Years() {
+		row := TableRow{Cells: []TableCell{text(strconv.Itoa(y))}}
+		for _, i := range indicator.Indicators() {
+			row.Cells = append(row.Cells, c.cell(indicator.FigureID(i.ID+".value"), y))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// sheet recalls the fiche-action and its two sub-actions.
+func (c *composer) sheet() Section {
+	w := c.w
+	return Section{ID: "fiche-action", Title: w.say("fiche.titre"), NewPage: true, Blocks: []Block{
+		Paragraph{Body, w.say("fiche.intro", "action", w.verbatim("titre.action"))},
+		Heading{2, w.say("fiche.comite")}, Paragraph{Body, w.say("fiche.comite.texte")}, Paragraph{Note, w.say("fiche.etat")},
+		Heading{2, w.say("fiche.club")}, Paragraph{Body, w.say("fiche.club.texte")}, Paragraph{Note, w.say("fiche.etat")},
+		Heading{2, w.say("fiche.objectifs")},
+		List{Items: []string{w.say("fiche.objectif.1"), w.say("fiche.objectif.2"), w.say("fiche.objectif.3")}},
+	}}
+}
+
+// appraisal is the page that belongs to staff and committee.
+func (c *composer) appraisal() Section {
+	return Section{ID: "appreciation", Title: c.w.say("appreciation.titre"), Blocks: []Block{Paragraph{Body, c.w.say("appreciation.texte")}}}
+}
+
+// glossary explains the terms.
+func (c *composer) glossary() Section {
+	return Section{ID: "glossaire", Title: c.w.say("glossaire.titre"), Blocks: []Block{Terms{c.w.glossary}}}
+}
+
+// takePart says how to join, from the configuration.
+func (c *composer) takePart() Section {
+	s := Section{ID: "participer", Title: c.w.say("participer.titre"), Blocks: []Block{Paragraph{Body, c.w.say("participer.texte")}}}
+	r := c.e.Frame.Config.Report
+	if r.Service != "" {
+		s.Blocks = append(s.Blocks, Paragraph{Body, c.w.say("participer.service", "service", r.Service)})
+	}
+	if r.Contact != "" {
+		s.Blocks = append(s.Blocks, Paragraph{Body, c.w.say("participer.contact", "contact", r.Contact)})
+	}
+	if r.Service == "" && r.Contact == "" {
+		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.say("participer.non")})
+	}
+	return s
+}
+
+// categoryName is the category as printed; « Autres » when unknown.
+func categoryName(cat record.Category) string {
+	if cat == 0 {
+		cat = record.CategoryOther
+	}
+	return cat.French()
+}
