@@ -16,15 +16,21 @@ func (c *count) attendees(years []*clubYear) {
 	series := c.frame.Years()
 	lines := map[*register.Actor]*Attendee{}
 	groups := map[groupKey]*Attendee{}
+	ever := map[*register.Actor]bool{} // counted in an earlier year
 	for i, year := range years {
 		for _, a := range year.sorted() {
 			line := c.attendeeLine(a, lines, groups, series)
 			if line.Group {
-				line.Years[i].Sessions++
+				again := i > 0 && years[i-1].by[a.actor] != nil
+				line.Years[i].join(a, !ever[a.actor], again)
 			} else {
 				line.Years[i].Sessions = a.sessions
 			}
+			if a.actor.Nature == register.Body && c.signatoryIn(a.actor, series[i]) {
+				line.Years[i].Signatories++
+			}
 			line.At = sortRefs(append(line.At, a.at...))
+			ever[a.actor] = true
 		}
 	}
 	for actor, line := range lines {
@@ -40,6 +46,22 @@ func (c *count) attendees(years []*clubYear) {
 		c.out.Club = append(c.out.Club, *line)
 	}
 	c.sortClub()
+}
+
+// join adds an actor to a group's year.
+func (y *AttendeeYear) join(a *attendee, isNew, again bool) {
+	y.Sessions++
+	y.Twice += one(a.sessions >= 2)
+	y.Thrice += one(a.sessions >= 3)
+	y.New += one(isNew)
+	y.Again += one(again)
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // groupKey is a group that is counted and not named.
@@ -95,9 +117,11 @@ func (c *count) lists() {
 	c.communeList()
 	c.partnerList()
 	order := french.NewCollator()
-	slices.SortFunc(c.out.Commitments, func(a, b Commitment) int {
-		return cmp.Or(order.Compare(a.Body.Name, b.Body.Name), french.Compare(a.From, b.From), slices.CompareFunc(a.At, b.At, source.Compare))
-	})
+	for _, stays := range [][]Commitment{c.out.Commitments, c.out.Citizens} {
+		slices.SortFunc(stays, func(a, b Commitment) int {
+			return cmp.Or(order.Compare(a.Body.Name, b.Body.Name), french.Compare(a.From, b.From), slices.CompareFunc(a.At, b.At, source.Compare))
+		})
+	}
 	slices.SortFunc(c.out.Actions, func(a, b Action) int {
 		return cmp.Or(order.Compare(a.Title, b.Title), slices.CompareFunc(a.At, b.At, source.Compare))
 	})
@@ -116,11 +140,16 @@ func (c *count) sessionList() {
 		line.People, line.AtLeast = s.attendance()
 		for j := range s.marks {
 			m := &s.marks[j]
-			if !m.counts() {
-				continue
+			switch {
+			case m.counts():
+				line.Actors++
+				line.ByCategory[c.categoryOf(m.actor)-1]++
+			case m.presence != record.Came:
+			case m.actor.Carrier || m.role == record.Agent:
+				line.Agents++
+			default:
+				line.Speakers++
 			}
-			line.Actors++
-			line.ByCategory[c.categoryOf(m.actor)-1]++
 		}
 		c.out.Sessions = append(c.out.Sessions, line)
 	}

@@ -26,8 +26,13 @@ func (c *count) signatories() {
 	}
 	for i := range c.facts.signing {
 		g := &c.facts.signing[i]
-		if g.actor.Nature == register.Body && !g.actor.Carrier {
-			c.commitments(g)
+		switch {
+		case g.actor.Carrier:
+		case g.actor.Nature == register.Body:
+			c.out.Commitments = append(c.out.Commitments, c.commitments(g, c.body(g.actor))...)
+		default:
+			unnamed := Body{Name: unnamedCitizen, Category: record.CategoryIndividuals, Unnamed: true}
+			c.out.Citizens = append(c.out.Citizens, c.commitments(g, unnamed)...)
 		}
 	}
 }
@@ -159,20 +164,23 @@ func (c *count) cells(g *signing, s standing) (at []source.Ref) {
 	return sortRefs(append(at, g.open...))
 }
 
-// commitments adds the actor's lines to « Signataires ».
-func (c *count) commitments(g *signing) {
+// commitments are the actor's stays, each a line of « Signataires ».
+func (c *count) commitments(g *signing, body Body) []Commitment {
 	s := c.standingIn(g, c.frame.Year)
-	body := c.body(g.actor)
+	_, inside := c.members[g.actor.INSEE]
+	line := Commitment{Body: body, Contribution: g.stated, Member: inside && g.actor.IsCommune}
+	var lines []Commitment
 	for _, st := range s.stays {
 		at := st.at
 		if !st.until.IsZero() {
 			at = append(at[:len(at):len(at)], st.ended)
 		}
-		c.out.Commitments = append(c.out.Commitments, Commitment{
-			Body: body, From: st.from, Until: st.until, Contribution: g.stated, At: sortRefs(append([]source.Ref{}, at...)),
-		})
+		line.From, line.Until, line.At = st.from, st.until, sortRefs(append([]source.Ref{}, at...))
+		lines = append(lines, line)
 	}
 	if s.undated {
-		c.out.Commitments = append(c.out.Commitments, Commitment{Body: body, Undated: true, Contribution: g.stated, At: g.undated})
+		line.Undated, line.At = true, g.undated
+		lines = append(lines, line)
 	}
+	return lines
 }

@@ -111,6 +111,7 @@ type Commitment struct {
 	Undated      bool        // signed, day unknown: counts in the reported year only
 	Until        french.Date // withdrawal; zero while it lasts
 	Contribution bool        // a contribution is stated
+	Member       bool        // the body is itself a commune of the territory
 	At           []source.Ref
 }
 
@@ -142,6 +143,13 @@ type AttendeeYear struct {
 	Year     int
 	Sessions int     // sessions of the club attended; for a Group, actors counted
 	Quality  Quality // partner or not at that year's cut-off; valid also when Sessions is 0
+	// Signatories are those of the actors counted that have signed by the
+	// cut-off: 0 or 1 for a body.
+	Signatories int
+	// Of a Group, how many of its actors came to two sessions or more, to three
+	// or more, for the first year, and the year before as well. 0 for a body,
+	// whose own years say it.
+	Twice, Thrice, New, Again int
 }
 
 // Session is a meeting that was held.
@@ -154,6 +162,8 @@ type Session struct {
 	People     int    // persons present, named or counted
 	AtLeast    bool   // a headcount is missing: People is a minimum
 	ByCategory []int  // distinct actors, in record.Categories order
+	Agents     int    // marks of the carrier's agents, outside Actors and People
+	Speakers   int    // marks of speakers, outside too
 	At         []source.Ref
 }
 
@@ -227,6 +237,7 @@ type Evaluation struct {
 	Frame       Frame
 	Figures     []Figure
 	Commitments []Commitment
+	Citizens    []Commitment // stays of persons who signed, unnamed: beside the indicator
 	Club        []Attendee
 	Sessions    []Session
 	Actions     []Action
