@@ -65,15 +65,16 @@ func (b *book) style(l look) int {
 	fill := func(colour string) excelize.Fill {
 		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 	}
+	bold := &excelize.Font{Family: "Calibri", Bold: true, Size: 11}
 	day, euros := "dd/mm/yyyy", "#,##0"
 	s := map[look]*excelize.Style{
 		plain:   {Border: thin, Alignment: &excelize.Alignment{Vertical: "center"}},
-		title:   {Font: &excelize.Font{Bold: true, Size: 14, Color: "1F5C3A"}},
-		small:   {Font: &excelize.Font{Italic: true, Size: 9, Color: "595959"}},
-		header:  {Font: &excelize.Font{Bold: true}, Fill: fill("D9EAD3"), Border: thin, Alignment: wrap},
-		section: {Font: &excelize.Font{Bold: true}, Fill: fill("F2F2F2"), Border: thin},
+		title:   {Font: &excelize.Font{Family: "Calibri", Bold: true, Size: 14, Color: "1F5C3A"}},
+		small:   {Font: &excelize.Font{Family: "Calibri", Italic: true, Size: 9, Color: "595959"}},
+		header:  {Font: bold, Fill: fill("D9EAD3"), Border: thin, Alignment: wrap},
+		section: {Font: bold, Fill: fill("F2F2F2"), Border: thin},
 		date:    {Border: thin, CustomNumFmt: &day, Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "center"}},
-		total:   {Font: &excelize.Font{Bold: true}, Border: thin},
+		total:   {Font: bold, Border: thin},
 		money:   {Border: thin, CustomNumFmt: &euros},
 	}[l]
 	id, err := b.file.NewStyle(s)
@@ -82,8 +83,14 @@ func (b *book) style(l look) int {
 	return id
 }
 
-// bytes closes the workbook.
+// bytes closes the workbook: every sheet prints on the width of a page. That
+// comes last, since a filter takes the sheet's properties away.
 func (b *book) bytes() ([]byte, error) {
+	landscape, a4, once, asNeeded, fit := "landscape", 9, 1, 0, true
+	for _, name := range b.file.GetSheetList() {
+		b.keep(b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &once, FitToHeight: &asNeeded}))
+		b.keep(b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	}
 	if b.err != nil {
 		return nil, b.err
 	}
@@ -113,10 +120,6 @@ func (b *book) page(name string, widths ...float64) *page {
 		col := column(i + 1)
 		b.keep(b.file.SetColWidth(name, col, col, w))
 	}
-	landscape, a4, once, always := "landscape", 9, 1, 0
-	b.keep(b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &once, FitToHeight: &always}))
-	fit := true
-	b.keep(b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	return &page{book: b, name: name}
 }
 
@@ -141,6 +144,9 @@ type day string
 // line writes the next row; nil leaves a cell blank.
 func (p *page) line(l look, values ...any) {
 	p.row++
+	if l == header {
+		p.keep(p.file.SetRowHeight(p.name, p.row, 32))
+	}
 	for i, v := range values {
 		at := column(i+1) + strconv.Itoa(p.row)
 		dress := l

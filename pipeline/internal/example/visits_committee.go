@@ -36,7 +36,7 @@ func visitsCommittee2025() []visit {
 		{who: "ccio", marks: "P"},
 		{who: "cao", marks: "P"},
 		{who: "vandromel", marks: "P"},
-		{who: "wambrequin", marks: "P"},
+		{who: "griseeau", marks: "P"},
 		{who: "transition", marks: "P"},
 		{who: "saule", marks: "E"},
 		{who: "ornhabitat", marks: "P"},
