@@ -27,41 +27,25 @@ func fold(s, keep string) string {
 	if folded(s) {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	gap := false // a separator waits for the next kept character
-	add := func(r rune) {
-		if gap && b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		gap = false
-		b.WriteRune(r)
-	}
+	var f folder
+	f.text.Grow(len(s))
 	for _, r := range s {
-		if r < utf8.RuneSelf {
-			switch c := byte(r); {
-			case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-				add(r)
-			case 'A' <= c && c <= 'Z':
-				add(r + 'a' - 'A')
-			case strings.IndexByte(keep, c) >= 0:
-				add(r)
-			default:
-				gap = true
-			}
-			continue
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			f.keep(r)
+		case 'A' <= r && r <= 'Z':
+			f.keep(r + 'a' - 'A')
+		case r < utf8.RuneSelf && strings.IndexByte(keep, byte(r)) >= 0:
+			f.keep(r)
+		case r < utf8.RuneSelf:
+			f.gap = true
+		case (unicode.Is(unicode.Pd, r) || r == '−') && strings.IndexByte(keep, '-') >= 0:
+			f.keep('-')
+		default:
+			f.add(r)
 		}
-		if unicode.Is(unicode.Pd, r) || r == '−' {
-			if strings.IndexByte(keep, '-') >= 0 {
-				add('-')
-			} else {
-				gap = true
-			}
-			continue
-		}
-		gap = foldRune(r, add) || gap
 	}
-	return b.String()
+	return f.text.String()
 }
 
 // folded reports whether s already is a folded ASCII text; most labels are met
@@ -81,17 +65,33 @@ func folded(s string) bool {
 	return !space || s == ""
 }
 
-// foldRune adds what is left of a character beyond ASCII, and reports whether
-// it ends with a separator. The decomposition is asked for one valid character
-// at a time: the normaliser never sees invalid UTF-8, on which older versions
-// did not return (CVE-2026-56852).
-func foldRune(r rune, add func(rune)) (gap bool) {
+// folder builds a folded text.
+type folder struct {
+	text strings.Builder
+	gap  bool // a separator waits for the next kept character
+}
+
+// keep adds a character, after a space when a separator waits.
+func (f *folder) keep(r rune) {
+	if f.gap && f.text.Len() > 0 {
+		f.text.WriteByte(' ')
+	}
+	f.gap = false
+	f.text.WriteRune(r)
+}
+
+// add keeps what is left of a character beyond ASCII. The decomposition is
+// asked for one valid character at a time: the normaliser never sees invalid
+// UTF-8, on which older versions did not return (CVE-2026-56852).
+func (f *folder) add(r rune) {
 	switch r {
 	case utf8.RuneError, '°', 'º': // « nº 3 » is « n° 3 », not « no 3 »
-		return true
+		f.gap = true
+		return
 	case '№':
-		add('n')
-		return true
+		f.keep('n')
+		f.gap = true
+		return
 	}
 	var buf [64]byte
 	for _, d := range string(norm.NFKD.AppendString(buf[:0], string(unicode.ToLower(r)))) {
@@ -100,18 +100,13 @@ func foldRune(r rune, add func(rune)) (gap bool) {
 		case unicode.Is(unicode.Mn, d), unicode.Is(unicode.Me, d), unicode.Is(unicode.Cf, d):
 			// accents and invisible characters leave no trace
 		case separates(d):
-			gap = true
+			f.gap = true
 		default:
-			if gap {
-				add(' ')
-			}
-			gap = false
 			for _, letter := range opened(d) {
-				add(letter)
+				f.keep(letter)
 			}
 		}
 	}
-	return gap
 }
 
 // opened spells out the letters that Unicode does not decompose.
