@@ -23,11 +23,9 @@ func (c *count) attendees(years []*clubYear) {
 			if line.Group {
 				again := i > 0 && years[i-1].by[a.actor] != nil
 				line.Years[i].join(a, !ever[a.actor], again)
+				line.Years[i].Signatories += one(a.actor.Nature == register.Body && c.signatoryIn(a.actor, series[i]))
 			} else {
 				line.Years[i].Sessions = a.sessions
-			}
-			if a.actor.Nature == register.Body && c.signatoryIn(a.actor, series[i]) {
-				line.Years[i].Signatories++
 			}
 			line.At = sortRefs(append(line.At, a.at...))
 			ever[a.actor] = true
@@ -36,6 +34,7 @@ func (c *count) attendees(years []*clubYear) {
 	for actor, line := range lines {
 		for i, y := range series {
 			line.Years[i].Quality = c.qualityIn(actor, y)
+			line.Years[i].Signatories = one(c.signatoryIn(actor, y))
 		}
 		c.out.Club = append(c.out.Club, *line)
 	}

@@ -143,8 +143,8 @@ type AttendeeYear struct {
 	Year     int
 	Sessions int     // sessions of the club attended; for a Group, actors counted
 	Quality  Quality // partner or not at that year's cut-off; valid also when Sessions is 0
-	// Signatories are those of the actors counted that have signed by the
-	// cut-off: 0 or 1 for a body.
+	// Signatories is 1 for a body that is a signatory at that cut-off, whatever
+	// its Sessions; for a Group, how many of the actors counted are.
 	Signatories int
 	// Of a Group, how many of its actors came to two sessions or more, to three
 	// or more, for the first year, and the year before as well. 0 for a body,
