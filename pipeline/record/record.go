@@ -22,6 +22,9 @@ type Mention struct {
 	INSEE    Sourced[string]
 	Postal   Sourced[string]
 	Person   Sourced[PersonName] // who came or signed; internal, never public
+	// SoleTrader: the category cell names a person in business alone
+	// (« micro-entrepreneur »); counted, never named in public.
+	SoleTrader bool
 }
 
 // PersonName is a natural person as typed. It never leaves interne/.

@@ -1,0 +1,204 @@
+package record
+
+import (
+	"strings"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/source"
+)
+
+// attendance reads a row of a long list or of a sign-in sheet.
+func (r *reader) attendance() Attendance {
+	a := Attendance{
+		Row: r.at, Body: r.mention(columns.Attendance), Instance: r.instance(), Date: r.sessionDate(), Theme: r.text(columns.SessionTheme),
+		Type: word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown),
+		Role: word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown),
+	}
+	if a.Theme.State == Absent && r.t.Session.Theme != "" {
+		a.Theme = Sourced[string]{Value: r.t.Session.Theme, State: Present, At: r.t.Session.At}
+	}
+	a.Headcount = r.headcount()
+	var people Sourced[int]
+	a.Presence, people = r.presence()
+	if people.Is() && !a.Headcount.Is() {
+		a.Headcount = people
+	}
+	r.unnamed(&a)
+	return a
+}
+
+// headcount reads the number of people of the row itself: a merged number is
+// that of the first row, counted once.
+func (r *reader) headcount() Sourced[int] {
+	if col := r.columns[columns.Headcount]; col != 0 {
+		if _, own := r.row.Cell(int(col)); !own {
+			return Sourced[int]{State: Empty, At: r.at.Cell(int(col))}
+		}
+	}
+	return r.number(columns.Headcount)
+}
+
+// unnamed: « Citoyen » without a name is one person more.
+func (r *reader) unnamed(a *Attendance) {
+	if a.Body.Name.Is() || a.Body.Person.Is() || a.Headcount.Is() || a.Body.Name.State != Empty {
+		return
+	}
+	c, at, state := r.cell(columns.Name)
+	if state == Present && r.v.generic[french.Fold(written(c))] {
+		a.Headcount = Sourced[int]{Value: 1, State: Present, At: at}
+	}
+}
+
+// sessionDate is the day of the session: from its column, else what the title,
+// the sheet or the file says.
+func (r *reader) sessionDate() Sourced[french.Date] {
+	if r.has(columns.SessionDate) {
+		return r.date(columns.SessionDate)
+	}
+	if s := r.t.Session; !s.Date.IsZero() {
+		return Sourced[french.Date]{Value: s.Date, State: Present, At: s.At}
+	}
+	return Sourced[french.Date]{State: Absent, At: r.at}
+}
+
+// instance is the body that met: from its column, else that of the table. A
+// name nobody knows is another instance, and reported.
+func (r *reader) instance() columns.Instance {
+	text := r.text(columns.InstanceName)
+	if !text.Is() {
+		return r.t.Instance
+	}
+	if i, known := lookup(r.v.instance, text.Value); known {
+		return i
+	}
+	folded := french.Fold(text.Value)
+	for words, i := range r.v.instance {
+		if strings.Contains(words, " ") && i != columns.OtherBody && strings.HasPrefix(folded, words+" ") {
+			return i // « Club climat n° 3 »
+		}
+	}
+	c, _, _ := r.cell(columns.InstanceName)
+	r.found.Add(finding.New(finding.InstanceUnknown, text.At, r.labels[columns.InstanceName], c.Raw))
+	return columns.OtherBody
+}
+
+// presence says whether the row's actor came, by its mark or by what the table
+// says of rows without one; with the number a mark such as « 2 » stands for.
+func (r *reader) presence() (Sourced[Presence], Sourced[int]) {
+	none := Sourced[int]{State: Absent, At: r.at}
+	switch r.t.Presence {
+	case columns.ByColumn:
+		return r.marked(columns.Presence, false)
+	case columns.BySignature:
+		return r.marked(columns.SignatureMark, true)
+	case columns.NonePresent:
+		return Sourced[Presence]{Value: InvitedOnly, State: Present, At: r.at}, none
+	}
+	return Sourced[Presence]{Value: Came, State: Present, At: r.at}, none
+}
+
+// marked reads the mark of the row: blank is away.
+func (r *reader) marked(f columns.Field, signature bool) (Sourced[Presence], Sourced[int]) {
+	c, at, state := r.cell(f)
+	if state != Present {
+		return Sourced[Presence]{Value: Away, State: Present, At: at}, Sourced[int]{State: Empty, At: at}
+	}
+	return r.mark(c, at, r.labels[f], signature)
+}
+
+// mark reads a filled cell of presence. Anything in a signature cell is a
+// signature, unless it says that nobody signed.
+func (r *reader) mark(c source.Cell, at source.Ref, label string, signature bool) (Sourced[Presence], Sourced[int]) {
+	presence, people := Sourced[Presence]{State: Present, At: at}, Sourced[int]{State: Empty, At: at}
+	if r.brokenCell(c, at, label, false) {
+		presence.State = Bad
+		return presence, people
+	}
+	if n, ok := headcountMark(c); ok {
+		presence.Value = Came
+		switch {
+		case n == 0:
+			presence.Value = Away
+		case n > 1:
+			people = Sourced[int]{Value: n, State: Present, At: at}
+			r.found.Add(finding.New(finding.HeadcountInPresence, at, label, c.Raw))
+		}
+		return presence, people
+	}
+	var known bool
+	if presence.Value, known = r.presenceWord(written(c)); known {
+		return presence, people
+	}
+	if _, dated := r.dateIn(c); dated || signature {
+		if dated && !signature {
+			r.found.Add(finding.New(finding.DateInYesNo, at, label, c.Raw))
+		}
+		presence.Value = Came
+		return presence, people
+	}
+	r.found.Add(finding.New(finding.PresenceUnknown, at, label, c.Raw))
+	presence.State = Bad
+	return presence, people
+}
+
+// mostInMark is the largest number of people one mark is believed to count.
+const mostInMark = 500
+
+// headcountMark reads a mark that is a number: « 1 », « 2 », « 3 personnes ».
+func headcountMark(c source.Cell) (int, bool) {
+	if c.Kind == source.Bool || c.Date != source.NoDate {
+		return 0, false
+	}
+	text := spaced(c.Raw)
+	for _, unit := range []string{" personnes", " personne", " pers.", " pers", " participants", " présents"} {
+		text = strings.TrimSuffix(text, unit)
+	}
+	n, ok := french.ParseInt(text)
+	return n, ok && 0 <= n && n <= mostInMark
+}
+
+// presenceWord reads « présent », « excusé », « remplacé par M. Petit ».
+func (r *reader) presenceWord(text string) (Presence, bool) {
+	folded := french.Fold(text)
+	if folded == "" {
+		return Away, true // « - », « / »
+	}
+	if p, known := lookup(r.v.presence, text); known {
+		return p, true
+	}
+	for _, s := range r.v.presenceStart {
+		if strings.HasPrefix(folded, s.words+" ") {
+			return s.presence, true
+		}
+	}
+	return 0, false
+}
+
+// grid reads a row of a grid: one attendance a mark. A blank cell says nothing
+// more than that nobody came.
+func (r *reader) grid(set *Set) {
+	var body Mention
+	read := false
+	for _, g := range r.t.Grid {
+		c, at, filled := r.t.Cell(r.row, g.Col)
+		if !filled || c.Kind == source.Text && strings.TrimSpace(c.Raw) == "" {
+			continue
+		}
+		if !read {
+			body, read = r.mention(columns.Attendance), true
+		}
+		a := Attendance{
+			Row: at, Body: body, Instance: r.t.Instance, Date: Sourced[french.Date]{Value: g.Date, State: Present, At: g.Header},
+			Theme: Sourced[string]{Value: g.Theme, State: Present, At: g.Header}, Type: Sourced[string]{State: Absent, At: r.at},
+			Role: word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown),
+		}
+		if g.Theme == "" {
+			a.Theme = Sourced[string]{State: Absent, At: r.at}
+		}
+		a.Presence, a.Headcount = r.mark(c, at, french.Short(g.Date), false)
+		r.unnamed(&a)
+		set.Attendances = append(set.Attendances, a)
+	}
+}

@@ -1,0 +1,117 @@
+package record
+
+import (
+	"strings"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/source"
+)
+
+// mention reads whom the current row names: a body, a person of a body, or a
+// person alone.
+func (r *reader) mention(kind columns.Kind) Mention {
+	m := Mention{
+		Kind: kind, Name: r.text(columns.Name), Sigle: r.text(columns.Sigle), RNA: r.rna(),
+		Commune: r.text(columns.Commune), INSEE: r.code(columns.INSEE), Postal: r.code(columns.PostalCode), Person: r.person(),
+	}
+	r.identifiers(&m)
+	r.category(&m)
+	r.communeAsName(&m)
+	r.citizen(&m)
+	m.At = m.Name.At
+	if !m.Name.Is() && m.Person.Is() {
+		m.At = m.Person.At
+	}
+	return m
+}
+
+// communeAsName: where the column of communes is the one that names who
+// signed, the body is the commune itself.
+func (r *reader) communeAsName(m *Mention) {
+	for _, c := range r.t.Columns {
+		if c.Field == columns.Name && c.RunnerUp == columns.Commune && m.Name.Is() {
+			m.Commune = m.Name
+			if m.Category.State == Absent {
+				m.Category = Sourced[Category]{Value: CategoryCommunes, State: Present, At: m.Name.At}
+			}
+		}
+	}
+}
+
+// citizen: a word such as « citoyen » in place of a body, or the category
+// « particulier » beside a name, is a person who speaks for nobody else.
+func (r *reader) citizen(m *Mention) {
+	if !m.Name.Is() {
+		return
+	}
+	if r.v.generic[french.Fold(m.Name.Value)] {
+		m.Name = Sourced[string]{State: Empty, At: m.Name.At}
+		return
+	}
+	if m.Category.Is() && m.Category.Value == CategoryIndividuals && !m.Person.Is() {
+		m.Person = Sourced[PersonName]{Value: PersonName{Full: m.Name.Value}, State: Present, At: m.Name.At}
+		m.Name = Sourced[string]{State: Empty, At: m.Name.At}
+	}
+}
+
+// person reads a person's name from one column, or from two.
+func (r *reader) person() Sourced[PersonName] {
+	last, first := r.text(columns.LastName), r.text(columns.FirstName)
+	if last.Is() || first.Is() && !r.has(columns.Person) {
+		name := PersonName{First: first.Or(""), Last: last.Or("")}
+		name.Full = strings.TrimSpace(name.First + " " + name.Last)
+		at := last.At
+		if !last.Is() {
+			at = first.At
+		}
+		return Sourced[PersonName]{Value: name, State: Present, At: at}
+	}
+	full := r.text(columns.Person)
+	if full.State == Absent {
+		return Sourced[PersonName]{State: last.State, At: last.At}
+	}
+	return Sourced[PersonName]{Value: PersonName{Full: full.Value}, State: full.State, At: full.At}
+}
+
+// category reads the category. A word too vague to tell (« collectivité ») is
+// as good as blank.
+func (r *reader) category(m *Mention) {
+	m.Category = word(r, columns.Category, r.v.category, finding.CategoryUnknown)
+	if m.Category.Is() {
+		c, _, _ := r.cell(columns.Category)
+		_, m.SoleTrader = lookup(r.v.soleTrader, c.Raw)
+		if m.Category.Value == 0 {
+			m.Category.State = Empty
+		}
+	}
+}
+
+// bodies reads every column of a field that lists bodies, carriers or
+// partners. Ranks go on from the last one of the row.
+func (r *reader) bodies(f columns.Field, rank int) []Mention {
+	var all []Mention
+	for _, c := range r.t.Columns {
+		if c.Field != f {
+			continue
+		}
+		cell, at, filled := r.t.Cell(r.row, c.Col)
+		if !filled || r.brokenCell(cell, at, c.Label, false) {
+			continue
+		}
+		for _, name := range r.splitBodies(cell) {
+			all = append(all, r.named(name, at, rank+len(all)))
+		}
+	}
+	return all
+}
+
+func (r *reader) named(name string, at source.Ref, rank int) Mention {
+	absent := Sourced[string]{State: Absent, At: r.at}
+	return Mention{
+		At: at, Rank: rank, Kind: columns.Actions, Name: Sourced[string]{Value: name, State: Present, At: at},
+		Sigle: absent, SIRET: absent, SIREN: absent, RNA: absent, Commune: absent, INSEE: absent, Postal: absent,
+		Category: Sourced[Category]{State: Absent, At: r.at}, Person: Sourced[PersonName]{State: Absent, At: r.at},
+	}
+}

@@ -1,0 +1,243 @@
+package record
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/source"
+)
+
+// reader reads the cells of one table, row after row.
+type reader struct {
+	t       *columns.Table
+	v       *Values
+	found   *finding.List
+	columns [256]int32 // 1-based column by Field, 0 when the table has none
+	labels  [256]string
+	row     *source.Row
+	at      source.Ref // the row
+}
+
+func newReader(t *columns.Table, v *Values, found *finding.List) *reader {
+	r := &reader{t: t, v: v, found: found}
+	for _, c := range t.Columns {
+		if c.Field != 0 && r.columns[c.Field] == 0 && c.Match != columns.Personal {
+			r.columns[c.Field], r.labels[c.Field] = int32(c.Col), c.Label
+		}
+	}
+	return r
+}
+
+func (r *reader) has(f columns.Field) bool { return r.columns[f] != 0 }
+
+// cell gives the cell of a field in the current row; a merged cell stands in
+// each of its rows.
+func (r *reader) cell(f columns.Field) (source.Cell, source.Ref, State) {
+	col := r.columns[f]
+	if col == 0 {
+		return source.Cell{}, r.at, Absent
+	}
+	c, at, filled := r.t.Cell(r.row, int(col))
+	if !filled || c.Kind == source.Text && strings.TrimSpace(c.Raw) == "" {
+		return c, at, Empty
+	}
+	return c, at, Present
+}
+
+// needed are the fields without which their record does not count: what is
+// wrong with them is blocking.
+func needed(f columns.Field) bool {
+	switch f {
+	case columns.Name, columns.SignedOn, columns.SessionDate, columns.ActionTitle, columns.IndicatorName, columns.Year:
+		return true
+	}
+	return false
+}
+
+// broken reports a cell that holds an error or a formula never computed.
+func (r *reader) broken(c source.Cell, at source.Ref, f columns.Field) bool {
+	return r.brokenCell(c, at, r.labels[f], needed(f))
+}
+
+func (r *reader) brokenCell(c source.Cell, at source.Ref, label string, needed bool) bool {
+	var rule *finding.Rule
+	switch {
+	case c.Kind == source.ErrorValue && needed:
+		rule = finding.NeededCellError
+	case c.Kind == source.ErrorValue:
+		rule = finding.CellError
+	case c.Kind == source.Uncomputed && needed:
+		rule = finding.NeededFormulaNotComputed
+	case c.Kind == source.Uncomputed:
+		rule = finding.FormulaNotComputed
+	default:
+		return false
+	}
+	r.found.Add(finding.New(rule, at, label, c.Raw))
+	return true
+}
+
+// text reads words. A number is written as typed, without the « .0 » that
+// some programs add; « néant », « NR » and their like are blank.
+func (r *reader) text(f columns.Field) Sourced[string] {
+	c, at, state := r.cell(f)
+	if state != Present {
+		return Sourced[string]{State: state, At: at}
+	}
+	if r.broken(c, at, f) {
+		return Sourced[string]{State: Bad, At: at}
+	}
+	return r.words(c, at)
+}
+
+func (r *reader) words(c source.Cell, at source.Ref) Sourced[string] {
+	text := written(c)
+	if r.isMissing(text) {
+		return Sourced[string]{State: Empty, At: at}
+	}
+	return Sourced[string]{Value: text, State: Present, At: at}
+}
+
+// written is what a cell says, spaces folded.
+func written(c source.Cell) string {
+	switch c.Kind {
+	case source.Bool:
+		if c.Raw == "0" {
+			return "non"
+		}
+		return "oui"
+	case source.Number:
+		if c.Date != source.NoDate {
+			if d, ok := serial(c); ok {
+				return french.Short(d)
+			}
+		}
+		return strings.TrimSuffix(c.Raw, ".0")
+	}
+	return spaced(c.Raw)
+}
+
+// isMissing reports whether words say that there is nothing: a missing mark,
+// or no letter and no digit at all.
+func (r *reader) isMissing(text string) bool {
+	if len(text) > 40 {
+		return false
+	}
+	folded := french.Fold(text)
+	return folded == "" || r.v.missing[folded]
+}
+
+// spaced folds every run of spaces and line breaks into one space.
+func spaced(s string) string {
+	if plain(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")
+}
+
+// plain reports whether spaced has nothing to do, which is most often so.
+func plain(s string) bool {
+	space := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+		case c < ' ' || c == 0xC2 || c == 0xE2 || c == 0xE3:
+			return false // a control character, or what may be a no-break space
+		default:
+			space = false
+		}
+	}
+	return (!space || s == "") && utf8.ValidString(s)
+}
+
+// yesNo reads « oui », « x », « non »; a date in such a cell is a yes.
+func (r *reader) yesNo(f columns.Field) Sourced[bool] {
+	c, at, state := r.cell(f)
+	if state != Present {
+		return Sourced[bool]{State: state, At: at}
+	}
+	if r.broken(c, at, f) {
+		return Sourced[bool]{State: Bad, At: at}
+	}
+	text := written(c)
+	if yes, known := lookup(r.v.yesNo, text); known {
+		return Sourced[bool]{Value: yes, State: Present, At: at}
+	}
+	if _, ok := r.dateIn(c); ok {
+		r.found.Add(finding.New(finding.DateInYesNo, at, r.labels[f], c.Raw))
+		return Sourced[bool]{Value: true, State: Present, At: at}
+	}
+	if r.isMissing(text) {
+		return Sourced[bool]{State: Empty, At: at}
+	}
+	r.found.Add(finding.New(finding.YesNoUnknown, at, r.labels[f], c.Raw))
+	return Sourced[bool]{State: Bad, At: at}
+}
+
+// number reads a whole number.
+func (r *reader) number(f columns.Field) Sourced[int] {
+	c, at, state := r.cell(f)
+	if state != Present {
+		return Sourced[int]{State: state, At: at}
+	}
+	if r.broken(c, at, f) {
+		return Sourced[int]{State: Bad, At: at}
+	}
+	if n, ok := french.ParseInt(c.Raw); ok && c.Date == source.NoDate && c.Kind != source.Bool {
+		return Sourced[int]{Value: n, State: Present, At: at}
+	}
+	if c.Kind == source.Text && r.isMissing(c.Raw) {
+		return Sourced[int]{State: Empty, At: at}
+	}
+	r.found.Add(finding.New(finding.NumberUnreadable, at, r.labels[f], c.Raw))
+	return Sourced[int]{State: Bad, At: at}
+}
+
+// year reads a year, also from a date.
+func (r *reader) year(f columns.Field) Sourced[int] {
+	c, at, state := r.cell(f)
+	if state != Present {
+		return Sourced[int]{State: state, At: at}
+	}
+	if r.broken(c, at, f) {
+		return Sourced[int]{State: Bad, At: at}
+	}
+	if c.Date == source.NoDate {
+		if n, err := strconv.Atoi(strings.TrimSuffix(spaced(c.Raw), ".0")); err == nil {
+			return Sourced[int]{Value: n, State: Present, At: at}
+		}
+	}
+	if d, ok := r.dateIn(c); ok {
+		return Sourced[int]{Value: int(d.Year), State: Present, At: at}
+	}
+	if c.Kind == source.Text && r.isMissing(c.Raw) {
+		return Sourced[int]{State: Empty, At: at}
+	}
+	r.found.Add(finding.New(finding.YearUnreadable, at, r.labels[f], c.Raw))
+	return Sourced[int]{State: Bad, At: at}
+}
+
+// word reads a word of a closed table; one that is not there is Bad and
+// reported.
+func word[T any](r *reader, f columns.Field, table map[string]T, rule *finding.Rule) Sourced[T] {
+	text := r.text(f)
+	s := Sourced[T]{State: text.State, At: text.At}
+	if !text.Is() {
+		return s
+	}
+	var known bool
+	if s.Value, known = lookup(table, text.Value); !known {
+		c, _, _ := r.cell(f)
+		r.found.Add(finding.New(rule, text.At, r.labels[f], c.Raw))
+		s.State = Bad
+	}
+	return s
+}

@@ -1,0 +1,150 @@
+package record
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/french"
+)
+
+// Values is the closed tables of the words cells may hold, by folded word. It
+// is read once and never changed.
+type Values struct {
+	missing       map[string]bool
+	yesNo         map[string]bool
+	presence      map[string]Presence
+	presenceStart []startWord
+	status        map[string]SignatureStatus
+	actionStatus  map[string]ActionStatus
+	role          map[string]Role
+	sessionType   map[string]string // the word the program proposes
+	instance      map[string]columns.Instance
+	category      map[string]Category // 0 for a word too vague to tell
+	generic       map[string]bool     // stands for no body at all
+	soleTrader    map[string]bool
+	heads         map[string]bool // first words of names of bodies
+}
+
+type startWord struct {
+	words    string
+	presence Presence
+}
+
+// LoadValues reads vocabulary/valeurs.txt. An error names the line: an unknown
+// meaning, or a word with two meanings.
+func LoadValues(fsys fs.FS) (*Values, error) {
+	blocks, err := columns.ReadBlocks(fsys, "vocabulary/valeurs.txt")
+	if err != nil {
+		return nil, err
+	}
+	v := &Values{}
+	loaders := map[string]func(columns.Block) error{
+		"missing":          load(&v.missing, map[string]bool{"blank": true}),
+		"yes_no":           load(&v.yesNo, map[string]bool{"yes": true, "no": false}),
+		"presence":         load(&v.presence, presences),
+		"presence_start":   v.loadStarts,
+		"signature_status": load(&v.status, map[string]SignatureStatus{"signed": Signed, "in-progress": InProgress, "to-remind": ToRemind, "refused": Refused}),
+		"action_status": load(&v.actionStatus, map[string]ActionStatus{"planned": Planned, "ongoing": Ongoing, "done": Done, "paused": Paused,
+			"blocked": Blocked, "abandoned": Abandoned, "to-discuss": ToDiscuss}),
+		"attendee_role": load(&v.role, map[string]Role{"participant": Participant, "speaker": Speaker, "agent": Agent}),
+		"session_type":  load(&v.sessionType, map[string]string{"échange": "échange", "analyse": "analyse", "construction": "construction"}),
+		"instance":      load(&v.instance, map[string]columns.Instance{"club": columns.Club, "committee": columns.Committee, "other": columns.OtherBody}),
+		"category":      load(&v.category, categories),
+		"generic":       load(&v.generic, map[string]bool{"citizen": true}),
+		"sole_trader":   load(&v.soleTrader, map[string]bool{"yes": true}),
+		"heads":         load(&v.heads, map[string]bool{"body": true}),
+		"not_a_person":  func(columns.Block) error { return nil }, // for columns
+	}
+	for _, b := range blocks {
+		loader, known := loaders[b.Word]
+		if !known {
+			return nil, fmt.Errorf("%s:%d: nothing uses the words of %q", b.File, b.Line, b.Word)
+		}
+		if err := loader(b); err != nil {
+			return nil, err
+		}
+		delete(loaders, b.Word)
+	}
+	for word := range loaders {
+		return nil, fmt.Errorf("vocabulary/valeurs.txt: a block is missing, [%s] for one", word)
+	}
+	return v, nil
+}
+
+var presences = map[string]Presence{"came": Came, "excused": Excused, "away": Away, "invited": InvitedOnly}
+
+var categories = map[string]Category{"communes": CategoryCommunes, "intercommunal": CategoryIntercommunal, "state": CategoryState,
+	"region": CategoryRegion, "chambers": CategoryChambers, "companies": CategoryCompanies, "associations": CategoryAssociations,
+	"education": CategoryEducation, "housing": CategoryHousing, "individuals": CategoryIndividuals, "other": CategoryOther, "vague": 0}
+
+// load makes the reader of a block whose lines are a meaning and its words.
+func load[T comparable](into *map[string]T, meanings map[string]T) func(columns.Block) error {
+	return func(b columns.Block) error {
+		*into = map[string]T{}
+		return eachWord(b, func(line columns.Line, word string) error {
+			meaning, known := meanings[line.Key]
+			if !known {
+				return fmt.Errorf("%s:%d: %q is no meaning of [%s]", b.File, line.Number, line.Key, b.Word)
+			}
+			folded := french.Fold(word)
+			if folded == "" {
+				return nil // « - », « ? »: a cell without a letter or digit is known by that
+			}
+			if other, twice := (*into)[folded]; twice && other != meaning {
+				return fmt.Errorf("%s:%d: %q has two meanings in [%s]", b.File, line.Number, word, b.Word)
+			}
+			(*into)[folded] = meaning
+			return nil
+		})
+	}
+}
+
+func eachWord(b columns.Block, do func(columns.Line, string) error) error {
+	for _, line := range b.Lines {
+		for _, word := range line.Items {
+			if err := do(line, word); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (v *Values) loadStarts(b columns.Block) error {
+	return eachWord(b, func(line columns.Line, word string) error {
+		p, known := presences[line.Key]
+		if !known {
+			return fmt.Errorf("%s:%d: %q is no meaning of [%s]", b.File, line.Number, line.Key, b.Word)
+		}
+		v.presenceStart = append(v.presenceStart, startWord{french.Fold(word), p})
+		return nil
+	})
+}
+
+// lookup finds a cell's word: as it is, then without what stands in
+// parentheses.
+func lookup[T any](table map[string]T, text string) (T, bool) {
+	if meaning, ok := table[french.Fold(text)]; ok {
+		return meaning, true
+	}
+	if bare := withoutParentheses(text); bare != text {
+		meaning, ok := table[french.Fold(bare)]
+		return meaning, ok
+	}
+	var none T
+	return none, false
+}
+
+func withoutParentheses(text string) string {
+	open := strings.IndexByte(text, '(')
+	if open < 0 {
+		return text
+	}
+	rest := ""
+	if end := strings.IndexByte(text[open:], ')'); end >= 0 {
+		rest = text[open+end+1:]
+	}
+	return text[:open] + " " + rest
+}
