@@ -74,6 +74,7 @@ type Register struct {
 	Questions []Question
 	Records   record.Set // what was given in, unchanged
 	index     map[MentionKey]int32
+	mentions  []*record.Mention // each once, in cell order
 }
 
 // Of gives the actor a mention names; nil for a generic word (« communes »,

@@ -1,0 +1,125 @@
+package register
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+	"pcaet/pipeline/territory"
+	"pcaet/templates"
+)
+
+// Build says who is who among the mentions of a set. The order of records
+// changes nothing, and a row that shares no name and no number with others
+// changes nothing for them.
+func Build(set record.Set, places *territory.Gazetteer, t config.Territory) (Register, finding.List) {
+	x, err := newLexicon(templates.FS, places, t)
+	if err != nil {
+		panic("register: the embedded vocabulary cannot be read: " + err.Error())
+	}
+	all := mentions(&set)
+	named := distinct(all)
+	g := newGroups(x.profiles(named))
+	x.match(g)
+	x.suspect(g)
+	index := g.index(len(named))
+	x.matchPersons(g, all, index)
+
+	r := Register{Records: set, index: index, mentions: named}
+	actorOf := x.drawAll(g, &r)
+	for key, i := range index {
+		index[key] = actorOf[g.root(i)]
+	}
+	r.Questions = g.questions(&r, actorOf)
+	return r, x.judge(g, named, &r, actorOf)
+}
+
+// index gives the profile of each mention.
+func (g *groups) index(size int) map[MentionKey]int32 {
+	index := make(map[MentionKey]int32, size)
+	for i, p := range g.profiles {
+		for _, m := range p.mentions {
+			index[Key(m)] = int32(i)
+		}
+	}
+	return index
+}
+
+// drawAll makes the actors, sorted by ID, and gives the place of each by the
+// root of its group.
+func (x *lexicon) drawAll(g *groups, r *Register) map[int32]int32 {
+	members := map[int32][]*profile{}
+	var roots []int32
+	for i, p := range g.profiles {
+		root := g.root(int32(i))
+		if members[root] == nil {
+			roots = append(roots, root)
+		}
+		members[root] = append(members[root], p)
+	}
+	collator := french.NewCollator()
+	drafts := make([]draft, len(roots))
+	for i, root := range roots {
+		drafts[i] = x.draw(members[root], &g.facts[root], collator)
+	}
+	distinguish(drafts)
+	at := make([]int, len(drafts))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortFunc(at, func(a, b int) int { return cmp.Compare(drafts[a].ID, drafts[b].ID) })
+	actorOf := make(map[int32]int32, len(roots))
+	r.Actors = make([]Actor, len(drafts))
+	for place, i := range at {
+		r.Actors[place] = drafts[i].Actor
+		actorOf[roots[i]] = int32(place)
+	}
+	for _, l := range g.links {
+		a := &r.Actors[actorOf[g.root(r.index[l.A])]]
+		a.Links = append(a.Links, l)
+	}
+	for i := range r.Actors {
+		slices.SortFunc(r.Actors[i].Links, func(a, b Link) int {
+			return cmp.Or(compareKeys(a.A, b.A), compareKeys(a.B, b.B), cmp.Compare(a.Level, b.Level))
+		})
+	}
+	return actorOf
+}
+
+func compareKeys(a, b MentionKey) int {
+	return cmp.Or(source.Compare(a.At, b.At), cmp.Compare(a.Rank, b.Rank))
+}
+
+// questions turns the doubts into pairs of actors, each asked once, for the
+// first reason of the list of reasons.
+func (g *groups) questions(r *Register, actorOf map[int32]int32) []Question {
+	type pair struct{ a, b int32 }
+	why := map[pair]reason{}
+	for _, d := range g.doubts {
+		ra, rb := g.root(d.a), g.root(d.b)
+		if ra == rb || forbidden(&g.facts[ra], &g.facts[rb]) {
+			continue
+		}
+		p := pair{actorOf[ra], actorOf[rb]}
+		if p.b < p.a {
+			p.a, p.b = p.b, p.a
+		}
+		if have, known := why[p]; !known || d.why < have {
+			why[p] = d.why
+		}
+	}
+	questions := make([]Question, 0, len(why))
+	for p, w := range why {
+		a, b := &r.Actors[p.a], &r.Actors[p.b]
+		questions = append(questions, Question{a.ID, b.ID, w.sentence(a.Name, b.Name)})
+	}
+	slices.SortFunc(questions, func(a, b Question) int {
+		return cmp.Or(strings.Compare(string(a.A), string(b.A)), strings.Compare(string(a.B), string(b.B)))
+	})
+	return questions
+}

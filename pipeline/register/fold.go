@@ -1,0 +1,278 @@
+package register
+
+import (
+	"slices"
+	"strings"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/territory"
+)
+
+// spelling is what a name says by itself, apart from the row it stands in.
+type spelling struct {
+	key    string   // significant words, legal form left out, sigles spelled out; "" names nobody
+	words  []string // of the key
+	form   string   // legal form, "" when the name has none
+	trader bool     // its legal form is that of a sole trader
+	family string   // école, lycée, CCAS…: two families are never one actor
+	sigle  string   // the sigle the name gives of itself: « Parc naturel régional (PNR) »
+	alone  bool     // one short word: it may be a sigle
+	known  bool     // the whole name is in the vocabulary of sigles
+
+	municipality bool                // « mairie de », « commune de »…
+	communes     []territory.Commune // it may be the municipality of one of these
+	unknown      string              // « commune de » a place nobody knows
+	epci         string              // SIREN of the intercommunality it names
+	inside       string              // the place in parentheses or after a dash: « La Poste (Arques) »
+	ends         string              // INSEE of the commune of the territory it ends with
+	citizen      bool                // « habitant », « particulier »
+}
+
+// nobody reports whether the name is a generic word, or no word at all.
+func (s *spelling) nobody() bool { return s.key == "" && !s.municipality }
+
+// read folds a name. The same spelling reads the same wherever it stands.
+func (x *lexicon) read(name string) spelling {
+	folded := french.Fold(name)
+	switch {
+	case x.citizen[folded]:
+		return spelling{citizen: true}
+	case x.nobody[folded]:
+		return spelling{}
+	}
+	if _, rest, ok := x.municipality.cut(x.tokens(name)); ok && len(rest) == 0 {
+		return spelling{municipality: true} // « Mairie »: of the row's commune
+	}
+	if s := x.readWhole(name); s.known || s.epci != "" || len(s.communes) > 0 {
+		return s // dashes and commas are part of the name
+	}
+	main, parts := x.split(name)
+	if len(parts) == 0 {
+		return x.readWhole(main)
+	}
+	return x.together(main, parts)
+}
+
+// readWhole reads a name that has no parts.
+func (x *lexicon) readWhole(name string) spelling {
+	tokens := x.tokens(name)
+	b := x.bare(tokens)
+	if canonical, ok := x.whole[strings.Join(significant(b.words), " ")]; ok {
+		tokens = strings.Fields(canonical)
+		b.words = tokens
+	}
+	s := spelling{form: b.form, words: significant(b.words)}
+	s.trader = x.tradesAlone(tokens)
+	s.settle(x)
+	s.known = x.whole[s.key] != ""
+	s.alone = len(tokens) == 1 && len(tokens[0]) >= 2 && len(tokens[0]) <= 8
+	if s.epci = x.epciNamed(b.words, s.key); s.epci != "" {
+		return s
+	}
+	if _, rest, ok := x.municipality.cut(tokens); ok && len(rest) > 0 {
+		s.municipality = true
+		s.communes = x.places.Named(strings.Join(rest, " "))
+		if len(s.communes) == 0 && stop(rest[0]) {
+			s.unknown = strings.Join(significant(rest), " ")
+			s.words = append([]string{"commune"}, significant(rest)...)
+			s.key = strings.Join(s.words, " ")
+		}
+	} else if s.form == "" {
+		s.communes = x.places.Named(strings.Join(tokens, " "))
+	}
+	if len(s.communes) == 0 {
+		s.municipality = false
+		s.ends = x.endPlace(b.words)
+	}
+	return s
+}
+
+// settle computes what follows from the words.
+func (s *spelling) settle(x *lexicon) {
+	s.key = strings.Join(s.words, " ")
+	s.family, _, _ = x.families.cut(s.words)
+}
+
+// together reads a name cut in parts. A part that is a sigle, a place, a
+// service or the same name again is no part of the key; any other stays in it.
+func (x *lexicon) together(main string, parts []string) spelling {
+	s := x.readWhole(main)
+	extra := []string{}
+	services := false
+	for _, part := range parts {
+		tokens := x.tokens(part)
+		other := x.readWhole(part)
+		_, rest, head := x.municipality.cut(tokens)
+		_, _, service := x.services.cut(tokens)
+		switch {
+		case len(tokens) == 0 || other.key == s.key || (other.epci != "" && other.epci == s.epci):
+		case head && len(rest) == 0 && len(s.communes) > 0:
+			s.municipality = true // « Arques (mairie) »
+		case len(tokens) == 1 && strings.HasPrefix(s.key, other.key+" "):
+			// « Parc naturel régional des Caps et Marais d’Opale (PNR) »
+		case s.alone && x.initialsOf(s.words[0], tokens):
+			sigle := s.words[0] // « AUD – Agence d’urbanisme et de développement »
+			s = other
+			s.sigle = sigle
+		case other.alone && len(s.words) > 1 && x.initialsOf(tokens[0], x.tokens(main)):
+			s.sigle = tokens[0]
+		case s.inside == "" && len(territory.Prefer(other.communes, x.own.SIREN)) > 0 && x.ours(other.communes):
+			s.inside = part
+		case strings.Trim(strings.Join(tokens, ""), "0123456789") == "" && len(s.communes) > 0:
+			s.inside = part // « Saint-Omer (62) »
+		case service && (s.epci != "" || (s.municipality && len(s.communes) > 0)):
+			services = true
+		default:
+			extra = append(extra, tokens...)
+		}
+	}
+	if len(extra) == 0 || (services && s.epci != "") {
+		return s
+	}
+	s.words = append(slices.Clone(s.words), significant(extra)...)
+	s.municipality, s.communes, s.epci, s.unknown = false, nil, "", ""
+	s.alone = false
+	s.settle(x)
+	return s
+}
+
+// bareName is a name without its legal form, stop words included.
+type bareName struct {
+	words []string
+	form  string
+}
+
+// bare takes the legal forms off both ends, never the whole name, and spells
+// the first words out.
+func (x *lexicon) bare(words []string) bareName {
+	b := bareName{words: words}
+	for {
+		words = trimStops(words)
+		if canonical, rest, ok := x.spelled(words); ok {
+			words = x.trimEnd(rest, &b)
+			b.words = append(strings.Fields(canonical), words...)
+			return b
+		}
+		form, rest, ok := x.forms.cut(words)
+		if !ok {
+			if _, rest, ok = x.plainFirst.cut(words); ok && len(rest) > 0 && stop(rest[0]) {
+				ok = false
+			}
+		}
+		if !ok || !stands(rest) {
+			break
+		}
+		if b.form == "" {
+			b.form = form
+		}
+		words = rest
+	}
+	b.words = x.trimEnd(words, &b)
+	return b
+}
+
+// trimEnd takes the legal forms off the end.
+func (x *lexicon) trimEnd(words []string, b *bareName) []string {
+	for {
+		form, rest, ok := x.formsEnd.cutEnd(words)
+		for _, last := range x.plainLast {
+			if n := len(words) - len(last); !ok && n > 0 && slices.Equal(words[n:], last) {
+				rest, ok = words[:n], true
+			}
+		}
+		if !ok || !stands(rest) {
+			return words
+		}
+		if b.form == "" {
+			b.form = form
+		}
+		words = rest
+	}
+}
+
+// stands reports whether words still make a name: a number alone does not.
+func stands(words []string) bool {
+	for _, w := range words {
+		if !stop(w) && strings.Trim(w, "0123456789") != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func trimStops(words []string) []string {
+	for len(words) > 1 && stop(words[0]) {
+		words = words[1:]
+	}
+	return words
+}
+
+// spelled replaces what may begin a name by its canonical words: CCI by
+// Chambre de commerce et d’industrie, CD62 by Département du Pas-de-Calais.
+func (x *lexicon) spelled(words []string) (canonical string, rest []string, ok bool) {
+	if len(words) == 0 {
+		return "", nil, false
+	}
+	if letters := strings.TrimRight(words[0], "0123456789"); letters != "" && letters != words[0] && x.starts.next[letters] != nil {
+		words = append([]string{letters, words[0][len(letters):]}, words[1:]...)
+	}
+	canonical, rest, ok = x.starts.cut(words)
+	if !ok {
+		return "", nil, false
+	}
+	if again, after, twice := x.starts.cut(rest); twice && again == canonical {
+		rest = after // « CCI Chambre de commerce et d’industrie »
+	}
+	if canonical == "departement" {
+		if name, known := x.departments[strings.Join(significant(rest), " ")]; known && len(rest) > 0 {
+			rest = strings.Fields(name)
+		}
+	}
+	return canonical, rest, true
+}
+
+// tradesAlone reports whether a name bears the legal form of a sole trader.
+func (x *lexicon) tradesAlone(words []string) bool {
+	_, rest, first := x.soleTrader.cut(words)
+	_, before, last := x.soleTraderEnd.cutEnd(words)
+	return (first && len(rest) > 0) || (last && len(before) > 0)
+}
+
+// split cuts what stands in parentheses, and what follows a dash, a comma, a
+// semicolon or a slash between spaces, from the rest of a name.
+func (x *lexicon) split(name string) (main string, parts []string) {
+	var out, part strings.Builder
+	depth := 0
+	for _, r := range name {
+		switch {
+		case r == '(' || r == '[':
+			depth++
+			out.WriteByte(' ')
+		case (r == ')' || r == ']') && depth > 0:
+			if depth--; depth == 0 {
+				parts = append(parts, part.String())
+				part.Reset()
+			}
+		case depth > 0:
+			part.WriteRune(r)
+		default:
+			out.WriteRune(r)
+		}
+	}
+	if depth > 0 {
+		parts = append(parts, part.String())
+	}
+	for _, piece := range strings.Split(x.dashes.Replace(out.String()), "\n") {
+		switch {
+		case french.Fold(piece) == "":
+		case main == "":
+			main = piece
+		default:
+			parts = append(parts, piece)
+		}
+	}
+	if main == "" {
+		return name, nil
+	}
+	return main, parts
+}

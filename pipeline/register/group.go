@@ -1,0 +1,312 @@
+package register
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"pcaet/pipeline/record"
+)
+
+// groups brings profiles together under constraints. A group never holds two
+// valid SIREN, two municipalities, two families of bodies, nor a citizen and a
+// body that did not come through a person.
+type groups struct {
+	profiles []*profile
+	parent   []int32
+	facts    []facts // of the group, at its root
+	links    []Link
+	doubts   []doubt
+	vague    []vague
+}
+
+// facts is what the profiles of a group say together.
+type facts struct {
+	siren, rna, typed, family string // "" unknown; one group has one at most
+	person                    bool
+	places                    []place
+	ends                      []string // INSEE of the communes their names end with
+	forms                     []string
+	categories                []record.Category
+}
+
+// doubt is a pair of profiles that looks like one actor and was not merged.
+type doubt struct {
+	a, b int32
+	why  reason
+}
+
+func newGroups(profiles []*profile) *groups {
+	g := &groups{profiles: profiles, parent: make([]int32, len(profiles)), facts: make([]facts, len(profiles))}
+	for i, p := range profiles {
+		g.parent[i] = int32(i)
+		f := facts{siren: p.siren, rna: p.rna, family: p.spelling.family, person: p.person != ""}
+		if strings.Contains(p.key, ":") && !f.person {
+			f.typed, f.family = p.key, ""
+		}
+		if p.place.known() && f.typed == "" {
+			f.places = []place{p.place}
+		}
+		if p.spelling.ends != "" && f.typed == "" {
+			f.ends = []string{p.spelling.ends}
+		}
+		if p.spelling.form != "" {
+			f.forms = []string{p.spelling.form}
+		}
+		if p.category != 0 && p.category != record.CategoryOther && p.category != record.CategoryIndividuals && f.typed == "" {
+			f.categories = []record.Category{p.category}
+		}
+		g.facts[i] = f
+	}
+	return g
+}
+
+func (g *groups) root(i int32) int32 {
+	for g.parent[i] != i {
+		g.parent[i] = g.parent[g.parent[i]]
+		i = g.parent[i]
+	}
+	return i
+}
+
+// forbidden reports whether two groups may never be one: two valid SIREN, two
+// municipalities or intercommunalities, two families, a person and a body.
+func forbidden(a, b *facts) bool {
+	return a.person != b.person || two(a.siren, b.siren) || two(a.typed, b.typed) || two(a.family, b.family) ||
+		(a.typed != "" && b.family != "") || (a.family != "" && b.typed != "")
+}
+
+// elsewhere reports whether two groups stand in two places.
+func elsewhere(a, b *facts) bool {
+	return apart(a.places, b.places, func(p, q place) bool { return !p.differs(q) })
+}
+
+// contradicts reports whether what two groups of one name say cannot be true
+// of one actor. What one of them leaves unsaid contradicts nothing.
+func contradicts(a, b *facts) bool {
+	return forbidden(a, b) || two(a.rna, b.rna) || elsewhere(a, b) ||
+		apart(a.forms, b.forms, equal[string]) || apart(a.categories, b.categories, equal[record.Category])
+}
+
+func two(a, b string) bool { return a != "" && b != "" && a != b }
+
+func equal[T comparable](a, b T) bool { return a == b }
+
+// apart reports whether both sides are known and have nothing in common.
+func apart[T any](a, b []T, same func(T, T) bool) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	for _, x := range a {
+		if slices.ContainsFunc(b, func(y T) bool { return same(x, y) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// join makes the groups of two profiles one, and notes why.
+func (g *groups) join(a, b int32, level Level) {
+	ra, rb := g.root(a), g.root(b)
+	if ra == rb {
+		return
+	}
+	if rb < ra {
+		ra, rb = rb, ra
+	}
+	g.parent[rb] = ra
+	fa, fb := &g.facts[ra], &g.facts[rb]
+	fa.siren, fa.rna = cmp.Or(fa.siren, fb.siren), cmp.Or(fa.rna, fb.rna)
+	fa.typed, fa.family = cmp.Or(fa.typed, fb.typed), cmp.Or(fa.family, fb.family)
+	fa.person = fa.person && fb.person
+	fa.ends, fa.forms = union(fa.ends, fb.ends), union(fa.forms, fb.forms)
+	fa.places, fa.categories = union(fa.places, fb.places), union(fa.categories, fb.categories)
+	g.links = append(g.links, Link{g.keyOf(a), g.keyOf(b), level})
+}
+
+func union[T comparable](a, b []T) []T {
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			a = append(slices.Clip(a), x)
+		}
+	}
+	return a
+}
+
+// keyOf is the first mention of a profile, in cell order.
+func (g *groups) keyOf(i int32) MentionKey { return Key(g.profiles[i].mentions[0]) }
+
+// bucket is a set of profiles that share something, and the way they may be
+// brought together.
+type bucket struct {
+	members []int32 // ascending
+	level   Level
+	// against reports whether two groups of the bucket cannot be one.
+	against func(a, b *facts) bool
+	// bond, when set, splits the members further: only those it ties, by a
+	// chain of common words, are brought together.
+	bond func(p *profile) []string
+	why  reason // of the doubts it leaves
+}
+
+// widest is the number of different things said of one name beyond which only
+// groups that say the same are merged: the name then tells nothing, and
+// comparing all pairs would take too long.
+const widest = 2000
+
+// settle merges the groups of a bucket that nothing tells apart. Where some
+// contradict each other, two groups are merged only when the same others
+// contradict both: a group that could as well be one as the other stays
+// alone, and each such pair is a doubt. The result depends neither on the order
+// of members nor on anything outside the bucket.
+func (g *groups) settle(b bucket) {
+	at := map[int32]int{} // class by root
+	by := map[string]int{}
+	var classes []class
+	for _, m := range b.members {
+		r := g.root(m)
+		i, known := at[r]
+		if !known {
+			said := g.facts[r].said()
+			if i, known = by[said]; !known {
+				i = len(classes)
+				by[said] = i
+				classes = append(classes, class{facts: g.facts[r]})
+			}
+			at[r] = i
+		}
+		classes[i].members = append(classes[i].members, m)
+	}
+	if len(at) < 2 {
+		return
+	}
+	for _, c := range alike(classes, b.against) {
+		g.tie(c, b)
+	}
+	g.doubtWithin(b)
+}
+
+// class is the groups of a bucket that are merged if anything ties them.
+type class struct {
+	facts   facts // of one of them
+	members []int32
+}
+
+// alike brings together the classes that the same others contradict.
+func alike(classes []class, against func(a, b *facts) bool) []class {
+	if len(classes) < 2 || len(classes) > widest {
+		return classes
+	}
+	by := map[string]int{}
+	var merged []class
+	var foes strings.Builder
+	for i := range classes {
+		foes.Reset()
+		for j := range classes {
+			if i != j && against(&classes[i].facts, &classes[j].facts) {
+				foes.WriteRune(rune(j))
+			}
+		}
+		at, known := by[foes.String()]
+		if !known {
+			by[foes.String()] = len(merged)
+			merged = append(merged, classes[i])
+			continue
+		}
+		merged[at].members = append(merged[at].members, classes[i].members...)
+	}
+	for i := range merged {
+		slices.Sort(merged[i].members)
+	}
+	return merged
+}
+
+// tie merges the members of a class, or those of them that a bond ties.
+func (g *groups) tie(c class, b bucket) {
+	if b.bond == nil {
+		for _, m := range c.members[1:] {
+			g.join(c.members[0], m, b.level)
+		}
+		return
+	}
+	first := map[string]int32{}
+	for _, m := range c.members {
+		for _, word := range b.bond(g.profiles[m]) {
+			if other, known := first[word]; known {
+				g.join(other, m, b.level)
+			} else {
+				first[word] = m
+			}
+		}
+	}
+}
+
+// few is the number of actors that may share a name or a number and still be
+// asked about pair by pair.
+const few = 3
+
+// doubtWithin notes the pairs of a bucket that stay two and may be one: nothing
+// tells them apart, or only a category or a legal form does, or only the place
+// where there are but two of a name that is no common noun (« comité », « club »).
+// Where many share a name, staff are asked to complete the row instead.
+func (g *groups) doubtWithin(b bucket) {
+	var roots, members []int32
+	for _, m := range b.members {
+		if r := g.root(m); !slices.Contains(roots, r) {
+			roots, members = append(roots, r), append(members, m)
+			if len(roots) > widest {
+				return
+			}
+		}
+	}
+	for i, ri := range roots {
+		choices := 0
+		for j, rj := range roots {
+			fi, fj := &g.facts[ri], &g.facts[rj]
+			if i == j || forbidden(fi, fj) {
+				continue
+			}
+			open := !b.against(fi, fj)
+			if open {
+				choices++
+			}
+			place := elsewhere(fi, fj)
+			asked := open || b.why == sharedIdentifier || (!place && !two(fi.rna, fj.rna)) ||
+				(place && len(roots) == 2 && fi.family == "")
+			if asked && j < i && len(roots) <= few {
+				g.doubts = append(g.doubts, doubt{members[j], members[i], b.why})
+			}
+		}
+		if len(roots) > few && choices > 1 {
+			g.vague = append(g.vague, vague{members[i], choices})
+		}
+	}
+}
+
+// vague is a profile whose name several actors bear.
+type vague struct {
+	profile int32
+	choices int
+}
+
+// said is equal for facts that say the same.
+func (f *facts) said() string {
+	var b strings.Builder
+	for _, s := range []string{f.siren, f.rna, f.typed, f.family} {
+		b.WriteString(s)
+		b.WriteByte('|')
+	}
+	for _, p := range f.places {
+		b.WriteString(p.insee + p.name + ";")
+	}
+	for _, form := range f.forms {
+		b.WriteString("|" + form)
+	}
+	for _, c := range f.categories {
+		b.WriteString("|" + c.String())
+	}
+	for _, end := range f.ends {
+		b.WriteString("|" + end)
+	}
+	return b.String()
+}

@@ -1,0 +1,86 @@
+package register
+
+import (
+	"strconv"
+
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+)
+
+// judge says what is wrong with the names and numbers of actors.
+func (x *lexicon) judge(g *groups, named []*record.Mention, r *Register, actorOf map[int32]int32) finding.List {
+	var l finding.List
+	for _, m := range named {
+		judgeNumbers(m, &l)
+	}
+	for _, p := range g.profiles {
+		if p.spelling.unknown == "" || p.municipality != "" {
+			continue
+		}
+		for _, m := range p.mentions {
+			l.Add(finding.New(finding.CommuneUnknown, m.At, "", m.Name.Value))
+		}
+	}
+	for _, v := range g.vague {
+		for _, m := range g.profiles[v.profile].mentions {
+			l.Add(finding.New(finding.ActorAmbiguous, m.At, "", m.Name.Or(m.Person.Value.Full), "count", strconv.Itoa(v.choices)))
+		}
+	}
+	g.judgeConflicts(&l)
+	return l
+}
+
+// judgeNumbers checks the keys of the identifiers of a mention.
+func judgeNumbers(m *record.Mention, l *finding.List) {
+	if m.SIRET.Is() && siret(m.SIRET.Value) == "" {
+		l.Add(finding.New(finding.SiretChecksum, m.SIRET.At, "", m.SIRET.Value, "number", "SIRET"))
+	}
+	if m.SIREN.Is() && siren(m.SIREN.Value) == "" {
+		l.Add(finding.New(finding.SiretChecksum, m.SIREN.At, "", m.SIREN.Value, "number", "SIREN"))
+	}
+	if full, short := siret(m.SIRET.Or("")), siren(m.SIREN.Or("")); full != "" && short != "" && full[:9] != short {
+		l.Add(finding.New(finding.IdentifiersDisagree, m.SIREN.At, "", short, "siret", full).With(m.SIRET.At))
+	}
+}
+
+// judgeConflicts tells the names that bear two SIREN, and the numbers that two
+// names bear.
+func (g *groups) judgeConflicts(l *finding.List) {
+	first := map[string]int32{} // by name: the first profile with a SIREN
+	for i, p := range g.profiles {
+		if p.siren == "" {
+			continue
+		}
+		j, known := first[p.key]
+		if !known {
+			first[p.key] = int32(i)
+			continue
+		}
+		if q := g.profiles[j]; q.siren != p.siren && !elsewhere(&g.facts[g.root(j)], &g.facts[g.root(int32(i))]) {
+			m := p.mentions[0]
+			l.Add(finding.New(finding.ActorIdentifierConflict, numberCell(m), "", m.Name.Value, "siren", p.siren, "other", q.siren).
+				With(numberCell(q.mentions[0])))
+		}
+	}
+	for _, d := range g.doubts {
+		if d.why != sharedIdentifier || g.root(d.a) == g.root(d.b) {
+			continue
+		}
+		a, b := g.profiles[d.a].mentions[0], g.profiles[d.b].mentions[0]
+		l.Add(finding.New(finding.IdentifierShared, numberCell(b), "", b.Name.Value, "other", a.Name.Value).With(numberCell(a)))
+	}
+}
+
+// numberCell is the cell of a mention's number.
+func numberCell(m *record.Mention) source.Ref {
+	switch {
+	case m.SIRET.Is():
+		return m.SIRET.At
+	case m.SIREN.Is():
+		return m.SIREN.At
+	case m.RNA.Is():
+		return m.RNA.At
+	}
+	return m.At
+}

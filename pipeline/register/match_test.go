@@ -1,0 +1,95 @@
+package register
+
+import (
+	"testing"
+
+	"pcaet/pipeline/record"
+)
+
+func TestOneActor(t *testing.T) {
+	a, b := sirenNumber(1), sirenNumber(2)
+	for name, rows := range map[string][]who{
+		"same SIRET, two names":          {{name: "Arc", siret: withSIRET(a, 10)}, {name: "Verrerie du Nord", siret: withSIRET(a, 10)}},
+		"same SIREN, a word in common":   {{name: "Arc France", siren: a}, {name: "Arc International", siren: a}},
+		"SIRET and SIREN":                {{name: "Arc France", siret: withSIRET(a, 10)}, {name: "Arc", siren: a}},
+		"same RNA, a word in common":     {{name: "Les Jardins du marais", rna: "W623001234"}, {name: "Jardins Audomarois", rna: "w623001234"}},
+		"La Poste's own rule":            {{name: "Courrier", siret: "35600000049837"}, {name: "La Poste", siret: "35600000049837"}},
+		"mairie, commune, ville":         {{name: "Mairie de Moulle"}, {name: "Commune de Moulle"}, {name: "VILLE DE MOULLE"}, {name: "Moulle"}, {name: "Mairie", commune: "Moulle"}},
+		"d’, d', d":                      {{name: "Mairie d’Arques"}, {name: "Mairie d'Arques"}, {name: "mairie d arques"}, {name: "Hôtel de ville d'Arques"}},
+		"Saint and St":                   {{name: "Ville de Saint-Omer"}, {name: "ville de St Omer"}, {name: "Mairie St-Omer"}},
+		"lez, lès, les":                  {{name: "Mairie de Saint-Martin-lez-Tatinghem"}, {name: "Commune de St Martin les Tatinghem"}},
+		"former communes":                {{name: "Mairie de Tatinghem"}, {name: "Commune de Saint-Martin-au-Laërt"}, {name: "St-Martin-lez-Tatinghem"}},
+		"œ":                              {{name: "Mairie de Dennebrœucq"}, {name: "Mairie de Dennebroeucq"}},
+		"a service of a commune":         {{name: "Mairie d'Arques – service environnement"}, {name: "Mairie d'Arques"}},
+		"commune in parentheses":         {{name: "Arques (mairie)"}, {name: "Mairie d'Arques (62)"}},
+		"the carrier":                    {{name: "CAPSO"}, {name: "Communauté d’agglomération du Pays de Saint-Omer"}, {name: "CA du Pays de St-Omer"}, {name: "CAPSO - service déchets"}, {name: "C.A.P.S.O."}},
+		"another intercommunality":       {{name: "CC du Pays de Lumbres"}, {name: "Communauté de communes du Pays de Lumbres"}, {name: "CCPL"}, {name: "Com com du Pays de Lumbres"}},
+		"legal form at the end":          {{name: "Dupont Énergies SARL"}, {name: "Dupont Energies"}, {name: "S.A.R.L. DUPONT ENERGIES"}},
+		"association":                    {{name: "Association EnergEthic"}, {name: "EnergEthic"}, {name: "Asso. Energethic"}},
+		"sigle of the vocabulary":        {{name: "CCI Littoral"}, {name: "Chambre de commerce et d’industrie du Littoral"}, {name: "C.C.I. Littoral"}},
+		"département by number":          {{name: "CD62"}, {name: "Conseil départemental du Pas-de-Calais"}, {name: "Département du Pas de Calais"}, {name: "Conseil général 62"}},
+		"sigle in parentheses":           {{name: "Parc naturel régional des Caps et Marais d’Opale (PNR)"}, {name: "PNR des Caps et Marais d'Opale"}},
+		"sigle first":                    {{name: "EPA – Énergies partagées de l’Aa"}, {name: "Énergies partagées de l'Aa"}},
+		"sigle column":                   {{name: "Énergies partagées de l’Aa", sigle: "EPA"}, {name: "EPA"}},
+		"& and et":                       {{name: "Menuiserie Roux & Fils"}, {name: "Menuiserie Roux et fils"}},
+		"absent commune is no conflict":  {{name: "Lycée Ribot", commune: "Saint-Omer"}, {name: "Lycee RIBOT"}},
+		"former code of the commune":     {{name: "Lycée Ribot", insee: "62294"}, {name: "Lycée Ribot", commune: "Enquin-lez-Guinegatte"}},
+		"a wrong key is ignored":         {{name: "Arc France", siren: a}, {name: "Arc France", siren: b[:8] + string('0'+(b[8]-'0'+1)%10)}},
+		"typing slip of a commune":       {{name: "Arc France", commune: "Arques"}, {name: "Arc France", commune: "Arcques"}},
+		"category Autres is no conflict": {{name: "Arc France", category: record.CategoryOther}, {name: "Arc France", category: record.CategoryCompanies}},
+		"citizen, name order":            {{person: "Jeanne Dubois"}, {person: "DUBOIS Jeanne"}, {person: "Mme Jeanne DUBOIS"}},
+		"citizen under a generic word":   {{person: "Jeanne Dubois"}, {name: "Habitante", person: "Jeanne Dubois"}},
+		"through the body":               {{person: "Jeanne Dubois"}, {name: "Arc France", person: "DUBOIS Jeanne"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := build(t, rows...)
+			for i := range rows {
+				if idOf(&r, i) == "" || idOf(&r, i) != idOf(&r, 0) {
+					t.Errorf("row %d is %q, row 0 is %q", i, idOf(&r, i), idOf(&r, 0))
+				}
+			}
+		})
+	}
+}
+
+func TestDistinctActors(t *testing.T) {
+	a, b := sirenNumber(1), sirenNumber(2)
+	for name, rows := range map[string][]who{
+		"Moulle, Houlle":               {{name: "Mairie de Moulle"}, {name: "Mairie de Houlle"}},
+		"Arques, Ecques, Serques":      {{name: "Arques"}, {name: "Ecques"}, {name: "Serques"}},
+		"Racquinghem, Reclinghem":      {{name: "Mairie de Racquinghem"}, {name: "Mairie de Reclinghem"}},
+		"two chambers":                 {{name: "CCI Hauts-de-France"}, {name: "CCI Littoral"}},
+		"collège, lycée":               {{name: "Collège Ribot"}, {name: "Lycée Ribot"}},
+		"mairie, CCAS, école":          {{name: "Mairie d'Arques"}, {name: "CCAS d'Arques"}, {name: "École d'Arques"}, {name: "Club d'Arques"}, {name: "Comité d'Arques"}},
+		"the same, one SIREN":          {{name: "Mairie d'Arques", siren: a}, {name: "CCAS d'Arques", siren: a}, {name: "École d'Arques", siren: a}},
+		"the same, one SIRET":          {{name: "Mairie d'Arques", siret: withSIRET(a, 1)}, {name: "CCAS d'Arques", siret: withSIRET(a, 1)}},
+		"Arc, Arc France":              {{name: "Arc"}, {name: "Arc France"}, {name: "Arc International"}},
+		"two branches by commune":      {{name: "La Poste", commune: "Arques"}, {name: "La Poste", commune: "Saint-Omer"}},
+		"two branches by name":         {{name: "La Poste Arques", siren: "356000000"}, {name: "La Poste Saint-Omer", siren: "356000000"}},
+		"two branches in parentheses":  {{name: "La Poste (Arques)"}, {name: "La Poste (Saint-Omer)"}},
+		"two SIREN":                    {{name: "Arc France", siren: a}, {name: "Arc France", siren: b}},
+		"two RNA":                      {{name: "Les Amis du marais", rna: "W623001234"}, {name: "Les Amis du marais", rna: "W623009999"}},
+		"one SIREN, nothing in common": {{name: "Arc France", siren: a}, {name: "Menuiserie Roux", siren: a}},
+		"two categories":               {{name: "Arques Énergie", category: record.CategoryCompanies}, {name: "Arques Énergie", category: record.CategoryAssociations}},
+		"two legal forms":              {{name: "SARL Roux"}, {name: "Association Roux"}},
+		"two homonym communes":         {{name: "Mairie de Saint-Omer"}, {name: "Mairie de Saint-Omer", postal: "14220"}},
+		"a surname alone":              {{person: "Dubois"}, {person: "Jeanne Dubois"}},
+		"two citizens":                 {{person: "Jeanne Dubois"}, {person: "Jean Dubois"}},
+		"a person and a body":          {{person: "Jeanne Dubois"}, {name: "Jeanne Dubois"}},
+		"a person of two bodies":       {{person: "Jeanne Dubois"}, {name: "Arc France", person: "Jeanne Dubois"}, {name: "Lycée Ribot", person: "Jeanne Dubois"}},
+		"a surname and a body":         {{person: "Dubois"}, {name: "Arc France", person: "Dubois"}},
+		"a body named like a place":    {{name: "Arques", category: record.CategoryCompanies}, {name: "Mairie d'Arques"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := build(t, rows...)
+			seen := map[ActorID]int{}
+			for i := range rows {
+				id := idOf(&r, i)
+				if j, twice := seen[id]; id == "" || twice {
+					t.Errorf("rows %d and %d are both %q", j, i, id)
+				}
+				seen[id] = i
+			}
+		})
+	}
+}

@@ -1,0 +1,193 @@
+package register
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+)
+
+// mentions gives every mention of the records, in cell order. Two records that
+// share a cell (a sheet that is partner list and signatures, the sessions of a
+// grid) name it twice: see distinct.
+func mentions(set *record.Set) []*record.Mention {
+	n := len(set.Partners) + len(set.Signatures) + len(set.Attendances)
+	for i := range set.Actions {
+		n += len(set.Actions[i].Carriers) + len(set.Actions[i].Partners)
+	}
+	all := make([]*record.Mention, 0, n)
+	for i := range set.Partners {
+		all = append(all, &set.Partners[i].Body)
+	}
+	for i := range set.Signatures {
+		all = append(all, &set.Signatures[i].Body)
+	}
+	for i := range set.Attendances {
+		all = append(all, &set.Attendances[i].Body)
+	}
+	for i := range set.Actions {
+		a := &set.Actions[i]
+		for j := range a.Carriers {
+			all = append(all, &a.Carriers[j])
+		}
+		for j := range a.Partners {
+			all = append(all, &a.Partners[j])
+		}
+	}
+	slices.SortStableFunc(all, compareMentions)
+	return all
+}
+
+// compareMentions orders mentions by cell and rank; of those that share a
+// cell, the fullest row comes first, so that the order of records says nothing.
+func compareMentions(a, b *record.Mention) int {
+	if c := comparePlaces(a, b); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareProfiles(describe(a), describe(b)),
+		strings.Compare(a.Person.Value.Full, b.Person.Value.Full))
+}
+
+func comparePlaces(a, b *record.Mention) int {
+	return cmp.Or(source.Compare(a.At, b.At), cmp.Compare(a.Rank, b.Rank))
+}
+
+// distinct keeps the first of the mentions that share a cell and a rank.
+func distinct(sorted []*record.Mention) []*record.Mention {
+	return slices.CompactFunc(slices.Clone(sorted), func(a, b *record.Mention) bool { return comparePlaces(a, b) == 0 })
+}
+
+// stated is what a mention says of its actor, as typed: mentions that say the
+// same are one from the start.
+type stated struct {
+	name, sigle, siret, siren, rna string
+	commune, insee, postal         string
+	category                       record.Category
+	person                         string // folded identity, of a citizen
+}
+
+// profile is one distinct thing stated, and what it comes to.
+type profile struct {
+	stated
+	spelling     *spelling
+	mentions     []*record.Mention // in cell order; never empty
+	place        place
+	municipality string // INSEE of the municipality it is, "" for none
+	key          string // what the same name comes to; see keyOf in match.go
+	official     string // name of a commune or intercommunality, "" for others
+}
+
+// describe reads what a mention states. Only identifiers that pass their check
+// are kept.
+func describe(m *record.Mention) stated {
+	s := stated{
+		name: m.Name.Or(""), sigle: m.Sigle.Or(""), siret: siret(m.SIRET.Or("")), siren: siren(m.SIREN.Or("")), rna: rna(m.RNA.Or("")),
+		commune: m.Commune.Or(""), insee: m.INSEE.Or(""), postal: m.Postal.Or(""), category: m.Category.Or(0),
+	}
+	if s.siret != "" && s.siren != "" && s.siret[:9] != s.siren {
+		s.siret, s.siren = "", "" // they contradict each other: neither is believed
+	} else if s.siret != "" {
+		s.siren = s.siret[:9]
+	}
+	return s
+}
+
+func compareProfiles(a, b stated) int {
+	return cmp.Or(
+		strings.Compare(a.person, b.person), strings.Compare(a.name, b.name), strings.Compare(a.siret, b.siret),
+		strings.Compare(a.siren, b.siren), strings.Compare(a.rna, b.rna), strings.Compare(a.sigle, b.sigle),
+		strings.Compare(a.commune, b.commune), strings.Compare(a.insee, b.insee), strings.Compare(a.postal, b.postal),
+		cmp.Compare(a.category, b.category),
+	)
+}
+
+// profiles gives the distinct things stated, sorted by what they say: nothing
+// that follows depends on the order of rows or files. Mentions of nobody are
+// in none.
+func (x *lexicon) profiles(all []*record.Mention) []*profile {
+	spellings := map[string]*spelling{}
+	by := map[stated]*profile{}
+	var found []*profile
+	for _, m := range all {
+		s := describe(m)
+		sp, known := spellings[s.name]
+		if !known {
+			read := x.read(s.name)
+			sp = &read
+			spellings[s.name] = sp
+		}
+		if s.name == "" || sp.citizen {
+			if s.person = x.personKey(m.Person.Or(record.PersonName{})); s.person == "" {
+				continue
+			}
+			s.name, s.sigle, s.siret, s.siren, s.rna, s.category = "", "", "", "", "", 0
+		} else if sp.nobody() {
+			continue
+		}
+		p, known := by[s]
+		if !known {
+			p = &profile{stated: s, spelling: sp}
+			by[s] = p
+			found = append(found, p)
+		}
+		p.mentions = append(p.mentions, m)
+	}
+	slices.SortFunc(found, func(a, b *profile) int { return compareProfiles(a.stated, b.stated) })
+	kept := found[:0]
+	for _, p := range found {
+		if x.identify(p); p.key != "" {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// identify works out where the body stands and the key of its name: a
+// municipality and an intercommunality by their codes, any other body by its
+// folded words, a citizen by the words of the name.
+func (x *lexicon) identify(p *profile) {
+	p.place = x.standsIn(p)
+	s := p.spelling
+	if p.person != "" {
+		p.key = "person:" + p.person
+		return
+	}
+	if s.epci != "" {
+		p.key, p.official = "epci:"+s.epci, x.own.Name
+		if e, ok := x.places.EPCI(s.epci); ok && s.epci != x.own.SIREN {
+			p.official = e.FullName()
+		}
+		return
+	}
+	if c, ok := x.municipalityOf(s, p); ok {
+		p.key, p.official, p.municipality = "commune:"+c.INSEE, "Commune "+c.Of(), c.INSEE
+		return
+	}
+	p.key = s.key
+	if s.inside != "" {
+		if c, ok := x.one(x.places.Named(s.inside)); ok {
+			p.place = placeOf(c)
+		}
+	}
+}
+
+// personKey is the identity of a natural person: the folded words of the first
+// and last names, titles left out, in alphabetical order, because some write
+// the last name first.
+func (x *lexicon) personKey(n record.PersonName) string {
+	words := french.Words(n.First + " " + n.Last)
+	if len(words) == 0 {
+		words = french.Words(n.Full)
+	}
+	named := words[:0:0]
+	for _, w := range words {
+		if !x.titles[w] {
+			named = append(named, w)
+		}
+	}
+	slices.Sort(named)
+	return strings.Join(named, " ")
+}

@@ -1,0 +1,51 @@
+package register
+
+import (
+	"strings"
+
+	"pcaet/pipeline/record"
+)
+
+// matchPersons lets a citizen count through the body they came for elsewhere:
+// the same full name beside exactly one body. A surname alone, or two bodies,
+// leaves a citizen.
+func (x *lexicon) matchPersons(g *groups, all []*record.Mention, index map[MentionKey]int32) {
+	citizens := map[string][]int32{}
+	for i, p := range g.profiles {
+		if strings.Contains(p.person, " ") {
+			citizens[p.person] = append(citizens[p.person], int32(i))
+		}
+	}
+	if len(citizens) == 0 {
+		return
+	}
+	bodies := map[string]int32{} // a profile of the body, -1 for several bodies
+	keys := map[record.PersonName]string{}
+	for _, m := range all {
+		i, known := index[Key(m)]
+		if !m.Person.Is() || !known || g.profiles[i].person != "" {
+			continue
+		}
+		name := m.Person.Value
+		key, read := keys[name]
+		if !read {
+			key = x.personKey(name)
+			keys[name] = key
+		}
+		if citizens[key] == nil {
+			continue
+		}
+		body, met := bodies[key]
+		switch {
+		case !met:
+			bodies[key] = i
+		case body >= 0 && g.root(body) != g.root(i):
+			bodies[key] = -1
+		}
+	}
+	for i, p := range g.profiles { // in the order of profiles, not of the map
+		if body, met := bodies[p.person]; p.person != "" && met && body >= 0 {
+			g.join(body, int32(i), ThroughPerson)
+		}
+	}
+}

@@ -1,0 +1,143 @@
+package register
+
+import (
+	"slices"
+	"strings"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/territory"
+)
+
+// place is where an actor is said to stand. The zero place is unknown.
+type place struct {
+	insee string // "" when the name alone is known
+	name  string // folded
+}
+
+func (p place) known() bool { return p != place{} }
+
+// differs reports whether two known places are two. Two communes that exist
+// are told apart by their codes alone, however near their names; a name that
+// no commune bears may be a slip for the other.
+func (p place) differs(q place) bool {
+	if p.insee != "" && q.insee != "" {
+		return p.insee != q.insee
+	}
+	return !near(p.name, q.name) && distance(p.name, q.name) > 1
+}
+
+func placeOf(c territory.Commune) place { return place{c.INSEE, territory.FoldPlace(c.Name)} }
+
+// ours reports whether one of the communes belongs to the carrier.
+func (x *lexicon) ours(communes []territory.Commune) bool {
+	return slices.ContainsFunc(communes, func(c territory.Commune) bool { return c.EPCI == x.own.SIREN })
+}
+
+// endPlace is the commune of the territory a name ends with, after at least
+// one other word: « La Poste Saint-Omer ».
+func (x *lexicon) endPlace(words []string) string {
+	for i := 1; i < len(words); i++ {
+		if i < len(words)-5 || stop(words[i]) {
+			continue
+		}
+		found := x.places.Named(strings.Join(words[i:], " "))
+		for _, c := range found {
+			if c.EPCI == x.own.SIREN {
+				return c.INSEE
+			}
+		}
+	}
+	return ""
+}
+
+// epciNamed is the SIREN of the intercommunality a name says: the carrier
+// under any of its names, another under its name in the table.
+func (x *lexicon) epciNamed(words []string, key string) string {
+	if x.carrier[key] {
+		return x.own.SIREN
+	}
+	if len(words) < 2 || (words[0] != "communaute" && words[0] != "metropole") {
+		return ""
+	}
+	found := x.places.EPCINamed(strings.Join(words, " "))
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0].SIREN
+}
+
+// standsIn is where a row says its body stands: its INSEE code, else its
+// commune, told from its homonyms by the postal code, else by the territory.
+func (x *lexicon) standsIn(p *profile) place {
+	if c, ok := x.places.ByINSEE(p.insee); ok {
+		return placeOf(c)
+	}
+	if french.Fold(p.commune) == "" {
+		return place{}
+	}
+	found := x.places.Named(p.commune)
+	if c, ok := x.one(filter(found, func(c territory.Commune) bool { return slices.Contains(c.PostalCodes, p.postal) })); ok {
+		return placeOf(c)
+	}
+	return place{name: territory.FoldPlace(p.commune)}
+}
+
+// one picks the commune meant among homonyms: of the territory first, else
+// the only one, else the only one of its département.
+func (x *lexicon) one(found []territory.Commune) (territory.Commune, bool) {
+	if x.ours(found) {
+		found = territory.Prefer(found, x.own.SIREN)
+	}
+	if len(found) > 1 && x.home != "" {
+		found = filter(found, func(c territory.Commune) bool { return strings.HasPrefix(c.INSEE, x.home) })
+	}
+	if len(found) != 1 {
+		return territory.Commune{}, false
+	}
+	return found[0], true
+}
+
+// filter keeps the communes that fit, or all of them when none does.
+func filter(communes []territory.Commune, fits func(territory.Commune) bool) []territory.Commune {
+	var kept []territory.Commune
+	for _, c := range communes {
+		if fits(c) {
+			kept = append(kept, c)
+		}
+	}
+	if kept == nil {
+		return communes
+	}
+	return kept
+}
+
+// municipalityOf decides which commune's municipality a name is, if any. What
+// the row says of the place goes before the preference for the territory. A
+// bare name (« Arques ») is the municipality only where nothing in the row
+// says otherwise.
+func (x *lexicon) municipalityOf(s *spelling, p *profile) (territory.Commune, bool) {
+	if s.municipality && s.communes == nil && s.key == "" {
+		c, ok := x.places.ByINSEE(p.place.insee) // « Mairie », of the row's commune
+		return c, ok
+	}
+	found := filter(s.communes, func(c territory.Commune) bool { return p.siren == c.SIREN })
+	found = filter(found, func(c territory.Commune) bool { return p.place.insee == c.INSEE })
+	found = filter(found, func(c territory.Commune) bool { return slices.Contains(c.PostalCodes, p.postal) })
+	if hint := french.Fold(s.inside); hint != "" {
+		found = filter(found, func(c territory.Commune) bool { return strings.HasPrefix(c.INSEE, hint) })
+	}
+	c, ok := x.one(found)
+	if !ok || s.municipality {
+		return c, ok
+	}
+	stated := p.category == record.CategoryCommunes
+	switch {
+	case p.category != 0 && p.category != record.CategoryOther && !stated,
+		p.siren != "" && p.siren != c.SIREN,
+		p.place.known() && p.place.differs(placeOf(c)),
+		c.EPCI != x.own.SIREN && !stated:
+		return territory.Commune{}, false
+	}
+	return c, true
+}

@@ -1,0 +1,182 @@
+package register
+
+import (
+	"strings"
+
+	"pcaet/pipeline/french"
+)
+
+// stop reports whether a word is one that staff write or leave out: it tells
+// no two names apart.
+func stop(word string) bool {
+	switch word {
+	case "de", "du", "des", "d", "la", "le", "les", "l", "lez", "et":
+		return true
+	}
+	return false
+}
+
+// tokens gives the folded words of a name, stop words included: elisions
+// opened (« d’ » is « de », « l’ » is nothing), « & » read as « et », dotted
+// sigles joined (C.C.I. is cci), St and Ste spelled out before another word.
+func (x *lexicon) tokens(name string) []string {
+	words := joinInitials(french.Words(x.opened(name)))
+	for i, w := range words {
+		if long, ok := x.abbreviated[w]; ok {
+			words[i] = long
+			continue
+		}
+		last := i == len(words)-1
+		switch {
+		case w == "st" && !last:
+			words[i] = "saint"
+		case w == "ste" && !last:
+			words[i] = "sainte"
+		case w == "sts" && !last:
+			words[i] = "saints"
+		case w == "s" && i > 0 && !last: // « s/ » between two words
+			words[i] = "sur"
+		}
+	}
+	return words
+}
+
+// opened replaces the elisions and the signs that stand for a word.
+func (x *lexicon) opened(name string) string {
+	if !strings.ContainsAny(name, "'’ʼ`´‘&+") {
+		return name
+	}
+	name = x.signs.Replace(name)
+	var b strings.Builder
+	for i, piece := range strings.Split(name, "'") {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		start := strings.LastIndexAny(piece, " -(./\u00a0\u202f") + 1
+		switch head := french.Fold(piece[start:]); head {
+		case "d", "qu", "l", "j", "n", "s", "t", "c", "m":
+			b.WriteString(piece[:start])
+			if head == "d" {
+				b.WriteString("de")
+			}
+		default:
+			b.WriteString(piece)
+		}
+	}
+	if french.Fold(b.String()) == "" {
+		return name
+	}
+	return b.String()
+}
+
+// joinInitials makes one word of letters that stand alone side by side.
+func joinInitials(words []string) []string {
+	joined := words[:0:0]
+	for i := 0; i < len(words); {
+		j := i
+		for j < len(words) && letter(words[j]) {
+			j++
+		}
+		if j-i >= 2 {
+			joined = append(joined, strings.Join(words[i:j], ""))
+			i = j
+			continue
+		}
+		joined = append(joined, words[i])
+		i++
+	}
+	return joined
+}
+
+func letter(word string) bool { return len(word) == 1 && word[0] >= 'a' && word[0] <= 'z' }
+
+// significant leaves the stop words out; all of them stay when there is
+// nothing else.
+func significant(words []string) []string {
+	kept := make([]string, 0, len(words))
+	for _, w := range words {
+		if !stop(w) {
+			kept = append(kept, w)
+		}
+	}
+	if len(kept) == 0 {
+		return words
+	}
+	return kept
+}
+
+// phrases finds the longest known phrase at the beginning of a name, whatever
+// stop words stand inside it. The zero phrases knows none.
+type phrases struct {
+	next  map[string]*phrases
+	value string
+	ends  bool
+}
+
+// add teaches a phrase; a phrase taught twice keeps its first value.
+func (p *phrases) add(words []string, value string) {
+	at := p
+	for _, w := range words {
+		if at.next == nil {
+			at.next = map[string]*phrases{}
+		}
+		if at.next[w] == nil {
+			at.next[w] = &phrases{}
+		}
+		at = at.next[w]
+	}
+	if !at.ends {
+		at.value, at.ends = value, true
+	}
+}
+
+// cut takes the longest known phrase off the beginning.
+func (p *phrases) cut(words []string) (value string, rest []string, ok bool) {
+	at := p
+	for i, w := range words {
+		if i > 0 && stop(w) {
+			continue
+		}
+		if at = at.next[w]; at == nil {
+			break
+		}
+		if at.ends {
+			value, rest, ok = at.value, words[i+1:], true
+		}
+	}
+	return value, rest, ok
+}
+
+// cutEnd takes the longest known phrase off the end of a name; the phrases
+// were taught backwards.
+func (p *phrases) cutEnd(words []string) (value string, rest []string, ok bool) {
+	at := p
+	for i := len(words) - 1; i >= 0; i-- {
+		w := words[i]
+		if i < len(words)-1 && stop(w) {
+			continue
+		}
+		if at = at.next[w]; at == nil {
+			break
+		}
+		if at.ends {
+			value, rest, ok = at.value, words[:i], true
+		}
+	}
+	return value, rest, ok
+}
+
+// initialsOf reports whether letters are the initials of words, in order:
+// small words may be skipped, the others may not.
+func (x *lexicon) initialsOf(letters string, words []string) bool {
+	if letters == "" {
+		return len(words) == 0 || (x.small[words[0]] && x.initialsOf(letters, words[1:]))
+	}
+	if len(words) == 0 {
+		return false
+	}
+	if words[0][0] == letters[0] && x.initialsOf(letters[1:], words[1:]) {
+		return true
+	}
+	return x.small[words[0]] && x.initialsOf(letters, words[1:])
+}
