@@ -1,0 +1,144 @@
+package workbook
+
+import (
+	"strings"
+	"time"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"pcaet/pipeline/french"
+)
+
+// Words that stand where there is no number. A data cell is never empty.
+const (
+	notReported   = "non renseigné"  // no list tells: unknown, not zero
+	notComputable = "non calculable" // a ratio over zero
+	noTarget      = "cible non fixée"
+	nothing       = "—" // has no meaning here
+	yes, no       = "oui", "non"
+)
+
+// maxText is what a cell of Excel holds, in UTF-16 units.
+const maxText = 32767
+
+// cellKind says what a cell holds. Zero is never valid.
+type cellKind uint8
+
+const (
+	textCell cellKind = iota + 1
+	numberCell
+	dateCell
+	formulaCell
+)
+
+// cell is one cell of a list.
+type cell struct {
+	kind   cellKind
+	text   string  // of a text; of a formula, without the sign =
+	number float64 // of a formula: its cached value
+	date   french.Date
+	format format // of a number or a formula
+	what   string // of a formula: the figure it gives, for an error
+	look   *look  // nil = that of data
+}
+
+// text makes a text cell; an empty text is written as « — ».
+func text(s string) cell {
+	s = clean(s)
+	if s == "" {
+		s = nothing
+	}
+	return cell{kind: textCell, text: s}
+}
+
+// textOr is text, with the word that stands for an empty one.
+func textOr(s, empty string) cell {
+	if strings.TrimSpace(s) == "" {
+		s = empty
+	}
+	return text(s)
+}
+
+// sentence is a text of ours, typeset.
+func sentence(s string) cell { return text(french.Typeset(s)) }
+
+func count(n int) cell { return cell{kind: numberCell, number: float64(n), format: wholeNumber} }
+
+// year is a count without a thousands separator; 0 = none.
+func year(n int) cell {
+	if n == 0 {
+		return text(nothing)
+	}
+	return cell{kind: numberCell, number: float64(n), format: plainNumber}
+}
+
+// day is a true date; a partial one counts, and stands, as its first day.
+func day(d french.Date) cell {
+	if d.IsZero() {
+		return text(nothing)
+	}
+	return cell{kind: dateCell, date: d, number: serial(d)}
+}
+
+func yesNo(b bool) cell {
+	if b {
+		return text(yes)
+	}
+	return text(no)
+}
+
+// serial is the number of days Excel counts for d. It holds from 1 March 1900
+// on; Excel gave 1900 a 29 February.
+func serial(d french.Date) float64 {
+	return d.Time().Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
+}
+
+// shown is about what the cell looks like: it only serves to size columns.
+func (c cell) shown() string {
+	switch c.kind {
+	case textCell:
+		return c.text
+	case dateCell:
+		return french.Short(c.date)
+	}
+	switch c.format {
+	case percent:
+		return french.Percent(c.number, 1)
+	case oneDecimal:
+		return french.Decimal(c.number, 1)
+	}
+	return french.Integer(int(c.number))
+}
+
+// clean makes a text fit for a cell: valid UTF-8 without control characters
+// and without the signs that turn the reading direction, cut to what a cell
+// holds. A text beginning with = stays a text: it is written as one.
+func clean(s string) string {
+	s = strings.TrimSpace(strings.Map(fitting, strings.ToValidUTF8(s, "\uFFFD")))
+	if len(s) <= maxText {
+		return s
+	}
+	units := 0
+	for i, r := range s {
+		units += utf16.RuneLen(r)
+		if units >= maxText {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// fitting is r as it may stand in a cell; -1 drops it.
+func fitting(r rune) rune {
+	switch {
+	case r == '\n':
+		return r
+	case r == '\t', r == '\r', r == '\v', r == '\f', r == '\u0085', r == '\u2028', r == '\u2029':
+		return ' '
+	case r < ' ', r >= 0x7f && r < 0xa0, r == 0xfffe, r == 0xffff:
+		return utf8.RuneError
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0xfeff:
+		return -1
+	}
+	return r
+}

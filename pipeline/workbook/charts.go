@@ -1,0 +1,216 @@
+package workbook
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+)
+
+// plot is a chart of one or more rows of « Indicateurs ». Its years are those
+// whose every figure is known: a missing year would be drawn as a zero.
+type plot struct {
+	title  string
+	kind   excelize.ChartType
+	series []indicator.FigureID
+	names  []string // beside the series, in the legend
+	unit   string
+	width  uint // pixels, as height
+	height uint
+}
+
+// known are the years in which every figure of the plot has a value.
+func (b *book) known(ids []indicator.FigureID) []int {
+	var years []int
+	for _, y := range b.years {
+		all := true
+		for _, id := range ids {
+			all = all && b.e.Amount(id, y).Known()
+		}
+		if all {
+			years = append(years, y)
+		}
+	}
+	return years
+}
+
+// across is the cells of a row in those years: one range, or several where a
+// year between is missing.
+func (b *book) across(row int, years []int) string {
+	var parts []string
+	for i := 0; i < len(years); {
+		j := i
+		for j+1 < len(years) && years[j+1] == years[j]+1 {
+			j++
+		}
+		part := sheetFigures + "!$" + source.ColumnLetters(b.series.col(years[i])) + "$" + itoa(row)
+		if j > i {
+			part += ":$" + source.ColumnLetters(b.series.col(years[j])) + "$" + itoa(row)
+		}
+		parts = append(parts, part)
+		i = j + 1
+	}
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return "(" + strings.Join(parts, ",") + ")"
+}
+
+// draw puts a plot on a sheet, offset pixels right of the cell. A plot without
+// a known year is not drawn.
+func (w *writer) draw(sheet, cell string, offset int, p plot) bool {
+	b := w.book
+	years := b.known(p.series)
+	if len(years) == 0 {
+		return false
+	}
+	chart := w.frame(p.title, b.alternative(p, years), p.width, p.height, offset)
+	chart.Type = p.kind
+	chart.Legend = excelize.ChartLegend{Position: "none"}
+	if len(p.series) > 1 {
+		chart.Legend = excelize.ChartLegend{Position: "bottom", Font: &excelize.Font{Color: ink, Size: 9, Family: fontName}}
+	}
+	for i, id := range p.series {
+		color := [...]string{accent, second, third}[i%3]
+		s := excelize.ChartSeries{
+			Name:       sheetFigures + "!$B$" + itoa(b.series.rowOf[id]),
+			Categories: b.across(rowHeader, years),
+			Values:     b.across(b.series.rowOf[id], years),
+			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}},
+			DataLabel:  excelize.ChartDataLabel{Font: excelize.Font{Color: ink, Size: 9}},
+		}
+		if p.kind == excelize.Line {
+			s.Line = excelize.LineOptions{Width: 2.25, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}}
+			s.Marker = excelize.ChartMarker{Symbol: [...]string{"circle", "diamond", "square"}[i%3], Size: 7, Fill: s.Fill}
+		}
+		chart.Series = append(chart.Series, s)
+	}
+	w.keep(w.file.AddChart(sheet, cell, chart))
+	return true
+}
+
+// frame is what all charts have in common: the axes' letters are given a
+// colour, since the library's own is nearly invisible in LibreOffice.
+func (w *writer) frame(title, alternative string, width, height uint, offset int) *excelize.Chart {
+	if w.book.e.Examples {
+		title += " — " + invented
+	}
+	zero, plain, gap := 0.0, false, uint(60)
+	letters := excelize.Font{Color: inkSoft, Size: 9, Family: fontName}
+	return &excelize.Chart{
+		Dimension:  excelize.ChartDimension{Width: width, Height: height},
+		Format:     excelize.GraphicOptions{AltText: alternative, OffsetX: offset, OffsetY: 2, Positioning: "oneCell"},
+		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Bold: true, Size: 11, Color: ink, Family: fontName}}}},
+		VaryColors: &plain,
+		GapWidth:   &gap,
+		XAxis:      excelize.ChartAxis{Font: letters},
+		YAxis:      excelize.ChartAxis{Font: letters, Minimum: &zero, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
+		PlotArea:   excelize.ChartPlotArea{ShowVal: true},
+		Border:     excelize.LineOptions{Type: excelize.LineSolid, Width: 0.75, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{rule}}},
+	}
+}
+
+// alternative says in words what a chart shows, in at most 150 characters.
+func (b *book) alternative(p plot, years []int) string {
+	kind := "Colonnes"
+	if p.kind == excelize.Line {
+		kind = "Courbe"
+	}
+	first, last := years[0], years[len(years)-1]
+	s := kind + " : " + p.title
+	if len(p.series) == 1 {
+		value := func(y int) string { return b.figureText(p.series[0], y) }
+		if first == last {
+			s += ", " + value(first) + " en " + itoa(first)
+		} else {
+			s += ", de " + value(first) + " en " + itoa(first) + " à " + value(last) + " en " + itoa(last)
+		}
+	} else {
+		s += ", de " + itoa(first) + " à " + itoa(last)
+	}
+	return french.Truncate(french.Typeset(s+". Données dans le tableau."), 150)
+}
+
+// figureText is a figure in words.
+func (b *book) figureText(id indicator.FigureID, y int) string {
+	a := b.e.Amount(id, y)
+	if a.Den == 1 {
+		return french.Integer(a.Num)
+	}
+	return french.Decimal(a.Float(), 1)
+}
+
+// summaryCharts puts the three indicators side by side.
+func (w *writer) summaryCharts() {
+	offset := 0
+	titles := []string{"Partenaires signataires", "Acteurs du club climat", "Actions collectives"}
+	for i, g := range groups() {
+		p := plot{title: titles[i], kind: excelize.Col, series: []indicator.FigureID{g.rows[0].id}, width: 414, height: 250}
+		if w.draw(sheetSummary, "A"+itoa(rowCharts), offset, p) {
+			offset += int(p.width) + 10
+		}
+	}
+}
+
+// seriesCharts puts the charts of « Indicateurs » below the table, two a row.
+func (w *writer) seriesCharts(top int) {
+	const width, height, rows = 620, 300, 16
+	plots := []plot{
+		{title: "Partenaires signataires de la charte", kind: excelize.Col, series: []indicator.FigureID{indicator.SignatoriesValue}},
+		{title: "Entrées et sorties de la charte", kind: excelize.Col, series: []indicator.FigureID{indicator.SignatoriesNew, indicator.SignatoriesLeft}},
+		{title: "Acteurs engagés au club climat", kind: excelize.ColStacked, series: []indicator.FigureID{indicator.ClubPartners, indicator.ClubOrganisations, indicator.ClubCitizens}},
+		{title: "Personnes présentes par séance, en moyenne", kind: excelize.Line, series: []indicator.FigureID{indicator.ClubMean}},
+		{title: "Actions collectives portées", kind: excelize.Col, series: []indicator.FigureID{indicator.ActionsValue}},
+	}
+	n := 0
+	place := func() (string, int) {
+		return "A" + itoa(top+n/2*rows), n % 2 * (width + 16)
+	}
+	for _, p := range plots {
+		p.width, p.height = width, height
+		if cell, offset := place(); w.drawable(p) && w.draw(sheetFigures, cell, offset, p) {
+			n++
+		}
+	}
+	cell, offset := place()
+	w.categoryChart(cell, offset, width, height)
+}
+
+// drawable reports whether every series of the plot has a row.
+func (w *writer) drawable(p plot) bool {
+	for _, id := range p.series {
+		if w.book.series.rowOf[id] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// categoryChart draws the reported year's signatories by category.
+func (w *writer) categoryChart(at string, offset int, width, height uint) {
+	b := w.book
+	all := record.Categories()
+	first, last := b.series.rowOf[indicator.SignatoriesIn(all[0])], b.series.rowOf[indicator.SignatoriesIn(all[len(all)-1])]
+	if first == 0 || last-first != len(all)-1 || !b.e.Amount(indicator.SignatoriesIn(all[0]), b.e.Frame.Year).Known() {
+		return
+	}
+	year := itoa(b.e.Frame.Year)
+	chart := w.frame("Signataires par catégorie en "+year,
+		french.Typeset("Barres : signataires par catégorie en "+year+". Données dans le tableau."), width, height, offset)
+	chart.Type = excelize.Bar
+	chart.Legend = excelize.ChartLegend{Position: "none"}
+	chart.XAxis.ReverseOrder = true
+	column := func(letters string) string {
+		return sheetFigures + "!$" + letters + "$" + itoa(first) + ":$" + letters + "$" + itoa(last)
+	}
+	chart.Series = []excelize.ChartSeries{{
+		Name: `"Signataires"`, Categories: column("B"), Values: column(source.ColumnLetters(b.series.col(b.e.Frame.Year))),
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{accent}},
+		DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Color: ink, Size: 9}},
+	}}
+	w.keep(w.file.AddChart(sheetFigures, at, chart))
+}

@@ -1,0 +1,97 @@
+package workbook
+
+import (
+	"strings"
+
+	"pcaet/pipeline/source"
+)
+
+// The sheets, in their order.
+const (
+	sheetContents    = "Sommaire"
+	sheetSummary     = "Synthèse"
+	sheetFigures     = "Indicateurs"
+	sheetSignatories = "Signataires"
+	sheetClub        = "Club climat"
+	sheetSessions    = "Séances"
+	sheetActions     = "Actions collectives"
+	sheetPartners    = "Partenaires"
+	sheetCommunes    = "Communes"
+	sheetQuality     = "Qualité des données"
+	sheetMethod      = "Méthode"
+)
+
+// Every sheet begins with its title, the state of the document, a sentence and
+// the way back; the header of its first table follows. Rows are 1-based.
+const (
+	rowTitle = iota + 1
+	rowState
+	rowAbout
+	rowBack
+	rowHeader
+)
+
+// sourceColumn is the last column of every list of the territory's facts.
+const sourceColumn = "Source"
+
+// column is one column of a list.
+type column struct {
+	name   string
+	widest float64 // in characters: content wraps beyond
+	align  align
+}
+
+// list is one native table.
+type list struct {
+	sheet   string
+	table   string // name of the native table
+	top     int    // row of its header, 1-based
+	columns []column
+	rows    [][]cell
+}
+
+// column is the range of the data below a header, as a formula writes it:
+// Signataires!$D$6:$D$49. It panics on an unknown header, which is a bug.
+func (l *list) column(name string) string {
+	for i, c := range l.columns {
+		if c.name == name {
+			letters := source.ColumnLetters(i + 1)
+			return quoted(l.sheet) + "!$" + letters + "$" + itoa(l.top+1) + ":$" + letters + "$" + itoa(l.last())
+		}
+	}
+	panic("workbook: no column " + name + " in " + l.sheet)
+}
+
+// last is the last row of the list, 1-based.
+func (l *list) last() int { return l.top + len(l.rows) }
+
+// reference is the whole table, header included: A5:H49.
+func (l *list) reference() string {
+	return "A" + itoa(l.top) + ":" + source.ColumnLetters(len(l.columns)) + itoa(l.last())
+}
+
+// add appends a row.
+func (l *list) add(cells ...cell) { l.rows = append(l.rows, cells) }
+
+// fill gives a list without a row one that says so: a native table has at
+// least one, and no cell of it is empty.
+func (l *list) fill(why string) {
+	if len(l.rows) > 0 {
+		return
+	}
+	row := []cell{text(why)}
+	for range l.columns[1:] {
+		row = append(row, text(nothing))
+	}
+	l.rows = [][]cell{row}
+}
+
+// quoted quotes a sheet name for a formula where it must be.
+func quoted(sheet string) string {
+	for _, r := range sheet {
+		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9') {
+			return "'" + strings.ReplaceAll(sheet, "'", "''") + "'"
+		}
+	}
+	return sheet
+}

@@ -1,0 +1,278 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+)
+
+// Headers of the columns the formulas read.
+const (
+	colCategory     = "Catégorie"
+	colSigned       = "Signature"
+	colUndated      = "Sans date"
+	colWithdrawn    = "Retrait"
+	colContribution = "Contribution"
+	colMember       = "Commune du territoire"
+	colMembers      = "Population"
+
+	colLine     = "Ligne"
+	colFirst    = "Première année"
+	colAttended = "Séances " // and the year
+	colQuality  = "Qualité " // and the year
+
+	colInstance = "Instance"
+	colDate     = "Date"
+	colPeople   = "Personnes"
+	colAgents   = "Agents"
+	colSpeakers = "Intervenants"
+
+	colCounted  = "Comptée"
+	colLast     = "Dernière année"
+	colDone     = "Achèvement"
+	colLate     = "En retard"
+	colStatus   = "État"
+	colEnd      = "Fin"
+	colEngaged  = "Engagement"
+	colPopulace = "Population municipale"
+)
+
+// What a line is. A « Structure » of « Club climat » holds the sessions it
+// attended; the others hold numbers of actors that are not named.
+const (
+	lineBody    = "Structure"
+	lineCitizen = "Citoyen"
+	lineGroup   = "Effectif"
+	lineTwice   = "Effectif, 2 séances ou plus"
+	lineThrice  = "Effectif, 3 séances ou plus"
+	lineNew     = "Effectif, première fois"
+	lineAgain   = "Effectif, déjà l’an passé"
+	lineSigned  = "Effectif, signataires"
+)
+
+// signed is the word for a commune that signed itself, and for a signatory at
+// the club.
+const signed = "Signataire"
+
+func signatoryList(e *indicator.Evaluation) list {
+	l := list{sheet: sheetSignatories, table: "T_Signataires", top: rowHeader, columns: []column{
+		{"Structure", 46, left}, {colLine, 12, left}, {colCategory, 30, left}, {"Commune", 24, left}, {colSigned, 14, center},
+		{colUndated, 10, center}, {colWithdrawn, 14, center}, {colContribution, 15, center}, {colMember, 14, center},
+		{colMembers, 13, right}, {sourceColumn, 34, left},
+	}}
+	people := map[string]int{}
+	for _, m := range e.Frame.Members {
+		people[m.INSEE] = m.Population
+	}
+	for _, c := range e.Commitments {
+		l.rows = append(l.rows, signatoryRow(e, c, lineBody, people))
+	}
+	for _, c := range e.Citizens {
+		l.rows = append(l.rows, signatoryRow(e, c, lineCitizen, people))
+	}
+	l.fill(emptyWords(e, indicator.SignatoriesValue, "aucun signataire"))
+	return l
+}
+
+func signatoryRow(e *indicator.Evaluation, c indicator.Commitment, line string, people map[string]int) []cell {
+	population := text(nothing)
+	if c.Member {
+		population = count(people[c.Body.INSEE])
+	}
+	return []cell{text(c.Body.Name), text(line), text(category(c.Body.Category)), text(c.Body.Commune), day(c.From),
+		yesNo(c.Undated), day(c.Until), yesNo(c.Contribution), yesNo(c.Member), population, cite(e, c.At)}
+}
+
+func clubList(e *indicator.Evaluation) list {
+	l := list{sheet: sheetClub, table: "T_Club_climat", top: rowHeader, columns: []column{
+		{"Acteur", 46, left}, {colLine, 12, left}, {colCategory, 30, left}, {"Commune", 24, left}, {colFirst, 12, center},
+	}}
+	years := e.Frame.Years()
+	for _, y := range years {
+		l.columns = append(l.columns, column{colAttended + itoa(y), 10, center})
+	}
+	for _, y := range years {
+		l.columns = append(l.columns, column{colQuality + itoa(y), 14, left})
+	}
+	l.columns = append(l.columns, column{sourceColumn, 34, left})
+	for i := range e.Club {
+		if a := &e.Club[i]; a.Group {
+			l.rows = append(l.rows, groupRows(e, a, years)...)
+		} else {
+			l.rows = append(l.rows, clubRow(e, a, years))
+		}
+	}
+	l.fill(emptyWords(e, indicator.ClubValue, "aucun acteur"))
+	return l
+}
+
+// clubRow is the line of a body: its sessions and what it is, year by year. A
+// year the club's records do not tell has no number.
+func clubRow(e *indicator.Evaluation, a *indicator.Attendee, years []int) []cell {
+	first := 0
+	var sessions, qualities []cell
+	for i, y := range years {
+		if !e.Amount(indicator.ClubValue, y).Known() {
+			sessions, qualities = append(sessions, text(nothing)), append(qualities, text(nothing))
+			continue
+		}
+		in := a.Years[i]
+		if first == 0 && in.Sessions >= e.Frame.Config.Club.MinSessions {
+			first = y
+		}
+		word := in.Quality.French()
+		if in.Signatories > 0 {
+			word = signed
+		}
+		sessions, qualities = append(sessions, count(in.Sessions)), append(qualities, text(word))
+	}
+	row := []cell{text(a.Body.Name), text(lineBody), text(category(a.Body.Category)), text(a.Body.Commune), year(first)}
+	return append(slices.Concat(row, sessions, qualities), cite(e, a.At))
+}
+
+// groupRows are the lines of actors that are counted and not named: how many,
+// then what else the figures need of them.
+func groupRows(e *indicator.Evaluation, a *indicator.Attendee, years []int) [][]cell {
+	var rows [][]cell
+	for _, l := range []struct {
+		line string
+		of   func(y indicator.AttendeeYear) int
+	}{
+		{lineGroup, func(y indicator.AttendeeYear) int { return y.Sessions }},
+		{lineTwice, func(y indicator.AttendeeYear) int { return y.Twice }},
+		{lineThrice, func(y indicator.AttendeeYear) int { return y.Thrice }},
+		{lineNew, func(y indicator.AttendeeYear) int { return y.New }},
+		{lineAgain, func(y indicator.AttendeeYear) int { return y.Again }},
+		{lineSigned, func(y indicator.AttendeeYear) int { return y.Signatories }},
+	} {
+		row := []cell{text(a.Body.Name), text(l.line), text(category(a.Body.Category)), text(nothing), text(nothing)}
+		var qualities []cell
+		for i, y := range years {
+			if !e.Amount(indicator.ClubValue, y).Known() {
+				row, qualities = append(row, text(nothing)), append(qualities, text(nothing))
+				continue
+			}
+			row, qualities = append(row, count(l.of(a.Years[i]))), append(qualities, text(a.Groups.French()))
+		}
+		rows = append(rows, append(append(row, qualities...), cite(e, a.At)))
+	}
+	return rows
+}
+
+func sessionList(e *indicator.Evaluation) list {
+	l := list{sheet: sheetSessions, table: "T_Seances", top: rowHeader, columns: []column{
+		{colDate, 12, center}, {colInstance, 20, left}, {"Thème", 44, left}, {"Type", 16, left},
+		{"Acteurs", 10, center}, {colPeople, 12, center}, {"Effectif", 10, center},
+		{colAgents, 10, center}, {colSpeakers, 13, center},
+	}}
+	for _, c := range record.Categories() {
+		l.columns = append(l.columns, column{c.French(), 16, center})
+	}
+	l.columns = append(l.columns, column{sourceColumn, 34, left})
+	for _, s := range e.Sessions {
+		exact := "exact"
+		if s.AtLeast {
+			exact = "au moins"
+		}
+		row := []cell{day(s.Date), text(s.Instance.French()), textOr(s.Theme, notReported), textOr(s.Type, notReported),
+			count(s.Actors), count(s.People), text(exact), count(s.Agents), count(s.Speakers)}
+		for i := range record.Categories() {
+			n := 0
+			if i < len(s.ByCategory) {
+				n = s.ByCategory[i]
+			}
+			row = append(row, count(n))
+		}
+		l.rows = append(l.rows, append(row, cite(e, s.At)))
+	}
+	l.fill(emptyWords(e, indicator.ClubValue, "aucune séance"))
+	return l
+}
+
+func actionList(e *indicator.Evaluation) list {
+	l := list{sheet: sheetActions, table: "T_Actions", top: rowHeader, columns: []column{
+		{"Action", 48, left}, {"Code", 12, left}, {"Porteurs", 40, left}, {"Partenaires associés", 36, left},
+		{colStatus, 14, left}, {"Début", 12, center}, {colEnd, 12, center}, {"Effets", 26, left},
+		{colCounted, 11, center}, {"Pourquoi", 36, left}, {colUndated, 10, center}, {colFirst, 12, center},
+		{colLast, 12, center}, {colDone, 14, center}, {colLate, 11, center}, {sourceColumn, 30, left},
+	}}
+	for _, a := range e.Actions {
+		l.add(text(a.Title), text(a.Code), text(names(a.Carriers)), text(names(a.Partners)),
+			text(a.Status.French()), day(a.Start), day(a.End), text(strings.Join(a.Impacts, ", ")),
+			yesNo(a.Counted), text(a.Why), yesNo(a.Undated), year(a.FirstYear), year(a.LastYear), year(a.DoneYear),
+			yesNo(a.Late), cite(e, a.At))
+	}
+	l.fill(emptyWords(e, indicator.ActionsValue, "aucune action"))
+	return l
+}
+
+func partnerList(e *indicator.Evaluation) list {
+	l := list{sheet: sheetPartners, table: "T_Partenaires", top: rowHeader, columns: []column{
+		{"Structure", 46, left}, {colCategory, 30, left}, {"Commune", 24, left}, {"Signataire", 12, center},
+		{"Dans la liste des partenaires", 16, center}, {"Séances du club", 12, center}, {sourceColumn, 34, left},
+	}}
+	for _, p := range e.Partners {
+		l.add(text(p.Body.Name), text(category(p.Body.Category)), text(p.Body.Commune), yesNo(p.Signatory),
+			yesNo(p.Listed), count(p.Sessions), cite(e, p.At))
+	}
+	l.fill("aucune structure")
+	return l
+}
+
+func communeList(e *indicator.Evaluation) list {
+	l := list{sheet: sheetCommunes, table: "T_Communes", top: rowHeader, columns: []column{
+		{"Commune", 36, left}, {"Code Insee", 12, center}, {colPopulace, 14, right}, {colEngaged, 30, left}, {sourceColumn, 34, left},
+	}}
+	for _, c := range e.Communes {
+		l.add(text(c.Commune.Name), text(c.Commune.INSEE), count(c.Commune.Population), text(engagement(c.State)), cite(e, c.At))
+	}
+	l.fill("aucune commune")
+	return l
+}
+
+// engagement is the word staff read for what a commune has done.
+func engagement(s indicator.CommuneState) string {
+	switch s {
+	case indicator.CommuneSigned:
+		return signed
+	case indicator.CommuneEngaged:
+		return "Présente au Club climat"
+	}
+	return "Ni signataire ni présente"
+}
+
+// category is the word of a category; a body without one counts under « Autres ».
+func category(c record.Category) string {
+	if c == 0 {
+		c = record.CategoryOther
+	}
+	return c.French()
+}
+
+// names joins bodies; none is « — ».
+func names(bodies []indicator.Body) string {
+	all := make([]string, len(bodies))
+	for i, b := range bodies {
+		all[i] = b.Name
+	}
+	return strings.Join(all, french.ThinSpace+"; ")
+}
+
+// cite names the rows behind a line by their neutral codes.
+func cite(e *indicator.Evaluation, at []source.Ref) cell { return text(e.Sources.Cite(at)) }
+
+// emptyWords says why a list has no line: nothing was found, or no list tells.
+func emptyWords(e *indicator.Evaluation, id indicator.FigureID, none string) string {
+	if f, ok := e.Figure(id, e.Frame.Year); !ok || f.Status == indicator.NotReported {
+		return notReported
+	}
+	return none
+}
+
+// clubInstance is the word of « Séances » for the club.
+func clubInstance() string { return columns.Club.French() }

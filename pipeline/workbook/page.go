@@ -1,0 +1,134 @@
+package workbook
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+)
+
+// page is how a sheet opens and prints.
+type page struct {
+	sheet     string
+	title     string
+	about     string // one sentence: what stands here
+	tab       string // colour of the tab
+	paper     int    // paperA4 or paperA3
+	onePage   bool
+	gridlines bool
+	frozen    int    // rows that stay, 0 = none
+	frozenTo  string // columns that stay end before this one; "" = none
+}
+
+// Paper sizes as the format numbers them.
+const (
+	paperA3 = 8
+	paperA4 = 9
+)
+
+// plan is the title of the whole, in the fiche-action's own words: nothing of
+// them is typeset.
+func planTitle(e *indicator.Evaluation) string {
+	p := e.Frame.Config.Plan
+	return "Plan climat-air-énergie territorial " + itoa(p.Start) + "-" + itoa(p.End) +
+		" — Suivi-évaluation annuel de l'action « " + actionTitle + " » — Année " + itoa(e.Frame.Year)
+}
+
+// actionTitle is the title of the fiche-action, verbatim.
+const actionTitle = "Animation d'une instance territoriale « Climat-Energie »"
+
+// invented is said on every sheet made of the shipped examples.
+const invented = "DONNÉES FICTIVES"
+
+// state says whether the document may still change.
+func state(e *indicator.Evaluation) string {
+	day := french.Long(e.Frame.AsOf)
+	if e.Closed {
+		return "Arrêté au " + day
+	}
+	return "Document de travail — situation au " + day
+}
+
+// heading is a sheet's title line.
+func heading(e *indicator.Evaluation, title string) string {
+	if e.Examples {
+		return title + " — " + invented
+	}
+	return title
+}
+
+// open sets a sheet up, before anything is streamed on it.
+func (w *writer) open(p page) {
+	f, e := w.file, w.book.e
+	fit := true
+	w.keep(f.SetSheetProps(p.sheet, &excelize.SheetPropsOptions{TabColorRGB: &p.tab, FitToPage: &fit}))
+	w.keep(f.SetSheetView(p.sheet, 0, &excelize.ViewOptions{ShowGridLines: &p.gridlines}))
+	orientation, one, tall := "landscape", 1, 0
+	if p.onePage {
+		tall = 1
+	}
+	w.keep(f.SetPageLayout(p.sheet, &excelize.PageLayoutOptions{Size: &p.paper, Orientation: &orientation, FitToWidth: &one, FitToHeight: &tall}))
+	side, top, slim := 0.5, 0.8, 0.35
+	w.keep(f.SetPageMargins(p.sheet, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &slim, Footer: &slim}))
+	right := state(e)
+	if e.Examples {
+		right = invented + " — " + right
+	}
+	w.keep(f.SetHeaderFooter(p.sheet, &excelize.HeaderFooterOptions{
+		OddHeader: "&L&9" + printed(e.Frame.Name) + "&R&9" + printed(right),
+		OddFooter: "&L&9" + printed(p.title) + " — année " + itoa(e.Frame.Year) + "&R&9Page &P sur &N",
+	}))
+	if p.frozen > 0 {
+		w.keep(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: p.sheet,
+			RefersTo: quoted(p.sheet) + "!$" + itoa(p.frozen) + ":$" + itoa(p.frozen)}))
+	}
+}
+
+// printed makes a text fit for a header or footer, where & begins a code and a
+// digit would continue the size of the letters.
+func printed(s string) string {
+	s = french.Truncate(strings.ReplaceAll(clean(s), "&", "&&"), 100)
+	if s != "" && s[0] >= '0' && s[0] <= '9' {
+		s = " " + s
+	}
+	return s
+}
+
+// panes freezes what is above the data and, where rows are long, their first
+// columns.
+func (p page) panes() *excelize.Panes {
+	col := 0
+	if p.frozenTo != "" {
+		col, _ = excelize.ColumnNameToNumber(p.frozenTo)
+		col--
+	}
+	corner := "A"
+	pane := "bottomLeft"
+	if col > 0 {
+		corner, pane = p.frozenTo, "bottomRight"
+	}
+	return &excelize.Panes{Freeze: true, XSplit: col, YSplit: p.frozen, TopLeftCell: corner + itoa(p.frozen+1), ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: corner + itoa(p.frozen+1), ActiveCell: corner + itoa(p.frozen+1), Pane: pane}}}
+}
+
+// head writes the four lines every sheet begins with.
+func (w *writer) head(to sink, p page) {
+	e := w.book.e
+	to.row(rowTitle, 30, []excelize.Cell{{StyleID: w.style(lookTitle), Value: heading(e, p.title)}})
+	k := lookState
+	if !e.Closed {
+		k = lookAlert
+	}
+	to.row(rowState, 18, []excelize.Cell{{StyleID: w.style(k), Value: state(e)}})
+	to.row(rowAbout, 20, []excelize.Cell{{StyleID: w.style(lookAbout), Value: french.Typeset(p.about)}})
+	to.row(rowBack, 20, []excelize.Cell{{StyleID: w.style(lookLink), Value: "← Retour au sommaire"}})
+}
+
+// link makes a cell lead to a sheet.
+func (w *writer) link(sheet, cell, to string) {
+	tip := "Aller à la feuille « " + to + " »"
+	w.keep(w.file.SetCellHyperLink(sheet, cell, quoted(to)+"!A1", "Location", excelize.HyperlinkOpts{Tooltip: &tip}))
+}

@@ -1,0 +1,217 @@
+package workbook
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/source"
+)
+
+// tallyList accounts for every file, sheet and row.
+func tallyList(e *indicator.Evaluation, top int) list {
+	t := e.Tally
+	l := list{sheet: sheetQuality, table: "T_Lecture", top: top, columns: []column{
+		{"Ce qui a été lu", 46, left}, {"Nombre", 24, right}, {"Sens", 70, left}}}
+	for _, r := range []struct {
+		what  string
+		n     int
+		means string
+	}{
+		{"Fichiers lus", t.Files, "Fichiers dont au moins une feuille a été ouverte."},
+		{"Fichiers laissés de côté", t.FilesSkipped, "Fichiers temporaires, documents produits par le programme, formats que l’on ne lit pas."},
+		{"Feuilles", t.Sheets, "Feuilles des fichiers lus."},
+		{"Lignes", t.Rows, "Lignes de ces feuilles : la somme des cinq nombres qui suivent."},
+		{"Lignes d’en-tête", t.Header, "Les noms des colonnes."},
+		{"Lignes vides", t.Blank, "Entre la première et la dernière ligne remplie."},
+		{"Lignes sans donnée", t.Ignored, "Titres, intertitres, totaux, notes, et feuilles qui ne sont pas des listes."},
+		{"Lignes retenues", t.Accepted, "Lignes lues et prises en compte ; un doublon est retenu sans compter deux fois."},
+		{"Lignes écartées", t.Rejected, "Lignes qui ne comptent pas ; les constats ci-dessous disent pourquoi."},
+	} {
+		l.add(text(r.what), count(r.n), sentence(r.means))
+	}
+	return l
+}
+
+// severityWords are the words staff read for a severity.
+func severityWords(s finding.Severity) string {
+	switch s {
+	case finding.Blocking:
+		return "Ligne ou fichier écarté"
+	case finding.Warning:
+		return "À vérifier"
+	}
+	return "Pour information"
+}
+
+// ruleCount is all the causes of one rule.
+type ruleCount struct {
+	rule   *finding.Rule
+	causes int
+	cells  int
+	codes  map[string]bool
+}
+
+// byRule groups the causes by rule: gravest first, then the most frequent.
+func byRule(e *indicator.Evaluation, causes []finding.Cause) []*ruleCount {
+	index := map[*finding.Rule]*ruleCount{}
+	var all []*ruleCount
+	for _, c := range causes {
+		r, known := index[c.Rule]
+		if !known {
+			r = &ruleCount{rule: c.Rule, codes: map[string]bool{}}
+			index[c.Rule], all = r, append(all, r)
+		}
+		r.causes++
+		r.cells += len(c.Cells)
+		r.codes[e.Sources.Code(c.At)] = true
+	}
+	slices.SortFunc(all, func(a, b *ruleCount) int {
+		return cmp.Or(cmp.Compare(a.rule.Severity, b.rule.Severity), -cmp.Compare(a.cells, b.cells), strings.Compare(a.rule.ID, b.rule.ID))
+	})
+	return all
+}
+
+// findingList says what was found, in the words of each rule: nothing of what a
+// cell holds leaves the internal files.
+func findingList(e *indicator.Evaluation, causes []finding.Cause, top int) list {
+	l := list{sheet: sheetQuality, table: "T_Constats", top: top, columns: []column{
+		{"Constat", 46, left}, {"Gravité", 24, left}, {"Sources", 70, left}, {"Constats", 12, right}, {"Endroits", 12, right}}}
+	for _, r := range byRule(e, causes) {
+		l.add(text(r.rule.Title), text(severityWords(r.rule.Severity)), text(r.sources(e)), count(r.causes), count(r.cells))
+	}
+	l.fill("aucun constat")
+	return l
+}
+
+// sources names the sheets a rule was met in by their codes, in code order.
+func (r *ruleCount) sources(e *indicator.Evaluation) string {
+	var codes []string
+	for i := range e.Sources.Places() {
+		if code := "S" + itoa(i+1); r.codes[code] {
+			codes = append(codes, code)
+		}
+	}
+	if len(codes) < len(r.codes) {
+		codes = append(codes, "fichier ou feuille sans liste")
+	}
+	return strings.Join(codes, ", ")
+}
+
+// sourceList says where each source is cited.
+func sourceList(e *indicator.Evaluation, causes []finding.Cause, top int) list {
+	l := list{sheet: sheetQuality, table: "T_Sources", top: top, columns: []column{
+		{"Source", 46, left}, {"Lignes citées", 24, right}, {"Citée dans", 70, left}, {"Constats", 12, right}}}
+	found := map[string]int{}
+	for _, c := range causes {
+		found[e.Sources.Code(c.At)]++
+	}
+	cited := citations(e)
+	for i := range e.Sources.Places() {
+		code := "S" + itoa(i+1)
+		c := cited[code]
+		if c == nil {
+			c = &citation{}
+		}
+		l.add(text(code), count(len(c.rows)), text(strings.Join(c.sheets, ", ")), count(found[code]))
+	}
+	l.fill("aucune source")
+	return l
+}
+
+// citation is where a source is cited and how many of its rows are.
+type citation struct {
+	rows   map[source.Ref]bool
+	sheets []string
+}
+
+func citations(e *indicator.Evaluation) map[string]*citation {
+	all := map[string]*citation{}
+	cite := func(sheet string, at []source.Ref) {
+		for _, ref := range at {
+			code := e.Sources.Code(ref)
+			c := all[code]
+			if c == nil {
+				c = &citation{rows: map[source.Ref]bool{}}
+				all[code] = c
+			}
+			c.rows[ref.WholeRow()] = true
+			if !slices.Contains(c.sheets, sheet) {
+				c.sheets = append(c.sheets, sheet)
+			}
+		}
+	}
+	for _, c := range e.Commitments {
+		cite(sheetSignatories, c.At)
+	}
+	for _, a := range e.Club {
+		cite(sheetClub, a.At)
+	}
+	for _, s := range e.Sessions {
+		cite(sheetSessions, s.At)
+	}
+	for _, a := range e.Actions {
+		cite(sheetActions, a.At)
+	}
+	for _, p := range e.Partners {
+		cite(sheetPartners, p.At)
+	}
+	for _, c := range e.Communes {
+		cite(sheetCommunes, c.At)
+	}
+	return all
+}
+
+// lookSection is the title of a table where a sheet has several.
+var lookSection = look{size: 13, bold: true, color: accent, align: left}
+
+// stack writes several tables one below the other, each under its title. The
+// columns take the widths the widest of them needs.
+func (w *writer) stack(sheet string, titles []string, build func(n, top int) list) {
+	p := pageOf(w.book.e, sheet)
+	to := direct{w, sheet}
+	w.head(to, p)
+	w.link(sheet, "A"+itoa(rowBack), sheetContents)
+	var sizes []float64
+	for n := range titles {
+		l := build(n, 1)
+		for i, size := range widths(&l) {
+			if i == len(sizes) {
+				sizes = append(sizes, 0)
+			}
+			sizes[i] = max(sizes[i], size)
+		}
+	}
+	for i, size := range sizes {
+		to.width(i+1, size)
+	}
+	row := rowHeader
+	for n, title := range titles {
+		to.row(row, 28, []excelize.Cell{{StyleID: w.style(lookSection), Value: title}})
+		l := build(n, row+1)
+		w.put(to, &l, sizes)
+		row = l.last() + 2
+	}
+}
+
+// quality writes « Qualité des données ».
+func (w *writer) quality(causes []finding.Cause) {
+	e := w.book.e
+	n := finding.Tally(causes)
+	summary := french.Count(n.Blocking, "constat écarte des lignes ou des fichiers", "constats écartent des lignes ou des fichiers") +
+		", " + french.Integer(n.Warning) + french.Space + "à vérifier, " + french.Integer(n.Info) + french.Space + "pour information"
+	w.stack(sheetQuality, []string{"Ce qui a été lu", "Constats" + french.Space + ": " + summary, "Sources"}, func(n, top int) list {
+		switch n {
+		case 0:
+			return tallyList(e, top)
+		case 1:
+			return findingList(e, causes, top)
+		}
+		return sourceList(e, causes, top)
+	})
+}

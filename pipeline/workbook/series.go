@@ -1,0 +1,172 @@
+package workbook
+
+import (
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/source"
+)
+
+// The first rows of « Indicateurs » hold what the formulas compare with.
+const (
+	rowStart     = rowHeader + 1 + iota // 1 January
+	rowEnd                              // the cut-off day
+	rowThreshold                        // sessions needed to be counted
+	rowFirstFigure
+)
+
+// Columns of « Indicateurs »: three of words, one a year, the source.
+const firstYearColumn = 4
+
+// series says where each figure of « Indicateurs » stands.
+type series struct {
+	firstYear int
+	lines     []seriesLine
+	rowOf     map[indicator.FigureID]int // 1-based; only figures that have a row
+}
+
+// seriesLine is a row: a figure, or what is known of an indicator beside it.
+type seriesLine struct {
+	group  *group
+	figure *figureRow // nil for the two rows below
+	target bool       // the targets; else the state of the information
+}
+
+// layOut gives each figure of the evaluation its row; a figure that no year
+// has gets none.
+func layOut(e *indicator.Evaluation, years []int) series {
+	s := series{firstYear: years[0], rowOf: map[indicator.FigureID]int{}}
+	all := groups()
+	for i := range all {
+		g := &all[i]
+		for j := range g.rows {
+			r := &g.rows[j]
+			if !hasFigure(e, r.id, years) {
+				continue
+			}
+			s.rowOf[r.id] = rowFirstFigure + len(s.lines)
+			s.lines = append(s.lines, seriesLine{group: g, figure: r})
+			if j == 0 {
+				s.lines = append(s.lines, seriesLine{group: g, target: true}, seriesLine{group: g})
+			}
+		}
+	}
+	return s
+}
+
+func hasFigure(e *indicator.Evaluation, id indicator.FigureID, years []int) bool {
+	for _, y := range years {
+		if _, ok := e.Figure(id, y); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// col is the 1-based column of a year.
+func (s *series) col(y int) int { return firstYearColumn + y - s.firstYear }
+
+// cell is the address of a year's cell: the row stands fast, F$7.
+func (s *series) cell(row, y int) string {
+	return source.ColumnLetters(s.col(y)) + "$" + itoa(row)
+}
+
+// seriesList is the table of « Indicateurs ».
+func (b *book) seriesList() list {
+	l := list{sheet: sheetFigures, table: "T_Indicateurs", top: rowHeader, columns: []column{
+		{"Indicateur", 22, left}, {"Chiffre", 40, left}, {"Unité", 12, left},
+	}}
+	for _, y := range b.years {
+		l.columns = append(l.columns, column{itoa(y), 15, center})
+	}
+	l.columns = append(l.columns, column{"Source", 20, left})
+	b.addMarks(&l)
+	for _, line := range b.series.lines {
+		l.rows = append(l.rows, b.seriesRow(line))
+	}
+	return l
+}
+
+// addMarks adds the rows the formulas compare with.
+func (b *book) addMarks(l *list) {
+	start := []cell{text("Repères"), text("Début de l’année"), text("date")}
+	end := []cell{text("Repères"), text("Date d’arrêt des comptes"), text("date")}
+	threshold := []cell{text("Repères"), text("Séances à suivre pour être compté au club"), text("séances")}
+	for _, y := range b.years {
+		start = append(start, day(french.Day(y, 1, 1)))
+		end = append(end, day(b.e.Frame.CutOff(y)))
+		threshold = append(threshold, count(b.e.Frame.Config.Club.MinSessions))
+	}
+	l.add(append(start, text(sheetMethod))...)
+	l.add(append(end, text(sheetMethod))...)
+	l.add(append(threshold, text(sheetMethod))...)
+}
+
+func (b *book) seriesRow(line seriesLine) []cell {
+	g := line.group
+	if line.figure != nil {
+		row := []cell{text(g.short), text(name(line.figure.id)), text(line.figure.unit)}
+		for _, y := range b.years {
+			row = append(row, b.figure(line.figure, y))
+		}
+		return append(row, text(line.figure.where))
+	}
+	label, unit, where := "Information", "état", sheetQuality
+	if line.target {
+		label, unit, where = "Cible", g.rows[0].unit, sheetMethod
+	}
+	row := []cell{text(g.short), text(label), text(unit)}
+	for _, y := range b.years {
+		if line.target {
+			row = append(row, b.target(g, y))
+		} else {
+			row = append(row, text(b.state(g, y)))
+		}
+	}
+	return append(row, text(where))
+}
+
+// name is what a figure is called everywhere.
+func name(id indicator.FigureID) string {
+	for _, d := range indicator.Definitions() {
+		if d.ID == id {
+			return d.Name
+		}
+	}
+	panic("workbook: no definition of " + string(id))
+}
+
+// figure is the cell of a figure: a formula and its value, or the word that
+// says why there is none.
+func (b *book) figure(r *figureRow, y int) cell {
+	f, ok := b.e.Figure(r.id, y)
+	switch {
+	case !ok || r.span == reportedYear && y != b.e.Frame.Year:
+		return text(nothing)
+	case !f.Amount.Known() && f.Status == indicator.NotReported:
+		return text(notReported)
+	case !f.Amount.Known():
+		return text(notComputable)
+	}
+	return cell{kind: formulaCell, text: r.formula(b, y), number: f.Amount.Float(), format: r.format,
+		what: string(r.id) + " of " + itoa(y)}
+}
+
+// target is what an indicator was to reach in a year.
+func (b *book) target(g *group, y int) cell {
+	if t := b.e.Target(g.indicator.ID, y); t.Known() {
+		return count(t.Num)
+	}
+	return text(noTarget)
+}
+
+// state says what the indicator's value of a year is worth.
+func (b *book) state(g *group, y int) string {
+	f, ok := b.e.Figure(g.rows[0].id, y)
+	switch {
+	case !ok || f.Status == indicator.NotReported:
+		return notReported
+	case f.Status == indicator.Incomplete:
+		return "incomplet"
+	}
+	return "calculé"
+}

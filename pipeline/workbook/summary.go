@@ -1,0 +1,152 @@
+package workbook
+
+import (
+	"github.com/xuri/excelize/v2"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+)
+
+// « Synthèse », from top to bottom: the three indicators, their charts, a few
+// figures to place them.
+const (
+	headlineRows = 3
+	rowCharts    = rowHeader + headlineRows + 2
+	chartRows    = 13
+	rowPlacing   = rowCharts + chartRows + 1
+)
+
+var (
+	lookHeadline = look{size: 12, bold: true, color: ink, wrap: true, rule: true}
+	lookValue    = look{size: 20, bold: true, color: accent, rule: true}
+)
+
+// headlines is the table of the three indicators.
+func (b *book) headlines() list {
+	y := b.e.Frame.Year
+	l := list{sheet: sheetSummary, table: "T_Synthese", top: rowHeader, columns: []column{
+		{"Indicateur", 46, left}, {"Unité", 13, left}, {"Au " + french.Short(b.e.Frame.AsOf), 19, center}, {"Au 31/12/" + itoa(y-1), 19, center},
+		{"Évolution", 19, center}, {"Cible " + itoa(y), 19, center}, {"Information", 30, left},
+	}}
+	for _, g := range groups() {
+		row := []cell{text(g.indicator.Title), text(g.rows[0].unit), b.summed(g.rows[0], y), b.previous(g.rows[0], y),
+			b.change(g.rows[0].id, y), b.target(&g, y), text(b.remark(&g))}
+		row[0].look, row[2].look = &lookHeadline, &lookValue
+		l.rows = append(l.rows, row)
+	}
+	return l
+}
+
+// placing is the table of the figures that help to read the three.
+func (b *book) placing() list {
+	y := b.e.Frame.Year
+	l := list{sheet: sheetSummary, table: "T_Reperes", top: rowPlacing, columns: []column{
+		{"Repère", 46, left}, {"Unité", 13, left}, {itoa(y), 19, center}, {itoa(y - 1), 19, center}, {"Détail", 19, left},
+	}}
+	show := []struct {
+		id     indicator.FigureID
+		detail string
+	}{
+		{indicator.SignatoriesNew, sheetSignatories}, {indicator.SignatoriesCommunes, sheetCommunes}, {indicator.SignatoriesPopulation, sheetCommunes},
+		{indicator.ClubSessions, sheetSessions}, {indicator.ClubPeople, sheetSessions}, {indicator.ClubMean, sheetSessions},
+		{indicator.ActionsNew, sheetActions}, {indicator.ActionsCompleted, sheetActions}, {indicator.ActionsLate, sheetActions},
+	}
+	for _, s := range show {
+		for _, line := range b.series.lines {
+			if line.figure == nil || line.figure.id != s.id {
+				continue
+			}
+			label := name(s.id)
+			if s.id == indicator.SignatoriesCommunes {
+				label += " (sur " + itoa(len(b.e.Communes)) + ")"
+			}
+			l.add(text(label), text(line.figure.unit), b.summed(*line.figure, y), b.previous(*line.figure, y), text(s.detail))
+		}
+	}
+	l.fill(notReported)
+	return l
+}
+
+// summed is a figure seen from « Synthèse »: the cell of « Indicateurs ».
+func (b *book) summed(r figureRow, y int) cell {
+	c := b.figure(&r, y)
+	if c.kind == formulaCell {
+		c.text = b.on(r.id, y)
+	}
+	return c
+}
+
+func (b *book) previous(r figureRow, y int) cell {
+	if y-1 < b.years[0] {
+		return text(nothing)
+	}
+	return b.summed(r, y-1)
+}
+
+// change is the difference with the year before. There is none before 31
+// December, nor over an incomplete basis; what has no date is out of it.
+func (b *book) change(id indicator.FigureID, y int) cell {
+	now, _ := b.e.Figure(id, y)
+	then, ok := b.e.Figure(id, y-1)
+	switch {
+	case y-1 < b.years[0]:
+		return text(nothing)
+	case b.e.Frame.AsOf != french.EndOfYear(y):
+		return text("année en cours")
+	case !ok || !now.Amount.Known() || !then.Amount.Known() || now.Status != indicator.Computed || then.Status != indicator.Computed:
+		return text("non comparable")
+	}
+	c := cell{kind: formulaCell, format: change, what: "change of " + string(id),
+		text: b.on(id, y) + "-" + b.on(id, y-1), number: now.Amount.Float() - then.Amount.Float()}
+	if part := undatedOf(id); b.e.Amount(part, y).Known() {
+		c.text += "-" + b.on(part, y)
+		c.number -= b.e.Amount(part, y).Float()
+	}
+	return c
+}
+
+// undatedOf is the figure that holds what of a value has no date, "" when all
+// of it has one.
+func undatedOf(id indicator.FigureID) indicator.FigureID {
+	switch id {
+	case indicator.SignatoriesValue:
+		return indicator.SignatoriesUndated
+	case indicator.ActionsValue:
+		return indicator.ActionsUndated
+	}
+	return ""
+}
+
+// remark says what the value is worth, and what of it has no date.
+func (b *book) remark(g *group) string {
+	y := b.e.Frame.Year
+	words := b.state(g, y)
+	if words == "incomplet" {
+		words = french.Typeset("incomplet : une liste ou un fichier manque")
+	}
+	if undated := b.e.Amount(undatedOf(g.rows[0].id), y).Num; undated > 0 {
+		words += ", dont " + french.Integer(undated) + " sans date"
+	}
+	return words
+}
+
+// summary writes « Synthèse ».
+func (w *writer) summary() {
+	b := w.book
+	to := direct{w, sheetSummary}
+	sizes := []float64{50, 15, 20, 20, 20, 20, 32}
+	for i, size := range sizes {
+		to.width(i+1, size)
+	}
+	w.head(to, pageOf(b.e, sheetSummary))
+	w.link(sheetSummary, "A"+itoa(rowBack), sheetContents)
+	top, bottom := b.headlines(), b.placing()
+	w.put(to, &top, sizes)
+	for i := range top.rows {
+		w.keep(w.file.SetRowHeight(sheetSummary, rowHeader+1+i, 46))
+	}
+	w.summaryCharts()
+	w.put(to, &bottom, sizes)
+	area := "$A$1:$" + "G$" + itoa(bottom.last())
+	w.keep(w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: sheetSummary, RefersTo: quoted(sheetSummary) + "!" + area}))
+}

@@ -1,0 +1,78 @@
+package workbook
+
+import (
+	"fmt"
+	"math"
+
+	"pcaet/pipeline/indicator"
+)
+
+// Verify re-opens a finished workbook and evaluates every formula found there
+// over the cells found there. It returns an error that names the cell when a
+// figure is not the evaluation's, when the value cached beside the formula is
+// not, when a word stands changed, or when there is a formula too many.
+func Verify(file []byte, e *indicator.Evaluation) error {
+	found, err := readFile(file)
+	if err != nil {
+		return fmt.Errorf("workbook: %w", err)
+	}
+	b := newBook(e)
+	ev := newEvaluator(found)
+	expected := map[address]bool{}
+	series, headlines, placing := b.seriesList(), b.headlines(), b.placing()
+	for _, l := range []*list{&series, &headlines, &placing} {
+		for i, row := range l.rows {
+			for j, c := range row {
+				at := address{l.sheet, l.top + 1 + i, j + 1}
+				expected[at] = c.kind == formulaCell
+				if err := ev.check(at, c); err != nil {
+					return fmt.Errorf("workbook: %s: %w", at, err)
+				}
+			}
+		}
+	}
+	for _, p := range pages(e) {
+		s, ok := found.sheets[p.sheet]
+		if !ok {
+			return fmt.Errorf("workbook: sheet %s is missing", p.sheet)
+		}
+		for _, at := range s.formulas {
+			if !expected[at] {
+				return fmt.Errorf("workbook: %s: a formula where there should be none", at)
+			}
+		}
+	}
+	return nil
+}
+
+// check compares a cell of the file with what was to be written.
+func (ev *evaluator) check(at address, c cell) error {
+	found, _ := ev.file.at(at)
+	switch {
+	case c.kind == textCell:
+		if found.formula != "" || found.kind != foundText || found.text != c.text {
+			return fmt.Errorf("%q expected", c.text)
+		}
+		return nil
+	case c.kind != formulaCell:
+		if found.formula != "" || found.kind != foundNumber || differ(found.number, c.number) {
+			return fmt.Errorf("%v expected", c.number)
+		}
+		return nil
+	case found.formula == "":
+		return fmt.Errorf("%s stands without its formula", c.what)
+	}
+	got, err := ev.number(at)
+	switch {
+	case err != nil:
+		return err
+	case differ(got, c.number):
+		return fmt.Errorf("%s is %v, its formula %q gives %v", c.what, c.number, found.formula, got)
+	case found.kind != foundNumber || differ(found.number, c.number):
+		return fmt.Errorf("%s is %v, the value beside its formula is %v", c.what, c.number, found.number)
+	}
+	return nil
+}
+
+// differ allows for the last bits of a quotient.
+func differ(a, b float64) bool { return math.Abs(a-b) > 1e-9*max(1, math.Abs(a), math.Abs(b)) }

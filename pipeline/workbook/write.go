@@ -1,0 +1,151 @@
+package workbook
+
+import (
+	"bytes"
+	"fmt"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/source"
+)
+
+// marker is the custom property that tells the program its own files apart;
+// output is its value in a file that is not read back.
+const (
+	marker = "pcaet"
+	output = "sortie"
+)
+
+// Write makes the workbook of an evaluation. It returns an error when a figure
+// is not what its formula gives: such a file is not to be published.
+func Write(e *indicator.Evaluation, causes []finding.Cause) ([]byte, error) {
+	b := newBook(e)
+	w := &writer{file: excelize.NewFile(), book: b, styles: map[look]int{}, cached: map[string]map[string]float64{}}
+	defer w.file.Close() // long sheets stand in temporary files until then
+	w.sheets()
+	w.contents()
+	w.summary()
+	w.figures()
+	w.lists()
+	w.quality(causes)
+	w.method()
+	w.properties()
+	if w.err != nil {
+		return nil, fmt.Errorf("workbook: %w", w.err)
+	}
+	data, err := w.pack()
+	if err != nil {
+		return nil, fmt.Errorf("workbook: %w", err)
+	}
+	if err := Verify(data, e); err != nil {
+		return nil, err
+	}
+	return data, nil
+}
+
+// sheets makes every sheet, empty, in order.
+func (w *writer) sheets() {
+	w.keep(w.file.SetSheetName("Sheet1", sheetContents))
+	for _, p := range pages(w.book.e)[1:] {
+		_, err := w.file.NewSheet(p.sheet)
+		w.keep(err)
+	}
+	for _, p := range pages(w.book.e) {
+		w.open(p)
+	}
+}
+
+// lists writes the sheets of one list each.
+func (w *writer) lists() {
+	b := w.book
+	for _, l := range []*list{&b.signatories, &b.club, &b.sessions, &b.actions, &b.partners, &b.communes} {
+		w.stream(l)
+	}
+}
+
+// stream writes a sheet of one list. What is said of the sheet as a whole goes
+// before the stream begins, or is lost.
+func (w *writer) stream(l *list) {
+	p := pageOf(w.book.e, l.sheet)
+	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
+	if w.err != nil {
+		return
+	}
+	sw, err := w.file.NewStreamWriter(l.sheet)
+	if err != nil {
+		w.keep(err)
+		return
+	}
+	to := stream{w, sw}
+	sizes := widths(l)
+	for i, size := range sizes {
+		to.width(i+1, size)
+	}
+	w.keep(sw.SetPanes(p.panes()))
+	w.head(to, p)
+	w.put(to, l, sizes)
+	w.link(l.sheet, "A"+itoa(rowBack), sheetContents)
+	w.keep(sw.Flush())
+}
+
+// figures writes « Indicateurs »: the series, then their charts.
+func (w *writer) figures() {
+	l := w.book.seriesList()
+	p := pageOf(w.book.e, l.sheet)
+	to := direct{w, l.sheet}
+	sizes := widths(&l)
+	for i, size := range sizes {
+		to.width(i+1, size)
+	}
+	w.head(to, p)
+	w.put(to, &l, sizes)
+	w.keep(w.file.SetPanes(l.sheet, p.panes()))
+	w.link(l.sheet, "A"+itoa(rowBack), sheetContents)
+	w.seriesCharts(l.last() + 2)
+	w.names()
+}
+
+// names gives the three values of the reported year a name of their own.
+func (w *writer) names() {
+	for i, g := range groups() {
+		id := g.rows[0].id
+		if w.book.series.rowOf[id] == 0 {
+			continue
+		}
+		w.keep(w.file.SetDefinedName(&excelize.DefinedName{
+			Name:     [...]string{"valeur_signataires", "valeur_club_climat", "valeur_actions_collectives"}[i],
+			RefersTo: w.book.on(id, w.book.e.Frame.Year),
+			Comment:  g.indicator.Title,
+		}))
+	}
+}
+
+// properties says what the file is. Its dates are the cut-off day's: the same
+// inputs give the same bytes.
+func (w *writer) properties() {
+	e := w.book.e
+	date := e.Frame.AsOf.Time().Format(time.RFC3339)
+	w.keep(w.file.SetDocProps(&excelize.DocProperties{
+		Title: heading(e, planTitle(e)), Subject: state(e), Creator: e.Frame.Name, LastModifiedBy: e.Frame.Name,
+		Created: date, Modified: date, Language: "fr-FR", Description: scope,
+	}))
+	w.keep(w.file.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", Company: e.Frame.Name}))
+	w.keep(w.file.SetCustomProps(excelize.CustomProperty{Name: marker, Value: output}))
+	w.file.SetActiveSheet(0)
+}
+
+// pack gives the file's bytes.
+func (w *writer) pack() ([]byte, error) {
+	paths := map[string]string{} // part of the package: sheet
+	for i, name := range w.file.GetSheetList() {
+		paths["xl/worksheets/sheet"+itoa(i+1)+".xml"] = name
+	}
+	var out bytes.Buffer
+	err := writeSorted(w.file, &out, func(part string, content []byte) []byte {
+		return withCached(content, w.cached[paths[part]])
+	})
+	return out.Bytes(), err
+}

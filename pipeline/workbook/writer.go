@@ -1,0 +1,207 @@
+package workbook
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"pcaet/pipeline/source"
+)
+
+// writer draws on one workbook. The first error stops it; every later call
+// does nothing, so that the drawing reads without an error check a line.
+type writer struct {
+	file   *excelize.File
+	book   *book
+	styles map[look]int
+	cached map[string]map[string]float64 // sheet, cell: the value beside a formula
+	err    error
+}
+
+func (w *writer) keep(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+// sink takes the rows of a sheet in order: directly, or as a stream where
+// lists may be long.
+type sink interface {
+	row(number int, height float64, cells []excelize.Cell)
+	width(col int, characters float64)
+	table(t *excelize.Table)
+}
+
+// direct writes to a sheet that holds formulas, charts or several tables.
+type direct struct {
+	w     *writer
+	sheet string
+}
+
+func (d direct) row(number int, height float64, cells []excelize.Cell) {
+	d.w.keep(d.w.file.SetRowHeight(d.sheet, number, height))
+	for i, c := range cells {
+		at := source.ColumnLetters(i+1) + itoa(number)
+		switch v := c.Value.(type) {
+		case nil:
+		case string:
+			d.w.keep(d.w.file.SetCellStr(d.sheet, at, v))
+		default:
+			d.w.keep(d.w.file.SetCellValue(d.sheet, at, v))
+		}
+		if c.Formula != "" {
+			d.w.keep(d.w.file.SetCellFormula(d.sheet, at, c.Formula))
+		}
+		if c.StyleID != 0 {
+			d.w.keep(d.w.file.SetCellStyle(d.sheet, at, at, c.StyleID))
+		}
+	}
+}
+
+func (d direct) width(col int, characters float64) {
+	letters := source.ColumnLetters(col)
+	d.w.keep(d.w.file.SetColWidth(d.sheet, letters, letters, characters))
+}
+
+func (d direct) table(t *excelize.Table) { d.w.keep(d.w.file.AddTable(d.sheet, t)) }
+
+// stream writes a sheet of one table row after row.
+type stream struct {
+	w  *writer
+	sw *excelize.StreamWriter
+}
+
+func (s stream) row(number int, height float64, cells []excelize.Cell) {
+	values := make([]any, len(cells))
+	for i := range cells {
+		values[i] = cells[i]
+	}
+	s.w.keep(s.sw.SetRow("A"+itoa(number), values, excelize.RowOpts{Height: height}))
+}
+
+func (s stream) width(col int, characters float64) { s.w.keep(s.sw.SetColWidth(col, col, characters)) }
+func (s stream) table(t *excelize.Table)           { s.w.keep(s.sw.AddTable(t)) }
+
+// put writes a list: its header, its rows, the native table over them.
+func (w *writer) put(to sink, l *list, widths []float64) {
+	header := make([]excelize.Cell, len(l.columns))
+	for i, c := range l.columns {
+		k := lookHeader
+		k.align = c.align
+		header[i] = excelize.Cell{StyleID: w.style(k), Value: c.name}
+	}
+	to.row(l.top, headerHeight(l, widths), header)
+	for i, r := range l.rows {
+		cells := make([]excelize.Cell, len(r))
+		for j, c := range r {
+			cells[j] = w.cell(c, l.columns[j].align)
+			if c.kind == formulaCell {
+				w.cache(l.sheet, source.ColumnLetters(j+1)+itoa(l.top+1+i), c.number)
+			}
+		}
+		to.row(l.top+1+i, rowHeight(r, widths), cells)
+	}
+	to.table(&excelize.Table{Range: l.reference(), Name: l.table, StyleName: "TableStyleLight1", ShowRowStripes: new(bool)})
+}
+
+// cell is c as it is drawn in a column set that way.
+func (w *writer) cell(c cell, set align) excelize.Cell {
+	k := lookData
+	if c.look != nil {
+		k = *c.look
+	}
+	k.align = set
+	switch c.kind {
+	case textCell:
+		return excelize.Cell{StyleID: w.style(k), Value: c.text}
+	case dateCell:
+		k.format = c.dateFormat()
+	default:
+		k.format = c.format
+	}
+	out := excelize.Cell{StyleID: w.style(k)}
+	if c.kind == formulaCell {
+		out.Formula = c.text
+	} else {
+		out.Value = c.number
+	}
+	return out
+}
+
+// cache notes the value that stands beside a formula; the file gets it when it
+// is packed, because the library writes either the one or the other.
+func (w *writer) cache(sheet, at string, value float64) {
+	if w.cached[sheet] == nil {
+		w.cached[sheet] = map[string]float64{}
+	}
+	w.cached[sheet][at] = value
+}
+
+// padding is the room a cell leaves around its text, in characters.
+const padding = 2.5
+
+// widths sizes the columns from what they hold, up to their widest.
+func widths(l *list) []float64 {
+	out := make([]float64, len(l.columns))
+	for i, c := range l.columns {
+		need := longestWord(c.name) + 2 // the filter's button
+		for _, r := range l.rows {
+			need = max(need, float64(longestLine(r[i].shown())))
+		}
+		out[i] = math.Min(need, c.widest) + padding
+	}
+	return out
+}
+
+func longestWord(s string) float64 {
+	n := 0
+	for _, word := range strings.Fields(s) {
+		n = max(n, utf8.RuneCountInString(word))
+	}
+	return float64(n)
+}
+
+func longestLine(s string) int {
+	n := 0
+	for _, line := range strings.Split(s, "\n") {
+		n = max(n, utf8.RuneCountInString(line))
+	}
+	return n
+}
+
+// lines is how many lines a text takes in a column of that width.
+func lines(s string, width float64) float64 {
+	n := 0.0
+	for _, line := range strings.Split(s, "\n") {
+		n += max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(width-1)))
+	}
+	return n
+}
+
+// Heights are in points. A long text keeps its row readable: beyond six lines
+// it is read in the formula bar.
+const (
+	lineHeight = 13.5
+	rowRoom    = 7
+	mostLines  = 6
+)
+
+func rowHeight(cells []cell, widths []float64) float64 {
+	most := 1.0
+	for i, c := range cells {
+		if c.kind == textCell && i < len(widths) {
+			most = max(most, lines(c.text, widths[i]))
+		}
+	}
+	return min(most, mostLines)*lineHeight + rowRoom
+}
+
+func headerHeight(l *list, widths []float64) float64 {
+	most := 1.0
+	for i, c := range l.columns {
+		most = max(most, lines(c.name, widths[i]-3))
+	}
+	return most*lineHeight + rowRoom + 3
+}
