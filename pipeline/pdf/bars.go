@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/report"
 )
@@ -9,7 +11,15 @@ const (
 	barPitch = 7.0
 	barThick = 4.2
 	barLines = 3 // of a name; the data that follow the chart have it in full
+
+	barCaption = 30.0 // millimetres kept for the title
 )
+
+// namedBar is a bar and its name, laid out.
+type namedBar struct {
+	name  []string
+	value int
+}
 
 // bars draws horizontal bars in the order given: name, bar, number. A chart
 // that no page holds is cut into several.
@@ -20,46 +30,52 @@ func (c *composer) bars(b report.BarChart) {
 		most = max(most, bar.Value)
 	}
 	labels = min(labels+1, span(5))
-	perFigure := int((bodyHeight - 30) / (barLines * styleChartLabel.leading))
-	title := b.Title
-	for rest := b.Bars; len(rest) > 0; rest = rest[min(perFigure, len(rest)):] {
-		c.barFigure(title, b.Alt, rest[:min(perFigure, len(rest))], labels, most)
-		title = b.Title + " " + wordContinued
+	var bars []namedBar
+	title, height := b.Title, 0.0
+	for _, bar := range b.Bars {
+		name := c.fonts.wrap(styleChartLabel, bar.Label+" ", labels)
+		if len(name) > barLines {
+			name = append(name[:barLines-1:barLines-1], c.fonts.clip(styleChartLabel, strings.Join(name[barLines-1:], ""), labels))
+		}
+		made := namedBar{name, bar.Value}
+		if height+made.height() > bodyHeight-barCaption {
+			c.barFigure(title, b.Alt, bars, labels, most)
+			title, height, bars = b.Title+" "+wordContinued, 0, nil
+		}
+		bars, height = append(bars, made), height+made.height()
+	}
+	if len(bars) > 0 {
+		c.barFigure(title, b.Alt, bars, labels, most)
 	}
 }
 
-func (c *composer) barFigure(title, alt string, bars []report.Bar, labels float64, most int) {
+func (c *composer) barFigure(title, alt string, bars []namedBar, labels float64, most int) {
 	figure := c.figure(title, "", alt)
-	names := make([][]string, len(bars))
 	height := 0.0
-	for i, bar := range bars {
-		names[i] = c.fonts.wrap(styleChartLabel, bar.Label+" ", labels)
-		if len(names[i]) > barLines {
-			names[i] = append(names[i][:barLines-1], c.fonts.clip(styleChartLabel, names[i][barLines-1]+"…", labels))
-		}
-		height += barHeight(names[i])
+	for _, bar := range bars {
+		height += bar.height()
 	}
 	start := marginLeft + labels + gutter
 	end := marginLeft + fullWidth - c.fonts.width(styleChartValue, french.Integer(most)) - 3
-	c.pushFigure(figure, fullWidth, height, func(p *pen, x, y float64) {
+	c.pushFigure(figure, fullWidth, height, func(p *pen, _, y float64) {
 		p.rule(ink, 0.3, start, y, start, y+height)
-		for i, bar := range bars {
-			drawBar(p, bar, names[i], labels, start, (end-start)/float64(max(most, 1)), y)
-			y += barHeight(names[i])
+		for _, bar := range bars {
+			bar.draw(p, labels, start, (end-start)/float64(max(most, 1)), y)
+			y += bar.height()
 		}
 	})
 }
 
-// barHeight is that of a bar and its name.
-func barHeight(name []string) float64 {
-	return max(barPitch, float64(len(name))*styleChartLabel.leading+1.5)
+func (b namedBar) height() float64 {
+	return max(barPitch, float64(len(b.name))*styleChartLabel.leading+1.5)
 }
 
-// drawBar draws a bar whose value 0 is at start, scale millimetres a unit.
-func drawBar(p *pen, bar report.Bar, name []string, labels, start, scale, y float64) {
-	middle := y + barHeight(name)/2
-	p.lines(styleChartLabel, marginLeft, labels, middle-float64(len(name))*styleChartLabel.leading/2, report.Right, name)
-	length := float64(max(bar.Value, 0)) * scale
+// draw draws the bar, of which the value 0 is at start, scale millimetres a
+// unit.
+func (b namedBar) draw(p *pen, labels, start, scale, y float64) {
+	middle := y + b.height()/2
+	p.lines(styleChartLabel, marginLeft, labels, middle-float64(len(b.name))*styleChartLabel.leading/2, report.Right, b.name)
+	length := float64(max(b.value, 0)) * scale
 	p.fill(accent, start, middle-barThick/2, length, barThick)
-	p.text(styleChartValue, start+length+1.5, styleChartValue.baseline(middle-styleChartValue.leading/2), french.Integer(bar.Value)+" ")
+	p.text(styleChartValue, start+length+1.5, styleChartValue.baseline(middle-styleChartValue.leading/2), french.Integer(b.value)+" ")
 }

@@ -18,6 +18,7 @@ type composer struct {
 	chapters []chapter
 	level    int     // of the last bookmark
 	tight    float64 // white below a heading; negative when the last block was none
+	below    float64 // white that the last block wants below it, at least
 }
 
 // chapter is a line of the contents.
@@ -52,6 +53,15 @@ func (c *composer) block(b report.Block) {
 		c.paragraph(b)
 	case report.List:
 		c.list(b)
+	default:
+		c.setApart(b)
+		c.below = gapBlock
+	}
+}
+
+// setApart lays out what is not running text, and stands in white.
+func (c *composer) setApart(b report.Block) {
+	switch b := b.(type) {
 	case report.Terms:
 		c.terms(b)
 	case report.KeyFigures:
@@ -74,10 +84,11 @@ func (c *composer) push(gap float64, slices ...*slice) {
 	if len(slices) == 0 {
 		return
 	}
+	gap = max(gap, c.below)
 	if c.tight >= 0 {
 		gap = c.tight
 	}
-	c.tight = -1
+	c.tight, c.below = -1, 0
 	slices[0].gap = gap
 	c.slices = append(c.slices, slices...)
 }
@@ -105,11 +116,7 @@ func headingOf(level int) headingStyle {
 // outline has no gaps.
 func (c *composer) heading(level int, text string) *slice {
 	h := headingOf(level)
-	e := c.sect.add(h.role)
-	slices := textSlices(e, h.style, marginLeft, span(11), c.fonts.balance(h.style, text, span(11)))
-	if len(slices) == 0 {
-		slices = []*slice{{draw: func(*pen, float64) {}}}
-	}
+	slices := textSlices(c.sect.add(h.role), h.style, marginLeft, span(11), c.fonts.balance(h.style, text+" ", span(11)))
 	for _, s := range slices {
 		s.keep = true
 	}
@@ -169,11 +176,14 @@ func (c *composer) paragraph(b report.Paragraph) {
 	st, gap, width := styleBody, gapParagraph, textWidth
 	switch b.Style {
 	case report.Lead:
-		st, gap, width = styleLead, 5, span(10)
+		st, gap, width = styleLead, 4, span(10)
 	case report.Note:
-		st, gap = styleNote, 3.5
+		st, gap = styleNote, 3
 	}
-	c.push(gap, textSlices(c.sect.add(roleP), st, marginLeft, width, c.fonts.wrap(st, b.Text, width))...)
+	if lines := c.fonts.flow(st, b.Text, width); len(lines) > 0 {
+		c.push(gap, textSlices(c.sect.add(roleP), st, marginLeft, width, lines)...)
+		c.below = gap
+	}
 }
 
 // callout sets a text on a tinted ground with a bar at its left.
@@ -183,7 +193,10 @@ func (c *composer) callout(text string) {
 		pad   = 4.0
 	)
 	width := span(10)
-	lines := c.fonts.wrap(styleCallout, text, width-2*inset)
+	lines := c.fonts.flow(styleCallout, text, width-2*inset)
+	if len(lines) == 0 {
+		return
+	}
 	slices := textSlices(c.sect.add(roleP), styleCallout, marginLeft+inset, width-2*inset, lines)
 	for i, s := range slices {
 		draw, top, height := s.draw, 0.0, s.height
@@ -203,4 +216,5 @@ func (c *composer) callout(text string) {
 		}
 	}
 	c.push(gapBlock, slices...)
+	c.below = gapBlock
 }

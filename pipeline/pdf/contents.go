@@ -15,7 +15,7 @@ func (c *composer) contents(parent *elem, chapters []chapter) []*slice {
 	slices[0].keep = true
 	toc := sect.add(roleTOC)
 	for i, ch := range chapters {
-		gap := 2.5
+		gap := 3.25
 		if i == 0 {
 			gap = 12
 		}
@@ -28,11 +28,8 @@ func (c *composer) contentsLine(item *elem, ch chapter, gap float64) []*slice {
 	const numberWidth = 14.0
 	link := item.add(roleRef).add(roleLink)
 	width := span(11) - numberWidth
-	lines := c.fonts.wrap(styleContents, ch.title+" ", width)
+	lines := c.fonts.flow(styleContents, ch.title+" ", width)
 	slices := textSlices(link, styleContents, marginLeft, width, lines)
-	if len(slices) == 0 {
-		return nil
-	}
 	slices[0].gap = gap
 	for i, s := range slices {
 		s.keep = i < len(slices)-1

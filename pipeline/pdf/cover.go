@@ -10,10 +10,10 @@ import (
 // The cover: a field of colour with the names, the title and the year; what
 // the document is, on the white below.
 const (
-	coverField  = 197.0 // bottom of the field
-	coverTitleY = 66.0
+	coverField  = 208.0 // bottom of the field
+	coverTitleY = 60.0
 	coverTitleH = 66.0
-	coverYearY  = 184.0 // baseline of the year
+	coverYearY  = 193.0 // baseline of the year
 )
 
 // cover lays out the first page, which no running head or page number is on.
@@ -44,7 +44,7 @@ func drawCoverArt(p *pen, art []report.MapShape) {
 	shapes, _ := project(art, 232, 205)
 	p.f.ClipRect(0, 0, pageWidth, coverField, false)
 	for _, s := range moved(shapes, 24, 18) {
-		outline(p, s.rings, fieldArt, 0.4)
+		strokes(p, s.rings, fieldArt, 0.4)
 	}
 	p.f.ClipEnd()
 }
@@ -64,9 +64,9 @@ func (c *composer) coverNames(sect *elem, b report.Cover) func(p *pen) {
 func (c *composer) coverTitle(sect *elem, title string) func(p *pen) {
 	e := sect.add(roleH1)
 	st, lines := styleCoverTitle, []string(nil)
-	for most := 5; ; most++ {
+	for most := 5; ; most += 1 + most/4 {
 		st, lines = c.fonts.fit(styleCoverTitle, title, span(11), most)
-		if float64(len(lines))*st.leading <= coverTitleH || st.size < 1 {
+		if float64(len(lines))*st.leading <= coverTitleH || st.size < smallest {
 			break
 		}
 	}
@@ -92,12 +92,12 @@ func (c *composer) coverYear(sect *elem, text string) func(p *pen) {
 		start = 0
 	}
 	word, number := text[:start], text[start:]
-	st, lines := c.fonts.fit(styleCoverYear, number, fullWidth, 1)
+	st, lines := c.fonts.fit(styleCoverYear, number, fullWidth*1.06, 1)
 	wordStyle, wordLines := c.fonts.fit(styleCoverWord, word, span(11), 1)
 	top := coverYearY - st.size*pointMM*capHeight
 	return func(p *pen) {
 		p.tags.Content(e, func() {
-			p.lines(wordStyle, marginLeft, fullWidth, top-wordStyle.leading-3.5, report.Left, wordLines)
+			p.lines(wordStyle, marginLeft, fullWidth, top-wordStyle.leading-5, report.Left, wordLines)
 			for _, line := range lines {
 				p.text(st, marginLeft-st.size*pointMM*0.06, coverYearY, line)
 			}
@@ -107,8 +107,10 @@ func (c *composer) coverYear(sect *elem, text string) func(p *pen) {
 
 // coverFoot says what the document measures, and its state.
 func (c *composer) coverFoot(sect *elem, b report.Cover) func(p *pen) {
-	const top = coverField + 14
-	const room = pageHeight - top - 14
+	const (
+		top  = coverField + 15
+		room = pageHeight - top - 15
+	)
 	state, scope := sect.add(roleP), sect.add(roleP)
 	lines := make([]*elem, len(b.Lines))
 	for i := range lines {
@@ -119,14 +121,14 @@ func (c *composer) coverFoot(sect *elem, b report.Cover) func(p *pen) {
 	var stateLines, scopeLines []string
 	lineLines := make([][]string, len(b.Lines))
 	for {
-		stateLines = c.fonts.wrap(stateStyle, b.State, right)
+		stateLines = c.fonts.balance(stateStyle, b.State, right)
 		scopeLines = c.fonts.wrap(scopeStyle, b.Scope, left)
 		height := float64(len(stateLines))*stateStyle.leading + 3
 		for i, text := range b.Lines {
-			lineLines[i] = c.fonts.wrap(lineStyle, text, right)
+			lineLines[i] = c.fonts.balance(lineStyle, text, right)
 			height += float64(len(lineLines[i])) * lineStyle.leading
 		}
-		if max(height, float64(len(scopeLines))*scopeStyle.leading) <= room || lineStyle.size < 1 {
+		if max(height, float64(len(scopeLines))*scopeStyle.leading) <= room || lineStyle.size < smallest {
 			break
 		}
 		for _, st := range []*style{&stateStyle, &scopeStyle, &lineStyle} {

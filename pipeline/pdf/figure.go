@@ -1,9 +1,6 @@
 package pdf
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // figure starts a chart: its element, and its title as a caption that stays
 // with it.
@@ -43,9 +40,14 @@ type point struct{ x, y float64 }
 
 // hatchBox draws a hatched rectangle.
 func hatchBox(p *pen, x, y, w, h float64) {
-	ring := []point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}
-	hatch(p, muted, [][]point{ring}, 1.3)
-	outline(p, [][]point{ring}, muted, 0.2)
+	ring := [][]point{rectangle(x, y, w, h)}
+	hatch(p, muted, ring, 1.3)
+	strokes(p, ring, muted, 0.2)
+}
+
+// rectangle is a closed ring.
+func rectangle(x, y, w, h float64) []point {
+	return []point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}}
 }
 
 // hatch draws parallel lines that rise to the right, pitch millimetres apart
@@ -61,7 +63,7 @@ func hatch(p *pen, c colour, rings [][]point, pitch float64) {
 		}
 	}
 	for k := math.Ceil(low / step); k*step < high; k++ {
-		xs := crossings(rings, k*step)
+		xs := crossings(rings, func(v point) float64 { return v.x + v.y - k*step })
 		for i := 0; i+1 < len(xs); i += 2 {
 			x1, x2 := xs[i], xs[i+1]
 			p.rule(c, 0.2, x1, k*step-x1, x2, k*step-x2)
@@ -69,29 +71,13 @@ func hatch(p *pen, c colour, rings [][]point, pitch float64) {
 	}
 }
 
-// crossings gives where the line x + y = level meets the rings, by x.
-func crossings(rings [][]point, level float64) []float64 {
-	var xs []float64
-	for _, ring := range rings {
-		for i, a := range ring {
-			b := ring[(i+1)%len(ring)]
-			da, db := a.x+a.y-level, b.x+b.y-level
-			if (da < 0) != (db < 0) {
-				xs = append(xs, a.x+(b.x-a.x)*da/(da-db))
-			}
-		}
-	}
-	slices.Sort(xs)
-	return xs
-}
-
-// outline strokes closed rings.
-func outline(p *pen, rings [][]point, c colour, weight float64) {
+// strokes draws lines through points; a ring ends where it starts.
+func strokes(p *pen, lines [][]point, c colour, weight float64) {
 	p.tags.Shown("")
 	p.f.SetDrawColor(c.r, c.g, c.b)
 	p.f.SetLineWidth(weight)
 	p.f.SetLineJoinStyle("round")
-	path(p, rings)
+	path(p, lines)
 	p.f.DrawPath("D")
 	p.f.SetLineJoinStyle("miter")
 }
@@ -104,15 +90,14 @@ func paint(p *pen, rings [][]point, c colour) {
 	p.f.DrawPath("F*")
 }
 
-func path(p *pen, rings [][]point) {
-	for _, ring := range rings {
-		for i, v := range ring {
+func path(p *pen, lines [][]point) {
+	for _, line := range lines {
+		for i, v := range line {
 			if i == 0 {
 				p.f.MoveTo(v.x, v.y)
 			} else {
 				p.f.LineTo(v.x, v.y)
 			}
 		}
-		p.f.ClosePath()
 	}
 }

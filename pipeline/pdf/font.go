@@ -3,8 +3,6 @@ package pdf
 import (
 	"fmt"
 
-	"github.com/go-fonts/dejavu/dejavusans"
-	"github.com/go-fonts/dejavu/dejavusansbold"
 	"github.com/go-fonts/dejavu/dejavusanscondensed"
 	"github.com/go-fonts/dejavu/dejavusanscondensedbold"
 	"github.com/jung-kurt/gofpdf"
@@ -14,9 +12,7 @@ import (
 type face uint8
 
 const (
-	regular face = iota + 1
-	bold
-	condensed
+	condensed face = iota + 1
 	condensedBold
 	faceEnd
 )
@@ -24,14 +20,10 @@ const (
 // family and style are gofpdf's key of the face.
 func (f face) key() (family, style string) {
 	switch f {
-	case regular:
-		return "sans", ""
-	case bold:
-		return "sans", "B"
 	case condensed:
-		return "cond", ""
+		return "dejavu", ""
 	case condensedBold:
-		return "cond", "B"
+		return "dejavu", "B"
 	}
 	panic(fmt.Sprintf("pdf: no font for face %d", f))
 }
@@ -39,10 +31,6 @@ func (f face) key() (family, style string) {
 // ttf is the font file of the face.
 func (f face) ttf() []byte {
 	switch f {
-	case regular:
-		return dejavusans.TTF
-	case bold:
-		return dejavusansbold.TTF
 	case condensed:
 		return dejavusanscondensed.TTF
 	case condensedBold:
@@ -70,7 +58,7 @@ func loadFonts(f *gofpdf.Fpdf) (*fonts, error) {
 	for char := range loaded.glyphs {
 		loaded.glyphs[char] = true
 	}
-	for face := regular; face < faceEnd; face++ {
+	for face := condensed; face < faceEnd; face++ {
 		family, style := face.key()
 		glyphs, err := readCmap(face.ttf())
 		if err != nil {
@@ -109,6 +97,22 @@ func (f *fonts) wrap(st style, s string, width float64) []string {
 	return breakLines(f.safe(s), width, func(part string) float64 { return f.width(st, part) })
 }
 
+// flow breaks running text: as wrap does, but a last line of one short word
+// gets company where slightly shorter lines take no more of them.
+func (f *fonts) flow(st style, s string, width float64) []string {
+	lines := f.wrap(st, s, width)
+	short := func(lines []string) bool { return f.width(st, trimEnd(lines[len(lines)-1])) < width/7 }
+	if len(lines) < 2 || !short(lines) {
+		return lines
+	}
+	for narrow := 0.97; narrow > 0.8; narrow -= 0.03 {
+		if tried := f.wrap(st, s, width*narrow); len(tried) == len(lines) && !short(tried) {
+			return tried
+		}
+	}
+	return lines
+}
+
 // balance breaks a title into as few lines as wrap does, of lengths as even as
 // can be: a title never ends on a lone word.
 func (f *fonts) balance(st style, s string, width float64) []string {
@@ -125,6 +129,9 @@ func (f *fonts) balance(st style, s string, width float64) []string {
 	return lines
 }
 
+// smallest is the size in points at which a text stops shrinking.
+const smallest = 1
+
 // fit shrinks a style until the text takes at most that many lines of a
 // width: nothing is cut off.
 func (f *fonts) fit(st style, s string, width float64, lines int) (style, []string) {
@@ -134,7 +141,7 @@ func (f *fonts) fit(st style, s string, width float64, lines int) (style, []stri
 		for _, line := range broken {
 			widest = max(widest, f.width(st, trimEnd(line)))
 		}
-		if len(broken) <= lines && widest <= width || st.size < 1 {
+		if len(broken) <= lines && widest <= width || st.size < smallest {
 			return st, broken
 		}
 		st.size *= 0.94

@@ -12,61 +12,48 @@ func (c *composer) keyFigures(b report.KeyFigures) {
 	}
 }
 
-// figureCard is one key figure, laid out.
-type figureCard struct {
-	value, label, change *elem
-	valueStyle           style
-	valueLines           []string
-	labelLines           []string
-	changeLines          []string
-}
-
 func (c *composer) figureRow(items []report.KeyFigure) {
 	const (
 		above = 3.0 // below the rule
-		below = 1.5 // below the number
+		below = 1.5 // below the number, and below the label
 	)
 	columns := columnCount / len(items)
-	width := span(columns)
-	cards := make([]figureCard, len(items))
-	labels, changes := 0, 0
+	width := span(columns) - 2
+	values, labels, changes := make([]cell, len(items)), make([]cell, len(items)), make([]cell, len(items))
+	labelLines, changeLines := 0, 0
 	for i, item := range items {
-		card := &cards[i]
-		card.valueStyle, card.valueLines = c.fonts.fit(styleFigure, item.Value, width, 1)
-		card.labelLines = c.fonts.wrap(styleFigureLabel, item.Label+" ", width-2)
-		card.changeLines = c.fonts.wrap(styleFigureChange, item.Change+" ", width-2)
-		labels, changes = max(labels, len(card.labelLines)), max(changes, len(card.changeLines))
+		x := columnX(i * columns)
+		st, lines := c.fonts.fit(styleFigure, item.Value+" ", width+2, 1)
+		values[i] = cell{style: st, x: x - 0.4, width: width, align: report.Left, lines: lines}
+		labels[i] = cell{style: styleFigureLabel, x: x, width: width, align: report.Left, lines: c.fonts.wrap(styleFigureLabel, item.Label+" ", width)}
+		changes[i] = cell{style: styleFigureChange, x: x, width: width, align: report.Left, lines: c.fonts.balance(styleFigureChange, item.Change, width)}
+		labelLines, changeLines = max(labelLines, len(labels[i].lines)), max(changeLines, len(changes[i].lines))
 	}
-	top := above + styleFigure.leading + below
-	bottom := top + float64(labels)*styleFigureLabel.leading + 1.5
-	height := bottom + float64(changes)*styleFigureChange.leading
+	labelTop := above + styleFigure.leading + below
+	changeTop := labelTop + float64(labelLines)*styleFigureLabel.leading + below
+	height := changeTop + float64(changeLines)*styleFigureChange.leading
 	if height > bodyHeight/2 {
 		c.figureTerms(items)
 		return
 	}
 	list := c.sect.add(roleL)
 	list.numbering = "None"
-	for i := range cards {
+	for i := range items {
 		body := list.add(roleLI).add(roleLBody)
-		cards[i].value, cards[i].label, cards[i].change = body.add(roleP), body.add(roleP), body.add(roleP)
+		values[i].elem, labels[i].elem = body.add(roleP), body.add(roleP)
+		if len(changes[i].lines) > 0 {
+			changes[i].elem = body.add(roleP)
+		}
 	}
-	c.push(gapBlock+1.5, &slice{height: height + 2, draw: func(p *pen, y float64) {
-		for i, card := range cards {
-			card.draw(p, columnX(i*columns), width, y, [3]float64{y + above, y + top, y + bottom})
+	c.push(gapBlock+1.5, &slice{height: height, draw: func(p *pen, y float64) {
+		for i, value := range values {
+			p.tags.Artifact(artifactLayout, func() { p.fill(accent, labels[i].x, y, width+2, 0.7) })
+			// A number that had to shrink stands on the line of the others.
+			value.draw(p, y+above+styleFigure.baseline(0)-value.style.baseline(0))
+			labels[i].draw(p, y+labelTop)
+			changes[i].draw(p, y+changeTop)
 		}
 	}})
-}
-
-// draw draws a card whose rule is at y, its texts at the three tops.
-func (k figureCard) draw(p *pen, x, width, y float64, tops [3]float64) {
-	p.tags.Artifact(artifactLayout, func() { p.fill(accent, x, y, width, 0.7) })
-	p.tags.Content(k.value, func() {
-		// A number that had to shrink stands on the line of the others.
-		down := styleFigure.baseline(0) - k.valueStyle.baseline(0)
-		p.lines(k.valueStyle, x-0.4, width, tops[0]+down, report.Left, k.valueLines)
-	})
-	p.tags.Content(k.label, func() { p.lines(styleFigureLabel, x, width, tops[1], report.Left, k.labelLines) })
-	p.tags.Content(k.change, func() { p.lines(styleFigureChange, x, width, tops[2], report.Left, k.changeLines) })
 }
 
 func (c *composer) figureTerms(items []report.KeyFigure) {

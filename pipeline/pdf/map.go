@@ -1,40 +1,58 @@
 package pdf
 
 import (
-	"cmp"
-	"math"
-	"slices"
-
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/report"
 )
 
 const (
-	mapHeight    = 132.0 // at most
-	mapLabelMost = 12    // names on the map: the largest communes
+	mapColumns = 8     // of the grid; the legend stands in the others
+	mapHighest = 145.0 // millimetres
+	mapLowest  = 70.0  // where the key leaves less, it gives way
+	keyColumns = 3
+	keyPitch   = 4.3
+	keyAbove   = 6.0
 )
 
-// mapChart draws the communes by state, the names of the largest, a legend
-// with the numbers, and the credit.
+// mapChart draws the communes by state, each with a number, and below them a
+// key that names them all: names on the map would hide the small communes. The
+// legend with its counts stands at the right.
 func (c *composer) mapChart(b report.MapChart) {
 	figure := c.figure(b.Title, "", b.Alt)
-	shapes, height := project(b.Shapes, fullWidth, mapHeight)
-	c.pushFigure(figure, fullWidth, height, func(p *pen, x, y float64) {
-		placed := moved(shapes, x, y)
-		for _, s := range placed {
-			outline(p, s.rings, muted, 0.9)
+	rows := (len(b.Shapes) + keyColumns - 1) / keyColumns
+	key := float64(rows)*keyPitch + keyAbove
+	if bodyHeight-30-key < mapLowest {
+		rows, key = 0, 0
+	}
+	shapes, height := project(b.Shapes, span(mapColumns), min(mapHighest, bodyHeight-30-key))
+	drawLegend, legendHeight := c.legend(b.Legend)
+	height = max(height, legendHeight)
+	c.pushFigure(figure, fullWidth, height+key, func(p *pen, x, y float64) {
+		here := moved(shapes, x, y)
+		drawMap(p, here)
+		if rows > 0 {
+			drawNumbers(p, here)
+			drawKey(p, here, rows, x, y+height+keyAbove)
 		}
-		for _, s := range placed {
-			paintState(p, s.state, s.rings)
-		}
-		for _, s := range placed {
-			outline(p, s.rings, paper, 0.35)
-		}
-		drawNames(p, placed)
 	})
-	c.slices[len(c.slices)-1].keep = true
-	c.legend(b.Legend)
+	s := c.slices[len(c.slices)-1]
+	draw := s.draw
+	s.draw = func(p *pen, y float64) {
+		draw(p, y)
+		drawLegend(p, columnX(mapColumns), y)
+	}
 	c.note(b.Credit)
+}
+
+// drawMap draws the communes, white lines between them and a grey one around.
+func drawMap(p *pen, shapes []mapShape) {
+	for _, s := range shapes {
+		paintState(p, s.state, s.rings)
+	}
+	inner, outer := borders(shapes)
+	strokes(p, inner, paper, 0.4)
+	strokes(p, outer, muted, 0.3)
 }
 
 // paintState shows a state by ground and pattern: full, hatched, pale.
@@ -52,170 +70,60 @@ func paintState(p *pen, state indicator.CommuneState, rings [][]point) {
 	}
 }
 
-// legend explains the patterns, an entry a line.
-func (c *composer) legend(entries []report.MapLegend) {
-	const swatch = 9.0
+// drawNumbers numbers the communes from 1, in the order given. No hatching
+// runs behind a number.
+func drawNumbers(p *pen, shapes []mapShape) {
+	for i, s := range shapes {
+		st, text := styleMapNumber, french.Integer(i+1)
+		width, top := p.fonts.width(st, text), s.center.y-st.leading/2
+		switch s.state {
+		case indicator.CommuneSigned:
+			st = st.in(paper)
+		case indicator.CommuneEngaged:
+			p.fill(hatched, s.center.x-width/2-0.5, top+0.3, width+1, st.leading-0.6)
+		}
+		p.text(st, s.center.x-width/2, st.baseline(top), text+" ")
+	}
+}
+
+// drawKey lists the names in columns, each after the pattern of its state and
+// its number.
+func drawKey(p *pen, shapes []mapShape, rows int, x, y float64) {
+	const swatch, high, name = 4.5, 3.0, 11.5
+	columns := columnCount / keyColumns
+	for i, s := range shapes {
+		left, top := x+float64(i/rows)*(span(columns)+gutter), y+float64(i%rows)*keyPitch
+		drawSwatch(p, s.state, left, top+(keyPitch-high)/2, swatch, high)
+		p.aligned(styleMapNumber, left+swatch, name-swatch-1.5, styleMapNumber.baseline(top+(keyPitch-styleMapNumber.leading)/2),
+			report.Right, french.Integer(i+1)+" ")
+		st, lines := p.fonts.fit(styleMapName, s.name+" ", span(columns)-name, 1)
+		p.lines(st, left+name, span(columns)-name, top, report.Left, lines)
+	}
+}
+
+func drawSwatch(p *pen, state indicator.CommuneState, x, y, w, h float64) {
+	ring := [][]point{rectangle(x, y, w, h)}
+	paintState(p, state, ring)
+	strokes(p, ring, muted, 0.2)
+}
+
+// legend lays out what the patterns mean as a list, and gives its height.
+func (c *composer) legend(entries []report.MapLegend) (draw func(p *pen, x, y float64), height float64) {
+	const swatch, below = 9.0, 3.0
 	list := c.sect.add(roleL)
 	list.numbering = "None"
+	width := span(columnCount-mapColumns) - swatch - 3
+	bodies, lines := make([]*elem, len(entries)), make([][]string, len(entries))
 	for i, entry := range entries {
-		e := list.add(roleLI).add(roleLBody)
-		slices := textSlices(e, styleChartLabel, marginLeft+swatch+3, textWidth, c.fonts.wrap(styleChartLabel, entry.Text, textWidth))
-		if len(slices) == 0 {
-			continue
-		}
-		draw := slices[0].draw
-		slices[0].draw = func(p *pen, y float64) {
-			p.tags.Artifact(artifactLayout, func() {
-				ring := [][]point{{{marginLeft, y}, {marginLeft + swatch, y}, {marginLeft + swatch, y + 4.2}, {marginLeft, y + 4.2}}}
-				paintState(p, entry.State, ring)
-				outline(p, ring, muted, 0.2)
-			})
-			draw(p, y)
-		}
-		for _, s := range slices {
-			s.keep = i < len(entries)-1
-		}
-		gap := 1.6
-		if i == 0 {
-			gap = 4
-		}
-		c.push(gap, slices...)
+		bodies[i] = list.add(roleLI).add(roleLBody)
+		lines[i] = c.fonts.balance(styleChartLabel, entry.Text+" ", width)
+		height += float64(len(lines[i]))*styleChartLabel.leading + below
 	}
-}
-
-// mapShape is a commune in millimetres.
-type mapShape struct {
-	name   string
-	state  indicator.CommuneState
-	rings  [][]point
-	area   float64
-	center point // of its largest ring
-}
-
-// project lays longitude and latitude out on a width, and gives the height it
-// takes, at most the one given: equirectangular, true at the middle latitude,
-// which at the size of an intercommunality no eye tells from the right one.
-func project(shapes []report.MapShape, width, height float64) ([]mapShape, float64) {
-	west, east, south, north := bounds(shapes)
-	narrow := math.Cos((south + north) / 2 * math.Pi / 180)
-	scale := min(width/max((east-west)*narrow, 1e-9), height/max(north-south, 1e-9))
-	left := (width - (east-west)*narrow*scale) / 2
-	var made []mapShape
-	for _, shape := range shapes {
-		s := mapShape{name: shape.Name, state: shape.State}
-		for _, ring := range shape.Rings {
-			points := make([]point, len(ring))
-			for i, v := range ring {
-				points[i] = point{left + (v[0]-west)*narrow*scale, (north - v[1]) * scale}
-			}
-			if area, center := centroid(points); area > s.area {
-				s.area, s.center = area, center
-			}
-			s.rings = append(s.rings, points)
+	return func(p *pen, x, y float64) {
+		for i, entry := range entries {
+			p.tags.Artifact(artifactLayout, func() { drawSwatch(p, entry.State, x, y, swatch, styleChartLabel.leading) })
+			p.tags.Content(bodies[i], func() { p.lines(styleChartLabel, x+swatch+3, width, y, report.Left, lines[i]) })
+			y += float64(len(lines[i]))*styleChartLabel.leading + below
 		}
-		made = append(made, s)
-	}
-	return made, max(0, (north-south)*scale)
-}
-
-// bounds of all rings; zero when there is none.
-func bounds(shapes []report.MapShape) (west, east, south, north float64) {
-	west, east, south, north = math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
-	for _, shape := range shapes {
-		for _, ring := range shape.Rings {
-			for _, v := range ring {
-				west, east = min(west, v[0]), max(east, v[0])
-				south, north = min(south, v[1]), max(north, v[1])
-			}
-		}
-	}
-	if west > east {
-		return 0, 0, 0, 0
-	}
-	return west, east, south, north
-}
-
-// centroid gives the area of a ring and its centre of gravity.
-func centroid(ring []point) (float64, point) {
-	doubled, cx, cy := 0.0, 0.0, 0.0
-	for i, a := range ring {
-		b := ring[(i+1)%len(ring)]
-		cross := a.x*b.y - b.x*a.y
-		doubled += cross
-		cx += (a.x + b.x) * cross
-		cy += (a.y + b.y) * cross
-	}
-	if doubled == 0 {
-		return 0, point{}
-	}
-	return math.Abs(doubled) / 2, point{cx / (3 * doubled), cy / (3 * doubled)}
-}
-
-// moved gives the shapes at a place on the page.
-func moved(shapes []mapShape, x, y float64) []mapShape {
-	made := slices.Clone(shapes)
-	for i, s := range made {
-		made[i].center = point{s.center.x + x, s.center.y + y}
-		made[i].rings = make([][]point, len(s.rings))
-		for j, ring := range s.rings {
-			for _, v := range ring {
-				made[i].rings[j] = append(made[i].rings[j], point{v.x + x, v.y + y})
-			}
-		}
-	}
-	return made
-}
-
-// drawNames writes the names of the largest communes that can hold theirs.
-func drawNames(p *pen, shapes []mapShape) {
-	sorted := slices.Clone(shapes)
-	slices.SortStableFunc(sorted, func(a, b mapShape) int { return cmp.Compare(b.area, a.area) })
-	written := 0
-	for _, s := range sorted {
-		width := p.fonts.width(styleMapName, s.name)
-		if written == mapLabelMost || !holds(s, width+1.5, styleMapName.leading) {
-			continue
-		}
-		st, ground := styleMapName, true
-		if s.state == indicator.CommuneSigned {
-			st, ground = st.in(paper), false
-		}
-		top := s.center.y - st.leading/2
-		if ground && s.state == indicator.CommuneEngaged {
-			p.fill(hatched, s.center.x-width/2-0.7, top+0.2, width+1.4, st.leading-0.4)
-		}
-		p.text(st, s.center.x-width/2, st.baseline(top), s.name+" ")
-		written++
-	}
-}
-
-// holds reports whether a box around the centre of a shape lies within it.
-func holds(s mapShape, width, height float64) bool {
-	for _, dy := range []float64{-height / 2, 0, height / 2} {
-		level := s.center.y + dy
-		within := false
-		xs := levelCrossings(s.rings, level)
-		for i := 0; i+1 < len(xs); i += 2 {
-			within = within || xs[i] <= s.center.x-width/2 && xs[i+1] >= s.center.x+width/2
-		}
-		if !within {
-			return false
-		}
-	}
-	return true
-}
-
-// levelCrossings gives where a horizontal line meets the rings, by x.
-func levelCrossings(rings [][]point, y float64) []float64 {
-	var xs []float64
-	for _, ring := range rings {
-		for i, a := range ring {
-			b := ring[(i+1)%len(ring)]
-			if (a.y < y) != (b.y < y) {
-				xs = append(xs, a.x+(b.x-a.x)*(y-a.y)/(b.y-a.y))
-			}
-		}
-	}
-	slices.Sort(xs)
-	return xs
+	}, height
 }

@@ -16,6 +16,13 @@ type cell struct {
 	lines    []string
 }
 
+// draw draws all lines of the cell; y is the top of the first.
+func (c cell) draw(p *pen, y float64) {
+	if len(c.lines) > 0 {
+		p.tags.Content(c.elem, func() { p.lines(c.style, c.x, c.width, y, c.align, c.lines) })
+	}
+}
+
 // row is cells side by side, with white above and below them.
 type row struct {
 	cells      []cell
@@ -48,11 +55,8 @@ func (r row) part(start, end int, leading float64, closes bool) *slice {
 			p.tags.Artifact(artifactLayout, func() { r.background(p, y, height, start == 0, closes) })
 		}
 		for _, c := range r.cells {
-			if start < len(c.lines) {
-				p.tags.Content(c.elem, func() {
-					p.lines(c.style, c.x, c.width, y+r.above, c.align, c.lines[start:min(end, len(c.lines))])
-				})
-			}
+			c.lines = c.lines[min(start, len(c.lines)):min(end, len(c.lines))]
+			c.draw(p, y+r.above)
 		}
 	}}
 }
@@ -66,21 +70,17 @@ func (c *composer) list(b report.List) {
 		e.numbering = "Decimal"
 	}
 	for i, text := range b.Items {
-		item := e.add(roleLI)
-		mark := "–"
+		mark := "– "
 		if b.Ordered {
-			mark = french.Integer(i+1) + "."
+			mark = french.Integer(i+1) + ". "
 		}
-		width := textWidth - indent
-		body := c.fonts.wrap(styleBody, text, width)
+		item := e.add(roleLI)
 		lbl := item.add(roleLbl)
-		slices := textSlices(item.add(roleLBody), styleBody, marginLeft+indent, width, body)
-		if len(slices) == 0 {
-			continue
-		}
+		width := textWidth - indent
+		slices := textSlices(item.add(roleLBody), styleBody, marginLeft+indent, width, c.fonts.flow(styleBody, text+" ", width))
 		draw := slices[0].draw
 		slices[0].draw = func(p *pen, y float64) {
-			p.tags.Content(lbl, func() { p.lines(styleMark, marginLeft+0.5, indent, y, report.Left, []string{mark + " "}) })
+			p.tags.Content(lbl, func() { p.lines(styleMark, marginLeft+0.5, indent, y, report.Left, []string{mark}) })
 			draw(p, y)
 		}
 		gap := gapParagraph
@@ -99,9 +99,9 @@ func (c *composer) terms(b report.Terms) {
 	nameWidth, x, width := span(3)-1, columnX(3), span(9)
 	for i, term := range b.Items {
 		item := e.add(roleLI)
-		r := row{above: 1.75, below: 1.75, cells: []cell{
+		r := row{above: 1.5, below: 1.5, cells: []cell{
 			{item.add(roleLbl), styleTerm, marginLeft, nameWidth, report.Left, c.fonts.wrap(styleTerm, term.Name+" ", nameWidth)},
-			{item.add(roleLBody), styleTermText, x, width, report.Left, c.fonts.wrap(styleTermText, term.Text, width)},
+			{item.add(roleLBody), styleTermText, x, width, report.Left, c.fonts.flow(styleTermText, term.Text+" ", width)},
 		}}
 		r.background = func(p *pen, y, height float64, opens, closes bool) {
 			if opens && i == 0 {

@@ -13,7 +13,7 @@ type runningHead struct {
 // newRunningHead takes the longest form of the title that leaves the notice
 // its place. The notice is never cut: it may say that the data are invented.
 func newRunningHead(f *fonts, r report.Report) runningHead {
-	h := runningHead{notice: f.wrap(styleNotice, r.Notice, span(6))}
+	h := runningHead{notice: f.balance(styleNotice, r.Notice, span(7))}
 	widest := 0.0
 	for _, line := range h.notice {
 		widest = max(widest, f.width(styleNotice, trimEnd(line)))

@@ -15,7 +15,7 @@ func sample() report.Report {
 			"« Animation d’une instance territoriale « Climat-Energie » » — Année 2025",
 		Subject: "Évaluation annuelle d’une action du plan climat",
 		Author:  "Communauté d’agglomération du Pays de Saint-Omer",
-		Notice:  "Document de travail — situation au 31 décembre 2025",
+		Notice:  "Document de travail — situation au 31 décembre 2025",
 		Date:    "2025-12-31",
 		Cover: report.Cover{
 			Territory: "Communauté d’agglomération du Pays de Saint-Omer",
@@ -23,8 +23,8 @@ func sample() report.Report {
 			Title:     "Suivi-évaluation annuel de l’action « Animation d’une instance territoriale « Climat-Energie » »",
 			Year:      "Année 2025",
 			Scope:     "Ce document suit une action du plan. Il ne mesure ni les émissions de gaz à effet de serre ni les consommations d’énergie.",
-			State:     "Document de travail — situation au 31 décembre 2025",
-			Lines:     []string{"53 communes, 105 000 habitants", "Données arrêtées au 31 décembre 2025"},
+			State:     "Document de travail — situation au 31 décembre 2025",
+			Lines:     []string{"53 communes, 105 000 habitants", "Données arrêtées au 31 décembre 2025"},
 		},
 		Sections: []report.Section{
 			inBrief(), synthesis(), signatories(), club(), mobilisation(), actions(), quality(), method(),
@@ -43,10 +43,10 @@ func inBrief() report.Section {
 			"34 partenaires ont signé la charte d’engagement, trois de plus qu’en 2024.",
 			"41 acteurs ont participé au club climat, dont 23 partenaires signataires.",
 			"6 actions collectives sont portées par au moins deux structures.",
-			"31 communes sur 53 ont signé ou sont venues au moins une fois.",
+			"31 communes sur 53 ont signé ou sont venues au moins une fois.",
 			"Deux listes restent incomplètes : elles sont signalées à la page des données.",
 		}},
-		paragraph(report.Callout, "La liste de présence de la séance du 14 mars 2025 manque : les nombres du club climat sont donc un minimum."),
+		paragraph(report.Callout, "La liste de présence de la séance du 14 mars 2025 manque : les nombres du club climat sont donc un minimum."),
 	}}
 }
 
@@ -54,9 +54,9 @@ func synthesis() report.Section {
 	return report.Section{ID: "synthese", Title: "Synthèse de l’année", NewPage: true, Blocks: []report.Block{
 		paragraph(report.Lead, "L’action compte trois indicateurs. Les voici côte à côte, avec leur évolution depuis l’an dernier."),
 		report.KeyFigures{Items: []report.KeyFigure{
-			{Value: "34", Label: "partenaires signataires de la charte", Change: "+3 par rapport à 2024"},
-			{Value: "41", Label: "acteurs et partenaires engagés au sein du club climat", Change: "stable par rapport à 2024"},
-			{Value: "6", Label: "actions collectives portées", Change: "−1 par rapport à 2024"},
+			{Value: "34", Label: "partenaires signataires de la charte", Change: "+3 par rapport à 2024"},
+			{Value: "41", Label: "acteurs et partenaires engagés au sein du club climat", Change: "stable par rapport à 2024"},
+			{Value: "6", Label: "actions collectives portées", Change: "−1 par rapport à 2024"},
 			{Value: "non renseigné", Label: "personnes présentes en moyenne par séance"},
 		}},
 		report.Heading{Level: 2, Text: "Les indicateurs d’année en année"},
@@ -73,7 +73,7 @@ func synthesis() report.Section {
 				cells("Nombre d’acteurs et de partenaires engagés au sein du club climat", "non renseigné", "22", "35", "38", "41", "41"),
 				cells("Nombre d’actions collectives portées", "0", "1", "3", "5", "7", "6"),
 			},
-			Note: "Source : listes tenues par le service, lues le 31 décembre 2025. « Non renseigné » : aucune liste pour cette année.",
+			Note: "Source : listes tenues par le service, lues le 31 décembre 2025. « Non renseigné » : aucune liste pour cette année.",
 		},
 		report.Heading{Level: 2, Text: "Ce que disent ces nombres"},
 		paragraph(report.Body, "Le nombre de signataires progresse chaque année depuis 2020. Le club climat garde le même nombre d’acteurs qu’en 2024, "+
@@ -187,9 +187,9 @@ func sampleMap() report.MapChart {
 	m := report.MapChart{
 		Title: "Les communes du territoire selon leur état", Alt: "Carte des communes : 14 ont signé, 17 sont venues au club, 22 ni l’un ni l’autre.", Credit: "Contours : IGN, INSEE.",
 		Legend: []report.MapLegend{
-			{State: indicator.CommuneSigned, Text: "La commune a signé la charte : 14 communes sur 53"},
-			{State: indicator.CommuneEngaged, Text: "La commune est venue au club climat sans avoir signé : 17 communes sur 53"},
-			{State: indicator.CommuneNeither, Text: "Ni l’un ni l’autre : 22 communes sur 53"},
+			{State: indicator.CommuneSigned, Text: "La commune a signé la charte : 14 communes sur 53"},
+			{State: indicator.CommuneEngaged, Text: "La commune est venue au club climat sans avoir signé : 17 communes sur 53"},
+			{State: indicator.CommuneNeither, Text: "Ni l’un ni l’autre : 22 communes sur 53"},
 		},
 	}
 	for i := range 24 {

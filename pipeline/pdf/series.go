@@ -15,7 +15,7 @@ type chartPlot struct {
 }
 
 const (
-	plotHeight  = 46.0
+	plotHeight  = 40.0
 	plotHead    = 8.0 // room for the label of the tallest bar
 	plotFoot    = 6.5 // room for the years
 	plotSlotMax = 27.7
@@ -72,18 +72,18 @@ func (c chartPlot) drawBars(p *pen, points []report.SeriesPoint, x, y float64) {
 // drawTargets draws a dashed line across the years of each target, its number
 // at the end of a run of equal ones.
 func (c chartPlot) drawTargets(p *pen, points []report.SeriesPoint, x, y float64) {
-	for i, point := range points {
-		if !point.Target.Known() {
+	for start, end := 0, 0; start < len(points); start = end {
+		target := points[start].Target
+		for end = start + 1; end < len(points) && points[end].Target == target; {
+			end++
+		}
+		if !target.Known() {
 			continue
 		}
-		left, level := x+float64(i)*c.slot, y+c.level(point.Target)
-		p.dashed(ink, 0.4, left, level, left+c.slot, level)
-		if i+1 < len(points) && points[i+1].Target == point.Target {
-			continue
-		}
-		text := amountText(point.Target)
-		width := p.fonts.width(styleChartNote, text)
-		p.text(styleChartNote.in(ink), left+c.slot-width-0.3, level-0.9, text)
+		right, level := x+float64(end)*c.slot, y+c.level(target)
+		p.dashed(ink, 0.4, x+float64(start)*c.slot, level, right, level)
+		text := amountText(target)
+		p.text(styleChartNote.in(ink), right-p.fonts.width(styleChartNote, text)-0.3, level-0.9, text+" ")
 	}
 }
 

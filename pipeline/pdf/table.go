@@ -4,10 +4,10 @@ import (
 	"pcaet/pipeline/report"
 )
 
-// White above and below the text of a table's rows.
 const (
-	cellAbove = 1.2
-	cellBelow = 1.2
+	cellAbove  = 1.0  // white above the text of a row
+	cellBelow  = 1.0  // and below
+	shortTable = 80.0 // no page break cuts a table up to this height
 )
 
 // table sets a caption, a head that is repeated on each page, rows between
@@ -27,6 +27,11 @@ func (c *composer) table(b report.Table) {
 	}
 	slices := append(caption, head...)
 	slices = append(slices, c.tableRows(e.add(roleTBody), b, widths, total, again)...)
+	if groupHeight(slices) <= shortTable {
+		for _, s := range slices[:len(slices)-1] {
+			s.keep = true
+		}
+	}
 	c.push(gapBlock, slices...)
 	c.note(b.Note)
 }
@@ -36,7 +41,7 @@ func (c *composer) captionSlices(e *elem, text string) []*slice {
 	if text == "" {
 		return nil
 	}
-	slices := textSlices(e.add(roleCaption), styleCaption, marginLeft, fullWidth, c.fonts.balance(styleCaption, text, span(11)))
+	slices := textSlices(e.add(roleCaption), styleCaption, marginLeft, fullWidth, c.fonts.balance(styleCaption, text+" ", span(11)))
 	slices[len(slices)-1].height += 1.75
 	return slices
 }
@@ -47,7 +52,7 @@ func (c *composer) note(text string) {
 		return
 	}
 	c.slices[len(c.slices)-1].keep = true
-	c.push(2, textSlices(c.sect.add(roleP), styleNote, marginLeft, textWidth, c.fonts.wrap(styleNote, text, textWidth))...)
+	c.push(2, textSlices(c.sect.add(roleP), styleNote, marginLeft, textWidth, c.fonts.flow(styleNote, text+" ", textWidth))...)
 }
 
 // tableHead is the row of column titles; elem may be nil for its repetition,
@@ -76,7 +81,8 @@ func (c *composer) tableHead(e *elem, b report.Table, widths []float64, total fl
 	return r
 }
 
-// repeatedHead is the head of a table on its later pages, with its caption.
+// repeatedHead is the head of a table on its later pages, with its caption;
+// nil where it would take more than a third of them.
 func (c *composer) repeatedHead(b report.Table, widths []float64, total float64) *slice {
 	r := c.tableHead(nil, b, widths, total)
 	lines := 0
@@ -91,6 +97,9 @@ func (c *composer) repeatedHead(b report.Table, widths []float64, total float64)
 		caption = c.fonts.clip(styleNote, b.Caption, fullWidth-c.fonts.width(styleNote, suffix)) + suffix
 	}
 	height := r.above + float64(lines)*styleCellHead.leading + r.below
+	if above+height > bodyHeight/3 {
+		return nil
+	}
 	return &slice{height: above + height, draw: func(p *pen, y float64) {
 		p.tags.Artifact(artifactRepeated, func() {
 			p.lines(styleNote, marginLeft, fullWidth, y, report.Left, []string{caption})
@@ -104,6 +113,10 @@ func (c *composer) repeatedHead(b report.Table, widths []float64, total float64)
 
 func (c *composer) tableRows(body *elem, b report.Table, widths []float64, total float64, again *slice) []*slice {
 	var slices []*slice
+	most := bodyHeight
+	if again != nil {
+		most -= again.height
+	}
 	for i, line := range b.Rows {
 		last := i == len(b.Rows)-1
 		r := c.tableRow(body.add(roleTR), b, line, widths)
@@ -117,7 +130,7 @@ func (c *composer) tableRows(body *elem, b report.Table, widths []float64, total
 				p.rule(hairline, 0.2, marginLeft, y+height, marginLeft+total, y+height)
 			}
 		}
-		parts := r.slices(bodyHeight - again.height)
+		parts := r.slices(most)
 		for _, s := range parts {
 			s.again = again
 		}

@@ -103,6 +103,7 @@ func (a artifact) properties() string {
 // whoever reads root, marks and links.
 type tagger struct {
 	f     *gofpdf.Fpdf
+	lang  string // of the whole document
 	root  *elem
 	marks [][]*elem // page p (1-based) has marks[p-1]; its mcid n is of element [p-1][n]
 	links []int     // annotations of each page so far
@@ -110,7 +111,7 @@ type tagger struct {
 }
 
 func newTagger(f *gofpdf.Fpdf) *tagger {
-	return &tagger{f: f, root: &elem{role: roleDocument}}
+	return &tagger{f: f, lang: language, root: &elem{role: roleDocument}}
 }
 
 // Content draws a part of an element. draw must stay on the page: the layout

@@ -32,18 +32,18 @@ type style struct {
 // The styles. Leadings and spaces are multiples of half the 5 mm line of the
 // running text where they can be.
 var (
-	styleBody    = style{regular, 9.6, 5, ink}
-	styleLead    = style{regular, 11.6, 6.25, ink}
+	styleBody    = style{condensed, 10.2, 5, ink}
+	styleLead    = style{condensed, 12.6, 6.25, ink}
 	styleNote    = style{condensed, 8.8, 4.2, muted}
-	styleCallout = style{regular, 10, 5.25, ink}
+	styleCallout = style{condensed, 10.6, 5.25, ink}
 
-	styleH1 = style{condensedBold, 24, 10, accent}
+	styleH1 = style{condensedBold, 21, 9, accent}
 	styleH2 = style{condensedBold, 14.5, 6.5, ink}
-	styleH3 = style{bold, 10, 5, accent}
+	styleH3 = style{condensedBold, 10.6, 5, accent}
 
 	styleMark     = style{condensedBold, 9.6, 5, accent} // what stands before a list item
-	styleTerm     = style{condensedBold, 9.8, 5, ink}
-	styleTermText = style{condensed, 9.8, 5, ink}
+	styleTerm     = style{condensedBold, 10, 4.75, ink}
+	styleTermText = style{condensed, 10, 4.75, ink}
 
 	styleCaption   = style{condensedBold, 10, 4.75, ink}
 	styleCellHead  = style{condensedBold, 8.8, 4.2, accent}
@@ -58,19 +58,20 @@ var (
 	styleChartLabel = style{condensed, 9.2, 4.25, ink}
 	styleChartNote  = style{condensed, 8.5, 4, muted}
 
-	styleMapName = style{condensedBold, 8.5, 4, ink}
+	styleMapNumber = style{condensedBold, 8.5, 4, ink}
+	styleMapName   = style{condensed, 8.8, keyPitch, ink}
 
-	styleContents = style{regular, 10.6, 5, ink}
+	styleContents = style{condensed, 11.4, 5.5, ink}
 	styleHead     = style{condensed, 8.5, 4, muted}
 	styleNotice   = style{condensedBold, 8.5, 4, ink}
 
 	styleCoverName  = style{condensedBold, 13, 6, paper}
 	styleCoverPlan  = style{condensed, 11, 5.5, fieldTxt}
-	styleCoverTitle = style{condensedBold, 27, 11.5, paper}
-	styleCoverYear  = style{condensedBold, 150, 44, paper}
+	styleCoverTitle = style{condensedBold, 26, 11, paper}
+	styleCoverYear  = style{condensedBold, 198, 58, paper}
 	styleCoverWord  = style{condensed, 15, 7, fieldTxt}
 	styleCoverState = style{condensedBold, 10.5, 5, accent}
-	styleCoverScope = style{regular, 10.4, 5.6, ink}
+	styleCoverScope = style{condensed, 11.4, 5.8, ink}
 )
 
 // The page, in millimetres: A4, twelve columns.
