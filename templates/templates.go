@@ -20,5 +20,5 @@ import "embed"
 
 // FS holds the files under their path from this folder.
 //
-//go:embed pcaet.yaml territory vocabulary wording
+//go:embed pcaet.yaml exemples.sha256 territory vocabulary wording
 var FS embed.FS

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"pcaet/pipeline"
+	"pcaet/pipeline/finding"
+)
+
+// checkCommand reads and judges, and writes nothing.
+func checkCommand(_ context.Context, args []string, stdout, stderr io.Writer) int {
+	s, err := parse("check", args, "strict", "json")
+	if err == nil && len(s.rest) > 0 {
+		err = usageError{fmt.Sprintf("check takes no argument, got %q", s.rest[0]), "see: pcaet help"}
+	}
+	if err == errHelp {
+		fmt.Fprint(stdout, usage)
+		return exitDone
+	}
+	if err != nil {
+		return fail(stderr, err)
+	}
+	o, err := s.options()
+	if err != nil {
+		return fail(stderr, err)
+	}
+	study, err := s.study(o)
+	if study == nil {
+		return fail(stderr, err)
+	}
+	if s.json {
+		data, encoding := finding.JSON(study.Causes)
+		if encoding != nil {
+			return fail(stderr, encoding)
+		}
+		stdout.Write(data)
+	} else {
+		printCauses(stdout, study)
+	}
+	if err != nil {
+		return fail(stderr, err)
+	}
+	if s.strict && finding.Tally(study.Causes).Blocking > 0 {
+		return exitBlocking
+	}
+	return exitDone
+}
+
+// printCauses lists what was found, file by file, as staff would read it.
+func printCauses(stdout io.Writer, study *pipeline.Study) {
+	file := ""
+	for _, c := range study.Causes {
+		if c.At.File() != file {
+			file = c.At.File()
+			fmt.Fprintf(stdout, "%s\n", file)
+		}
+		fmt.Fprintf(stdout, "  %-8s %s%s\n           %s\n", c.Rule.Severity, place(c), c.Message, c.Remedy)
+	}
+	n := finding.Tally(study.Causes)
+	fmt.Fprintf(stdout, "%d blocking, %d to check, %d for information\n", n.Blocking, n.Warning, n.Info)
+}
+
+// place is the sheet and the cells of a cause: at most three ranges.
+func place(c finding.Cause) string {
+	if c.At.Sheet() == "" {
+		return ""
+	}
+	ranges := finding.Ranges(c.Cells)
+	if len(ranges) > 3 {
+		ranges = append(ranges[:3:3], fmt.Sprintf("and %d more", len(ranges)-3))
+	}
+	if len(ranges) == 0 {
+		return c.At.Sheet() + ": "
+	}
+	return c.At.Sheet() + "!" + strings.Join(ranges, ",") + ": "
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/source"
+)
+
+// explainCommand prints a figure's rule and every row behind it.
+func explainCommand(_ context.Context, args []string, stdout, stderr io.Writer) int {
+	s, err := parse("explain", args, "year", "as-of", "json")
+	if err == errHelp {
+		fmt.Fprint(stdout, usage)
+		return exitDone
+	}
+	if err == nil && len(s.rest) != 1 {
+		err = usageError{"explain takes one figure", "for instance: pcaet explain signatories --year 2025"}
+	}
+	if err != nil {
+		return fail(stderr, err)
+	}
+	figure, e, err := s.explained()
+	if err != nil {
+		return fail(stderr, err)
+	}
+	if s.json {
+		return printFigureJSON(stdout, stderr, figure)
+	}
+	printFigure(stdout, figure, e)
+	return exitDone
+}
+
+// explained finds the figure asked for.
+func (s settings) explained() (indicator.Figure, *indicator.Evaluation, error) {
+	o, err := s.options()
+	if err != nil {
+		return indicator.Figure{}, nil, err
+	}
+	study, err := s.study(o)
+	if err != nil {
+		return indicator.Figure{}, nil, err
+	}
+	day := s.cutOff(today())
+	year := s.year
+	if year == 0 {
+		year = study.LatestYear(day)
+	}
+	e, err := study.Evaluate(year, day)
+	if err != nil {
+		return indicator.Figure{}, nil, err
+	}
+	id := indicator.FigureID(s.rest[0])
+	if !strings.Contains(s.rest[0], ".") {
+		id += ".value"
+	}
+	figure, known := e.Figure(id, year)
+	if !known {
+		return figure, nil, usageError{fmt.Sprintf("unknown figure %q", s.rest[0]), "known: " + strings.Join(figureNames(e, year), ", ")}
+	}
+	return figure, e, nil
+}
+
+func figureNames(e *indicator.Evaluation, year int) []string {
+	var names []string
+	for _, f := range e.Figures {
+		if f.Year == year {
+			names = append(names, string(f.ID))
+		}
+	}
+	return names
+}
+
+func printFigure(stdout io.Writer, f indicator.Figure, e *indicator.Evaluation) {
+	fmt.Fprintf(stdout, "%s %d, as of %s: %s (%s)\n", f.ID, f.Year, indicator.ISO(e.Frame.CutOff(f.Year)), amount(f.Amount), f.Status)
+	fmt.Fprintf(stdout, "rule: %s\n", f.ID.Rule())
+	printContributions(stdout, "counted", f.Used)
+	printContributions(stdout, "left out", f.Left)
+}
+
+// printContributions lists what a figure rests on: label, why, then a cell a
+// line.
+func printContributions(stdout io.Writer, title string, lines []indicator.Contribution) {
+	if len(lines) == 0 {
+		return
+	}
+	fmt.Fprintf(stdout, "\n%s (%d)\n", title, len(lines))
+	for _, c := range lines {
+		fmt.Fprintf(stdout, "  %s: %s\n", c.Label, c.Why)
+		for _, at := range c.At {
+			fmt.Fprintf(stdout, "      %s\n", at)
+		}
+	}
+}
+
+type figureJSON struct {
+	Figure  string             `json:"figure"`
+	Year    int                `json:"year"`
+	Value   *float64           `json:"value"`
+	Status  string             `json:"status"`
+	Rule    string             `json:"rule"`
+	Counted []contributionJSON `json:"counted"`
+	LeftOut []contributionJSON `json:"left_out"`
+}
+
+type contributionJSON struct {
+	Label string     `json:"label"`
+	Why   string     `json:"why"`
+	Cells []cellJSON `json:"cells"`
+}
+
+type cellJSON struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet"`
+	Cell  string `json:"cell"`
+}
+
+func printFigureJSON(stdout, stderr io.Writer, f indicator.Figure) int {
+	doc := figureJSON{Figure: string(f.ID), Year: f.Year, Status: f.Status.String(), Rule: f.ID.Rule(),
+		Counted: contributionsJSON(f.Used), LeftOut: contributionsJSON(f.Left)}
+	if f.Amount.Known() {
+		v := f.Amount.Float()
+		doc.Value = &v
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(doc); err != nil {
+		return fail(stderr, err)
+	}
+	stdout.Write(out.Bytes())
+	return exitDone
+}
+
+func contributionsJSON(lines []indicator.Contribution) []contributionJSON {
+	out := make([]contributionJSON, len(lines))
+	for i, c := range lines {
+		out[i] = contributionJSON{Label: c.Label, Why: c.Why, Cells: cellsJSON(c.At)}
+	}
+	return out
+}
+
+func cellsJSON(refs []source.Ref) []cellJSON {
+	out := make([]cellJSON, len(refs))
+	for i, r := range refs {
+		out[i] = cellJSON{r.File(), r.Sheet(), r.A1()}
+	}
+	return out
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"pcaet/pipeline"
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/publish"
+)
+
+// runCommand is the whole job.
+func runCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	s, err := parse("run", args, "outputs", "year", "as-of", "strict", "quiet", "json")
+	if err == nil && len(s.rest) > 0 {
+		err = usageError{fmt.Sprintf("run takes no argument, got %q", s.rest[0]), "see: pcaet help"}
+	}
+	if err == errHelp {
+		fmt.Fprint(stdout, usage)
+		return exitDone
+	}
+	if err != nil {
+		return fail(stderr, err)
+	}
+	j := job{settings: s, begun: time.Now(), today: today(), progress: newProgress(stderr, s.quiet)}
+	done, err := j.run(ctx)
+	j.progress.clear()
+	if err != nil {
+		if len(done) > 0 {
+			j.report(stdout, done)
+		}
+		return fail(stderr, err)
+	}
+	j.report(stdout, done)
+	if s.strict && done[0].evaluation.Findings.Blocking > 0 {
+		return exitBlocking
+	}
+	return exitDone
+}
+
+// job is one run of the whole job.
+type job struct {
+	settings
+	begun    time.Time
+	today    french.Date
+	progress *progress
+}
+
+// edition is what became of one year's set.
+type edition struct {
+	evaluation *indicator.Evaluation
+	outcome    publish.Outcome
+	same       bool // inputs, configuration and version are those of the set in place
+}
+
+// run reads once, then evaluates and publishes each year, the reported one
+// first.
+func (j *job) run(ctx context.Context) ([]edition, error) {
+	o, err := j.options()
+	if err != nil {
+		return nil, err
+	}
+	o.Progress = j.progress.step
+	notes, err := publish.Recover(j.outputs, time.Sleep)
+	if err != nil {
+		return nil, err
+	}
+	for _, note := range notes {
+		j.progress.say(note)
+	}
+	study, err := j.study(o)
+	if err != nil {
+		return nil, err
+	}
+	var done []edition
+	for _, year := range j.years(study, o.Config.Plan) {
+		if err := ctx.Err(); err != nil {
+			return done, err
+		}
+		e, err := j.publish(study, o, year)
+		if err != nil {
+			return done, err
+		}
+		done = append(done, e)
+	}
+	return done, nil
+}
+
+// years are those to evaluate: --year alone, or the latest with a fact and
+// every earlier one that has a set.
+func (j *job) years(study *pipeline.Study, plan config.Plan) []int {
+	if j.year != 0 {
+		return []int{j.year}
+	}
+	latest := study.LatestYear(j.cutOff(j.today))
+	years := []int{latest}
+	for _, y := range setsIn(j.outputs) {
+		if y < latest && y >= plan.Start {
+			years = append(years, y)
+		}
+	}
+	slices.SortFunc(years[1:], func(a, b int) int { return b - a })
+	return years
+}
+
+// publish evaluates a year and puts its set in place, unless the set in place
+// was made of the same inputs: a new day alone rewrites nothing.
+func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edition, error) {
+	evaluation, err := study.Evaluate(year, j.cutOff(j.today))
+	if err != nil {
+		return edition{}, err
+	}
+	manifest := study.Manifest(evaluation, version())
+	standing, intact, err := publish.Standing(j.outputs, year)
+	if err != nil {
+		return edition{}, err
+	}
+	if intact && (j.asOf.IsZero() || standing.AsOf == manifest.AsOf) && standing.SameSources(manifest) {
+		return edition{evaluation: evaluation, same: true}, nil
+	}
+	files, err := study.Write(evaluation)
+	if err != nil {
+		return edition{}, err
+	}
+	j.progress.step(fmt.Sprintf("publishing %d", year))
+	outcome, err := publish.Put(j.outputs, publish.Set{Files: files, Manifest: manifest}, time.Sleep)
+	return edition{evaluation: evaluation, outcome: outcome}, err
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"pcaet/pipeline"
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/french"
+	"pcaet/templates"
+)
+
+// settings are the flags, parsed and checked together before any file is
+// opened.
+type settings struct {
+	inputs, outputs, config, templates string
+	year                               int         // 0 = not given
+	asOf                               french.Date // zero = not given
+	strict, quiet, json                bool
+	rest                               []string // arguments that are no flag
+}
+
+// parse reads the flags a command takes; wanted names them.
+func parse(command string, args []string, wanted ...string) (settings, error) {
+	var s settings
+	var asOf string
+	flags := flag.NewFlagSet(command, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&s.inputs, "inputs", "inputs", "")
+	flags.StringVar(&s.config, "config", "", "")
+	flags.StringVar(&s.templates, "templates", "", "")
+	define := map[string]func(){
+		"outputs": func() { flags.StringVar(&s.outputs, "outputs", "outputs", "") },
+		"year":    func() { flags.IntVar(&s.year, "year", 0, "") },
+		"as-of":   func() { flags.StringVar(&asOf, "as-of", "", "") },
+		"strict":  func() { flags.BoolVar(&s.strict, "strict", false, "") },
+		"quiet":   func() { flags.BoolVar(&s.quiet, "quiet", false, "") },
+		"json":    func() { flags.BoolVar(&s.json, "json", false, "") },
+	}
+	for _, name := range wanted {
+		define[name]()
+	}
+	for len(args) > 0 { // flags may stand before and after the arguments
+		if err := flags.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return s, errHelp
+			}
+			return s, usageError{err.Error(), "see: pcaet help"}
+		}
+		if args = flags.Args(); len(args) > 0 {
+			s.rest, args = append(s.rest, args[0]), args[1:]
+		}
+	}
+	if asOf != "" {
+		t, err := time.Parse(time.DateOnly, asOf)
+		if err != nil {
+			return s, usageError{fmt.Sprintf("--as-of %q is not a date", asOf), "write it as 2025-12-31"}
+		}
+		s.asOf = french.FromTime(t)
+	}
+	if flagGiven(flags, "year") && s.year <= 0 {
+		return s, usageError{fmt.Sprintf("--year %d is not a year", s.year), "write it as 2025"}
+	}
+	return s, nil
+}
+
+// errHelp asks for the manual.
+var errHelp = errors.New("help")
+
+func flagGiven(flags *flag.FlagSet, name string) bool {
+	given := false
+	flags.Visit(func(f *flag.Flag) { given = given || f.Name == name })
+	return given
+}
+
+// today is the day of the clock here. It is asked once a run.
+func today() french.Date { return french.FromTime(time.Now()) }
+
+// cutOff is the last day that may count: --as-of, never after today.
+func (s settings) cutOff(today french.Date) french.Date {
+	if s.asOf.IsZero() || s.asOf.After(today) {
+		return today
+	}
+	return s.asOf
+}
+
+// options reads the configuration and the templates.
+func (s settings) options() (pipeline.Options, error) {
+	path, named := s.config, s.config != ""
+	if !named {
+		path = filepath.Join(filepath.Dir(filepath.Clean(s.inputs)), "pcaet.yaml")
+	}
+	data, err := os.ReadFile(path)
+	if err != nil && (named || !errors.Is(err, fs.ErrNotExist)) {
+		return pipeline.Options{}, usageError{fmt.Sprintf("configuration %q cannot be read: %v", path, err), "check --config"}
+	}
+	c, err := config.Parse(data)
+	if err != nil {
+		return pipeline.Options{}, fmt.Errorf("configuration %q: %w", path, err)
+	}
+	o := pipeline.Options{Config: c, Templates: templates.FS}
+	if s.templates != "" {
+		o.Templates = overlay{os.DirFS(s.templates), templates.FS}
+	}
+	return o, nil
+}
+
+// study reads the inputs folder.
+func (s settings) study(o pipeline.Options) (*pipeline.Study, error) {
+	root, err := os.OpenRoot(s.inputs)
+	if err != nil {
+		return nil, fmt.Errorf("opening the inputs folder: %w", err)
+	}
+	defer root.Close()
+	return pipeline.Read(root.FS(), o)
+}
+
+// overlay is a templates folder in front of the built-in ones: what it lacks
+// is taken from them.
+type overlay struct{ over, under fs.FS }
+
+func (o overlay) Open(name string) (fs.File, error) {
+	if f, err := o.over.Open(name); err == nil {
+		return f, nil
+	}
+	return o.under.Open(name)
+}
+
+// years found in the outputs folder: names of four digits.
+func setsIn(outputs string) []int {
+	entries, err := os.ReadDir(outputs)
+	if err != nil {
+		return nil // no outputs yet
+	}
+	var years []int
+	for _, e := range entries {
+		var y int
+		if n, _ := fmt.Sscanf(e.Name(), "%4d", &y); n == 1 && e.IsDir() && len(strings.TrimSpace(e.Name())) == 4 {
+			years = append(years, y)
+		}
+	}
+	slices.Sort(years)
+	return years
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+)
+
+// report prints what a run did: at most 20 lines, or the reported year's JSON.
+func (j *job) report(stdout io.Writer, done []edition) {
+	if len(done) == 0 || j.quiet && !j.json {
+		return
+	}
+	first := done[0].evaluation
+	if j.json {
+		if data, err := first.JSON(); err == nil {
+			stdout.Write(data)
+		}
+		return
+	}
+	fmt.Fprintf(stdout, "%s, year %d, as of %s (%s)\n", first.Frame.Name, first.Frame.Year, indicator.ISO(first.Frame.AsOf), first.State())
+	for _, i := range indicator.Indicators() {
+		id := indicator.FigureID(i.ID + ".value")
+		fmt.Fprintf(stdout, "  %-12s %6s   %s\n", i.ID, amount(first.Amount(id, first.Frame.Year)), change(first, id))
+	}
+	t, f := first.Tally, first.Findings
+	fmt.Fprintf(stdout, "files: %d read, %d set aside; rows: %d = %d header + %d blank + %d ignored + %d accepted + %d rejected\n",
+		t.Files, t.FilesSkipped, t.Rows, t.Header, t.Blank, t.Ignored, t.Accepted, t.Rejected)
+	fmt.Fprintf(stdout, "findings: %d blocking, %d to check, %d for information\n", f.Blocking, f.Warning, f.Info)
+	if first.Examples {
+		fmt.Fprintln(stdout, "these are the shipped examples: invented data")
+	}
+	for i, e := range done {
+		if i == 8 && len(done) > 9 {
+			fmt.Fprintf(stdout, "and %d more years\n", len(done)-i)
+			break
+		}
+		fmt.Fprintln(stdout, e.line(j.outputs))
+	}
+	fmt.Fprintf(stdout, "done in %s\n", time.Since(j.begun).Round(10*time.Millisecond))
+}
+
+// line says what became of a year's set.
+func (e edition) line(outputs string) string {
+	folder := filepath.Join(outputs, strconv.Itoa(e.evaluation.Frame.Year))
+	if e.same || e.outcome.Unchanged {
+		return folder + ": unchanged"
+	}
+	return folder + ": written"
+}
+
+// amount writes a count, "unknown" when there is none.
+func amount(a indicator.Amount) string {
+	switch {
+	case !a.Known():
+		return "unknown"
+	case a.Den == 1:
+		return strconv.Itoa(a.Num)
+	}
+	return strconv.FormatFloat(a.Float(), 'f', 3, 64)
+}
+
+// change compares the reported year with the one before, at the same date of
+// that year when the reported one is still running; "" when either is unknown.
+func change(e *indicator.Evaluation, id indicator.FigureID) string {
+	c := e.Change(id)
+	if !c.Known {
+		return ""
+	}
+	since := strconv.Itoa(e.Frame.Year - 1)
+	if e.Frame.AsOf != french.EndOfYear(e.Frame.Year) {
+		since = "the same date of " + since
+	}
+	if c.By == 0 {
+		return "= " + since
+	}
+	return fmt.Sprintf("%+d against %s", c.By, since)
+}

@@ -1,0 +1,41 @@
+package main
+
+const usage = `pcaet reads the spreadsheets of a climate plan's animation (partners, charter
+signatures, Club climat attendance, collective actions) and writes the annual
+evaluation: Excel workbook, PDF report, data. Inputs are never written.
+
+Usage: pcaet COMMAND [flags]
+
+  run             do the whole job: read inputs/, write outputs/<year>/
+  check           read and judge, write nothing; print what staff should mend
+  explain FIGURE  print the rule of a figure and every row behind it
+  version         print the version
+
+Flags
+  --inputs DIR      the spreadsheets                              [inputs]
+  --outputs DIR     where the sets go (run)                       [outputs]
+  --config FILE     configuration           [pcaet.yaml beside the inputs]
+  --templates DIR   wording and tables instead of the built-in ones
+  --year N          the year reported            [the latest with a fact,
+                    and (run) every earlier year found in the outputs]
+  --as-of DATE      cut-off date, 2025-12-31     [31 December, or today]
+  --strict          exit 3 when there are blocking findings (run, check)
+  --quiet           no progress, no summary (run)
+  --json            print JSON (run, check, explain)
+
+Examples
+  pcaet run                                 evaluate the latest year
+  pcaet run --year 2025 --strict            a closed year, as a nightly job
+  pcaet check --json                        the findings, for a program
+  pcaet explain signatories --year 2025     the rows behind indicator 1
+
+Figures: signatories, club, actions (their values), or indicator.field such as
+club.partners, actions.completed, signatories.new.
+
+Exit codes
+  0    done
+  1    the run failed, the sets are unchanged
+  2    the command line or the configuration is wrong
+  3    with --strict: done, but there are blocking findings
+  130  interrupted
+`

@@ -1,0 +1,50 @@
+// Package pipeline is the job: from a folder of spreadsheets to the evaluation
+// of a climate plan's animation. This page is the map; run.go is the trip.
+//
+// # The rooms, in the order data passes through them
+//
+//	source     places (file › sheet › cell) and what stands there
+//	finding    what is wrong or worth knowing, and the catalogue of rules
+//	french     how French is written: dates, numbers, folding, typography
+//	territory  communes and intercommunalities
+//	config     pcaet.yaml
+//	intake     a folder          -> books        whatever the format
+//	columns    a book            -> tables       which list, which column
+//	record     tables            -> records      every value keeps its cell
+//	rules      records           -> accepted or rejected
+//	register   accepted records  -> actors       who is who
+//	indicator  actors            -> facts -> an evaluation of a year
+//	report     an evaluation     -> blocks of finished text
+//	pdf        blocks            -> a file
+//	workbook   an evaluation     -> a file
+//	publish    files             -> outputs/<year>/, all of it or nothing
+//
+// Data goes forward only: a package imports those above it and none below
+// (house_test.go). Three channels never mix: a finding is for the owner of the
+// spreadsheet, in French; an error is for the operator, in English; a panic is
+// a bug of ours.
+//
+// # The trace of one cell
+//
+// Somebody typed « 11/03/2021 » in D14 of the sheet « Signatures » of
+// charte.xlsx.
+//
+//  1. intake hashes the file, checks it whole, and scans the sheet: row 14 holds
+//     a Cell{Col: 4, Kind: Number, Date: Date1900, Raw: "44266"}.
+//  2. columns finds the header in row 3 and « Date de signature » in column D:
+//     Field SignedOn, Match Exact. Row 14 is a data row; row 60, « Total », is
+//     set aside.
+//  3. record reads the serial: Sourced[Date]{11 March 2021, Present, D14}. Were
+//     it « 11/13/2021 », the value would be Bad and the finding would name D14.
+//  4. rules sees a body and a date: the signature is accepted.
+//  5. register folds « Mairie d'Arques » in B14 to commune:62040, the same actor
+//     as « Ville d’ARQUES » in another file; the Link says so.
+//  6. indicator gathers the event (11 March 2021, D14) under that actor, and
+//     counts it in signatories.value of 2021 and later; the Figure's
+//     Contribution cites D14.
+//  7. report prints « 11 » with its FigureRef; workbook writes the stay as a
+//     line of « Signataires », with « S2, ligne 14 » as its source, and the
+//     figure as COUNTIFS over those lines.
+//  8. publish puts the files in place; interne/sources.csv says what S2 is, and
+//     pcaet explain signatories --year 2021 prints charte.xlsx › Signatures!D14.
+package pipeline

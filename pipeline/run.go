@@ -1,0 +1,127 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/intake"
+	"pcaet/pipeline/pdf"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/register"
+	"pcaet/pipeline/report"
+	"pcaet/pipeline/rules"
+	"pcaet/pipeline/workbook"
+)
+
+// Read takes the folder to its facts: files, lists, records, actors. It
+// writes nothing.
+func Read(inputs fs.FS, o Options) (*Study, error) {
+	words, err := loadWords(o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	s := &Study{words: words, options: o}
+
+	o.step("lecture des fichiers")
+	folder, found, err := intake.Read(inputs, intake.Options{Limits: o.Config.Limits, Ignore: o.Config.Inputs.Ignore, Examples: words.examples})
+	if err != nil {
+		return nil, fmt.Errorf("reading the inputs folder: %w", err)
+	}
+	s.Files = folder.Files
+	s.findings.Join(found)
+
+	o.step("reconnaissance des listes")
+	var tables []columns.Table
+	for i := range folder.Books {
+		t, readings, found := columns.Match(&folder.Books[i], words.vocabulary)
+		tables = append(tables, t...)
+		s.Readings = append(s.Readings, readings...)
+		s.findings.Join(found)
+	}
+	s.Examples = onlyExamples(folder.Books)
+	if len(tables) == 0 {
+		return s, ErrNoList
+	}
+
+	o.step("lecture des lignes")
+	records, found := record.Decode(tables, words.values)
+	s.findings.Join(found)
+	judged, found := rules.Check(records, o.Config.Plan)
+	s.findings.Join(found)
+	s.judged = judged
+
+	o.step("rapprochement des acteurs")
+	actors, found := register.Build(judged.Accepted, words.gazetteer, o.Config.Territory)
+	s.findings.Join(found)
+	s.Register = actors
+
+	facts, found := indicator.Gather(&s.Register)
+	s.findings.Join(found)
+	s.Facts = facts
+
+	s.findings.Label(labels(s.Readings))
+	s.Causes = s.findings.Causes()
+	return s, nil
+}
+
+// Evaluate counts a year as known on a day.
+func (s *Study) Evaluate(year int, asOf french.Date) (*indicator.Evaluation, error) {
+	frame, err := s.frame(year, asOf)
+	if err != nil {
+		return nil, err
+	}
+	return s.Facts.Count(frame, indicator.Account{Tally: s.Tally(), Findings: finding.Tally(s.Causes), Examples: s.Examples}), nil
+}
+
+// Write draws every file of a year's set but its manifest, by path relative to
+// the set's folder.
+func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
+	s.options.step("écriture des documents")
+	document, err := report.Compose(e, s.Causes, s.words.wording, s.words.gazetteer.Outlines(e.Frame.EPCI.SIREN))
+	if err != nil {
+		return nil, fmt.Errorf("composing the report: %w", err)
+	}
+	name := fmt.Sprintf("evaluation-pcaet-%d", e.Frame.Year)
+	files := map[string][]byte{}
+	for _, f := range []struct {
+		path  string
+		write func() ([]byte, error)
+	}{
+		{name + ".pdf", func() ([]byte, error) { return pdf.Write(document) }},
+		{name + ".xlsx", func() ([]byte, error) { return workbook.Write(e, s.Causes) }},
+		{name + ".json", e.JSON},
+		{"interne/findings.json", func() ([]byte, error) { return finding.JSON(s.Causes) }},
+		{"interne/registre.csv", s.registerCSV},
+		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(), nil }},
+		{"interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }},
+	} {
+		data, err := f.write()
+		if err != nil {
+			return nil, fmt.Errorf("writing %s: %w", f.path, err)
+		}
+		files[f.path] = data
+	}
+	return files, nil
+}
+
+// ErrNoList means that no file holds a list the program knows.
+var ErrNoList = errors.New("no file holds a list of partners, signatures, attendance or actions")
+
+// Options are what a run is told.
+type Options struct {
+	Config    config.Config
+	Templates fs.FS
+	Progress  func(step string) // told each step in French; nil for none
+}
+
+func (o Options) step(s string) {
+	if o.Progress != nil {
+		o.Progress(s)
+	}
+}

@@ -1,0 +1,161 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/intake"
+	"pcaet/pipeline/publish"
+	"pcaet/pipeline/register"
+	"pcaet/pipeline/rules"
+	"pcaet/pipeline/source"
+)
+
+// Study is a folder once read: what became of every file and row, who is who,
+// what happened. It holds for any year; Evaluate counts one.
+type Study struct {
+	Files    []intake.File
+	Readings []columns.Reading
+	Register register.Register
+	Facts    *indicator.Facts
+	Causes   []finding.Cause // everything found, grouped and sorted
+	Examples bool            // only shipped examples were read
+
+	findings finding.List
+	judged   rules.Judged
+	words    words
+	options  Options
+}
+
+// doNotPublish stands on top of the internal files.
+const doNotPublish = "NE PAS PUBLIER\r\n\r\nCe dossier peut contenir des données personnelles : noms de personnes, noms de fichiers, valeurs de cellules.\r\n" +
+	"Il est réservé au service. Les documents à diffuser sont dans le dossier au-dessus.\r\n"
+
+// LatestYear is the last year in which something is known to have happened by
+// day today: a signature, a session, the start of an action; within the plan.
+func (s *Study) LatestYear(today french.Date) int {
+	plan := s.options.Config.Plan
+	year := s.Facts.LatestYear(today)
+	return min(max(year, plan.Start), plan.LastYear())
+}
+
+// frame is what the counting of a year needs.
+func (s *Study) frame(year int, asOf french.Date) (indicator.Frame, error) {
+	c := s.options.Config
+	if year < c.Plan.Start || year > c.Plan.LastYear() {
+		return indicator.Frame{}, YearOutsidePlanError{Year: year, First: c.Plan.Start, Last: c.Plan.LastYear()}
+	}
+	epci, known := s.words.gazetteer.EPCI(c.Territory.SIREN)
+	if !known {
+		return indicator.Frame{}, fmt.Errorf("no intercommunality has the SIREN %s", c.Territory.SIREN)
+	}
+	if end := french.EndOfYear(year); asOf.After(end) {
+		asOf = end
+	}
+	if begin := french.Day(year, 1, 1); begin.After(asOf) {
+		return indicator.Frame{}, YearNotBegunError{Year: year, AsOf: asOf}
+	}
+	name := c.Territory.Name
+	if name == "" {
+		name = epci.FullName()
+	}
+	return indicator.Frame{Config: c, EPCI: epci, Name: name, Members: s.words.gazetteer.InEPCI(epci.SIREN), Year: year, AsOf: asOf}, nil
+}
+
+// YearOutsidePlanError is a year the plan does not cover.
+type YearOutsidePlanError struct{ Year, First, Last int }
+
+func (e YearOutsidePlanError) Error() string {
+	return fmt.Sprintf("year %d is outside the plan (%d to %d)", e.Year, e.First, e.Last)
+}
+
+// YearNotBegunError is a year that begins after the cut-off date.
+type YearNotBegunError struct {
+	Year int
+	AsOf french.Date
+}
+
+func (e YearNotBegunError) Error() string {
+	return fmt.Sprintf("year %d has not begun on %s", e.Year, indicator.ISO(e.AsOf))
+}
+
+// Tally accounts for every file, sheet and row.
+func (s *Study) Tally() indicator.Tally {
+	var t indicator.Tally
+	for _, f := range s.Files {
+		if f.Status == intake.StatusRead {
+			t.Files++
+		} else {
+			t.FilesSkipped++
+		}
+	}
+	data := 0
+	for _, r := range s.Readings {
+		t.Sheets++
+		t.Header += r.Header
+		t.Blank += r.Blank
+		t.Ignored += r.Ignored
+		data += r.Data
+	}
+	t.Rejected = len(s.judged.RejectedRows)
+	t.Accepted = data - t.Rejected
+	t.Rows = t.Header + t.Blank + t.Ignored + data
+	return t
+}
+
+// registerCSV writes every mention of an actor and what became of it.
+func (s *Study) registerCSV() ([]byte, error) {
+	return register.CSV(&s.Register, s.judged.RejectedMentions, s.Facts.Repeated), nil
+}
+
+// Manifest says what an evaluation was made from. Publishing adds what it
+// holds.
+func (s *Study) Manifest(e *indicator.Evaluation, version string) publish.Manifest {
+	m := publish.Manifest{
+		Year: e.Frame.Year, AsOf: indicator.ISO(e.Frame.AsOf), Version: version,
+		ConfigurationSHA256: hash(config.Canonical(s.options.Config)), DecisionsSHA256: hash(nil),
+	}
+	for _, f := range s.Files {
+		m.Inputs = append(m.Inputs, publish.Input{File: f.Path, Reason: f.Reason, SHA256: f.SHA256, Size: f.Size, Status: publish.InputStatus(f.Status)})
+	}
+	for _, l := range s.Register.Records.Lists {
+		m.Baseline = append(m.Baseline, publish.List{File: l.Place.File, Sheet: l.Place.Sheet, Kind: l.Kind.String(), Rows: l.Rows})
+	}
+	return m
+}
+
+func hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// labels finds the label of the column a cell stands in.
+func labels(readings []columns.Reading) func(source.Ref) string {
+	type column struct {
+		place source.Place
+		col   int
+	}
+	known := map[column]string{}
+	for _, r := range readings {
+		for _, c := range r.Columns {
+			known[column{source.Place{File: r.File, Sheet: r.Sheet}, c.Col}] = c.Label
+		}
+	}
+	return func(at source.Ref) string { return known[column{at.Place(), int(at.Col)}] }
+}
+
+// onlyExamples reports whether every book read is a shipped example.
+func onlyExamples(books []source.Book) bool {
+	for i := range books {
+		if books[i].Origin != source.Example {
+			return false
+		}
+	}
+	return len(books) > 0
+}

@@ -1,0 +1,62 @@
+package pipeline
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/report"
+	"pcaet/pipeline/territory"
+)
+
+// words is everything read from templates/: what the stages are told besides
+// the spreadsheets.
+type words struct {
+	vocabulary *columns.Vocabulary
+	values     *record.Values
+	gazetteer  *territory.Gazetteer
+	wording    *report.Wording
+	examples   map[string]bool // SHA-256 of the shipped CSV examples
+}
+
+// loadWords reads the templates; an error names the file and, where it can,
+// the line.
+func loadWords(templates fs.FS) (words, error) {
+	var w words
+	var err error
+	if w.vocabulary, err = columns.LoadVocabulary(templates); err != nil {
+		return w, fmt.Errorf("loading the vocabulary: %w", err)
+	}
+	if w.values, err = record.LoadValues(templates); err != nil {
+		return w, fmt.Errorf("loading the value tables: %w", err)
+	}
+	if w.gazetteer, err = territory.Load(templates); err != nil {
+		return w, fmt.Errorf("loading the communes: %w", err)
+	}
+	if w.wording, err = report.LoadWording(templates); err != nil {
+		return w, fmt.Errorf("loading the wording: %w", err)
+	}
+	if w.examples, err = loadExamples(templates); err != nil {
+		return w, fmt.Errorf("loading the list of examples: %w", err)
+	}
+	return w, nil
+}
+
+// loadExamples reads exemples.sha256: a hash and a name a line.
+func loadExamples(templates fs.FS) (map[string]bool, error) {
+	data, err := fs.ReadFile(templates, "exemples.sha256")
+	if err != nil {
+		return nil, err
+	}
+	hashes := map[string]bool{}
+	for lines := bufio.NewScanner(bytes.NewReader(data)); lines.Scan(); {
+		if hash, _, ok := strings.Cut(lines.Text(), " "); ok && len(hash) == 64 {
+			hashes[hash] = true
+		}
+	}
+	return hashes, nil
+}
