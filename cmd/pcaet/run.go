@@ -116,11 +116,11 @@ func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edit
 		return edition{}, err
 	}
 	manifest := study.Manifest(evaluation, version())
-	standing, intact, err := publish.Standing(j.outputs, year)
+	same, err := publish.UpToDate(j.outputs, manifest, !j.asOf.IsZero())
 	if err != nil {
 		return edition{}, err
 	}
-	if intact && (j.asOf.IsZero() || standing.AsOf == manifest.AsOf) && standing.SameSources(manifest) {
+	if same {
 		return edition{evaluation: evaluation, same: true}, nil
 	}
 	files, err := study.Write(evaluation)

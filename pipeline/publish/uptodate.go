@@ -1,0 +1,44 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+)
+
+// UpToDate reports whether the set in place of m's year was made from what m
+// names, and stands as it was written. The cut-off date is compared only when
+// sameDay is asked for: a new day alone is no reason to write a set again.
+func UpToDate(root string, m Manifest, sameDay bool) (bool, error) {
+	d, err := openDisk(root)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("read the outputs folder: %w", err)
+	}
+	defer d.Close()
+	o := &outputs{disk: d, root: root}
+	before, known, err := o.manifest(setDir(m.Year), m.Year)
+	if isDamaged(err) || err == nil && !known {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if !sameDay {
+		m.AsOf = before.AsOf
+	}
+	m.Outputs = before.Outputs
+	if !bytes.Equal(m.Encode(), before.Encode()) {
+		return false, nil
+	}
+	e, err := o.edition(m.Year)
+	if err != nil {
+		return false, err
+	}
+	delete(e.hashes, manifestPath)
+	return maps.Equal(e.hashes, before.Outputs), nil
+}
