@@ -65,7 +65,7 @@ var (
 	TextEncodingMixed = &Rule{
 		ID: "text-encoding-mixed", Severity: Warning, Title: "Accents de deux origines dans un même fichier",
 		Message: "Ce fichier texte mélange deux codages de caractères : {encoding} et UTF-8. Chaque ligne a été lue dans le codage qui lui convient.",
-		Remedy:  "Relisez les accents de cette ligne ; pour un fichier propre, ouvrez-le dans Excel et enregistrez-le au format « Classeur Excel (.xlsx) ».",
+		Remedy:  "Relisez les accents de ce fichier ; pour un fichier propre, ouvrez-le dans Excel et enregistrez-le au format « Classeur Excel (.xlsx) ».",
 		Before:  "« Société » et « SociÃ©tÃ© » dans le même fichier", After: "« Société » partout",
 	}
 	TextOrphanQuote = &Rule{

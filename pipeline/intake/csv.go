@@ -4,9 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"io"
-	"maps"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -45,7 +43,7 @@ func readCSV(text decoded, file string, lim config.Limits) (textTable, error) {
 	for _, row := range r.orphans {
 		t.findings.Add(finding.New(finding.TextOrphanQuote, r.sheet.Ref(row, 0), "", ""))
 	}
-	if len(text.mixed) > 0 {
+	if text.mixed {
 		t.findings.Add(finding.New(finding.TextEncodingMixed, r.sheet.Ref(0, 0), "", "",
 			"encoding", text.encoding.String()))
 	}
@@ -59,104 +57,6 @@ func unixLines(text string) string {
 		return text
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-}
-
-// declaredDelimiter honours the line « sep=; » that Excel reads, and does not
-// show, at the head of a file.
-func declaredDelimiter(text string) (body string, delimiter rune, ok bool) {
-	line, rest, _ := strings.Cut(text, "\n")
-	line = strings.Trim(line, "\r\"")
-	if len(line) != len("sep=;") || !strings.EqualFold(line[:4], "sep=") || !strings.ContainsRune(delimiters, rune(line[4])) {
-		return text, 0, false
-	}
-	return rest, rune(line[4]), true
-}
-
-// delimiters are those looked for, the most usual in France first.
-const delimiters = ";\t,|"
-
-// sampleRecords is how many records chooseDelimiter looks at.
-const sampleRecords = 50
-
-// chooseDelimiter takes the delimiter of a text; ; when there is none.
-func chooseDelimiter(body string) (delimiter rune, perRecord int) {
-	best, _ := mostRegular(countDelimiters(body))
-	return rune(delimiters[best.index]), best.perRecord
-}
-
-// regular is a delimiter and how often it comes in most records.
-type regular struct{ index, perRecord int }
-
-// mostRegular takes the delimiter that comes the same number of times in most
-// of the records. share is the part of the records that agree, 0 when no
-// delimiter is found at all.
-func mostRegular(counts [len(delimiters)][]int, records int) (best regular, share float64) {
-	for i := range counts {
-		agreeing := map[int]int{} // delimiters in the record → records
-		for _, n := range counts[i] {
-			agreeing[n]++
-		}
-		for _, n := range slices.Sorted(maps.Keys(agreeing)) {
-			if s := float64(agreeing[n]) / float64(records); n > 0 && s > share {
-				best, share = regular{i, n}, s
-			}
-		}
-	}
-	return best, share
-}
-
-// countDelimiters counts each delimiter in each of the first non-blank
-// records, outside quotes.
-func countDelimiters(body string) (counts [len(delimiters)][]int, records int) {
-	for records < sampleRecords && body != "" {
-		record, rest := cutRecord(body)
-		body = rest
-		if strings.TrimSpace(record) == "" {
-			continue
-		}
-		records++
-		var n [len(delimiters)]int
-		quoted := false
-		for _, c := range record {
-			if c == '"' {
-				quoted = !quoted
-			} else if i := strings.IndexRune(delimiters, c); i >= 0 && !quoted {
-				n[i]++
-			}
-		}
-		for i := range n {
-			counts[i] = append(counts[i], n[i])
-		}
-	}
-	return counts, records
-}
-
-// cutRecord cuts the first record off, its quotes followed over line breaks.
-// Quotes that do not close within some twenty lines are orphans: the first
-// line stands alone.
-func cutRecord(body string) (record, rest string) {
-	first := strings.IndexByte(body, '\n')
-	if first < 0 {
-		return body, ""
-	}
-	quoted, lines := false, 0
-	for i := range len(body) {
-		switch body[i] {
-		case '"':
-			quoted = !quoted
-		case '\n':
-			if !quoted {
-				return body[:i], body[i+1:]
-			}
-			if lines++; lines == 20 {
-				return body[:first], body[first+1:]
-			}
-		}
-	}
-	if quoted {
-		return body[:first], body[first+1:]
-	}
-	return body, ""
 }
 
 // recordReader turns the records of a text into rows.
@@ -247,15 +147,30 @@ func countBlankLines(text string) int {
 	return len(text) - len(strings.TrimLeft(text, "\n"))
 }
 
-// lenientFields reads one line alone, quotes taken as they come.
+// lenientFields reads one line alone. A field in quotes, spaces before them
+// dropped, ends at the first quote that a delimiter follows; where there is
+// none, the quotes are characters like others.
 func lenientFields(line string, delimiter rune) []string {
-	fields := strings.Split(line, string(delimiter))
-	for i, f := range fields {
-		if len(f) >= 2 && f[0] == '"' && f[len(f)-1] == '"' {
-			fields[i] = strings.ReplaceAll(f[1:len(f)-1], `""`, `"`)
+	var fields []string
+	mark := string(delimiter)
+	for {
+		if quoted, ok := strings.CutPrefix(strings.TrimLeft(line, " "), `"`); ok {
+			if end := strings.Index(quoted+mark, `"`+mark); end >= 0 {
+				fields = append(fields, strings.ReplaceAll(quoted[:end], `""`, `"`))
+				if line = quoted[end+1:]; line == "" {
+					return fields
+				}
+				line = line[len(mark):]
+				continue
+			}
 		}
+		field, rest, more := strings.Cut(line, mark)
+		fields = append(fields, field)
+		if !more {
+			return fields
+		}
+		line = rest
 	}
-	return fields
 }
 
 // keep adds the non-empty fields of a record as row r.row.

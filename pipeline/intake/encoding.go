@@ -43,9 +43,9 @@ func (e Encoding) String() string {
 type decoded struct {
 	text     string
 	encoding Encoding
-	// mixed lists the 1-based lines that are UTF-8 in a file that is not: they
-	// were decoded as such.
-	mixed []int
+	// mixed tells that some lines were UTF-8 in a file that is not, and were
+	// decoded as such.
+	mixed bool
 }
 
 // decodeText finds the encoding of a text and decodes it: a byte order mark,
@@ -57,6 +57,7 @@ func decodeText(data []byte) (decoded, bool) {
 		d := decoded{text: strings.TrimPrefix(string(text), "\ufeff"), encoding: UTF16}
 		return d, err == nil && len(data)%2 == 0 && plausible(text)
 	}
+	data = bytes.TrimRight(data, "\x1a") // end of file, in MS-DOS
 	if !plausible(data) {
 		return decoded{}, false
 	}
@@ -104,7 +105,7 @@ func plausible(data []byte) bool {
 		if b == 0 {
 			return false
 		}
-		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != '\v' && b != 0x1A {
+		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != '\v' {
 			controls++
 		}
 	}
@@ -178,11 +179,11 @@ func weigh(previous, r rune) int {
 
 // decodeLines decodes line by line: lines that are UTF-8 with accents, in a
 // file that as a whole is not, come from a copy of two files into one.
-func decodeLines(data []byte, e Encoding) (text string, mixed []int) {
+func decodeLines(data []byte, e Encoding) (text string, mixed bool) {
 	table := e.eightBit()
 	var b strings.Builder
 	b.Grow(len(data) + len(data)/8)
-	for line := 1; len(data) > 0; line++ {
+	for len(data) > 0 {
 		end := bytes.IndexByte(data, '\n') + 1
 		if end == 0 {
 			end = len(data)
@@ -195,9 +196,7 @@ func decodeLines(data []byte, e Encoding) (text string, mixed []int) {
 		}
 		if ascii || utf8.Valid(piece) {
 			b.Write(piece)
-			if !ascii {
-				mixed = append(mixed, line)
-			}
+			mixed = mixed || !ascii
 			continue
 		}
 		for _, c := range piece {

@@ -44,6 +44,7 @@ func libraryRows(f *excelize.File, sheet *source.Sheet, r *cellReader) error {
 		return unreadable
 	}
 	defer rows.Close()
+	certain := sheet.Rows
 	sheet.Rows = nil
 	for number := 1; rows.Next(); number++ {
 		values, err := rows.Columns()
@@ -71,10 +72,31 @@ func libraryRows(f *excelize.File, sheet *source.Sheet, r *cellReader) error {
 			sheet.Rows = append(sheet.Rows, row)
 		}
 	}
-	if rows.Error() != nil {
+	if rows.Error() != nil || !includes(sheet.Rows, certain) {
 		return unreadable
 	}
 	return nil
+}
+
+// includes tells whether rows hold every cell of certain, those the scanner
+// has read: the library takes foreign elements and attributes for its own
+// when their names are alike, and its word alone is not enough.
+func includes(rows, certain []source.Row) bool {
+	i := 0
+	for _, want := range certain {
+		for i < len(rows) && rows[i].Number < want.Number {
+			i++
+		}
+		if i == len(rows) {
+			return false
+		}
+		for _, c := range want.Cells {
+			if got, ok := rows[i].Cell(int(c.Col)); !ok || rows[i].Number != want.Number || got.Raw != c.Raw || got.Kind != c.Kind {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // libraryCell gives one cell; ok is false when it is empty.

@@ -226,6 +226,10 @@ func (r *reading) file(e entry) {
 		r.skip(f, e.reason)
 		return
 	}
+	if limit := r.options.Limits.FileMiB; e.size > int64(limit)<<20 && !spreadsheetName(e.path) {
+		r.foreign(f, sniffed{format: Foreign, kind: fmt.Sprintf("fichier de plus de %d Mio", limit)})
+		return
+	}
 	data, err := r.load(e.path)
 	if err != nil {
 		r.refuse(f, err)

@@ -24,6 +24,7 @@ type container struct {
 	entries []*zip.File
 	byName  map[string]int // cleaned name, lower case → index in entries
 	checked []bool         // by index: read to the end, checksum good
+	window  []byte         // of the scanner in use: parts are read one after another
 	limits  config.Limits
 }
 
@@ -38,7 +39,7 @@ func openContainer(data []byte, limits config.Limits) (*container, error) {
 	if err := checkFrame(data, zr); err != nil {
 		return nil, err
 	}
-	c := &container{byName: map[string]int{}, limits: limits}
+	c := &container{byName: map[string]int{}, window: make([]byte, windowBytes), limits: limits}
 	if len(zr.File) > limits.Entries {
 		return nil, tooLarge(fmt.Sprintf("%d éléments dans le classeur, pour %d au plus", len(zr.File), limits.Entries))
 	}
@@ -90,8 +91,8 @@ func (c *container) has(name string) bool {
 	return ok
 }
 
-// part opens a part for the scanner, UTF-16 turned into UTF-8. A part that is
-// not there is refused as missing.
+// part opens a part for the scanner, UTF-16 turned into UTF-8, and ends the
+// use of the part opened before. A part that is not there is refused.
 func (c *container) part(name string) (*scanner, error) {
 	i, ok := c.byName[strings.ToLower(name)]
 	if !ok {
@@ -111,7 +112,7 @@ func (c *container) part(name string) (*scanner, error) {
 	if n == 2 && (head[0] == 0xFF && head[1] == 0xFE || head[0] == 0xFE && head[1] == 0xFF) {
 		r = transform.NewReader(r, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder())
 	}
-	return newScanner(r, c.limits.Depth), nil
+	return newScanner(r, c.window, c.limits.Depth), nil
 }
 
 // checkedReader notes that an entry was read to its end: the zip reader has
@@ -209,7 +210,7 @@ func checkHeaders(data []byte, start, end int, zr *zip.Reader) error {
 		at += centralSize + int(binary.LittleEndian.Uint16(central[28:])) +
 			int(binary.LittleEndian.Uint16(central[30:])) + int(binary.LittleEndian.Uint16(central[32:]))
 		body, err := f.DataOffset()
-		if err != nil || body < localSize+int64(len(f.Name)) || f.CompressedSize64 > uint64(start) {
+		if err != nil || body < 0 || f.CompressedSize64 > uint64(start) || body+int64(f.CompressedSize64) > int64(start) {
 			return incoherent
 		}
 		from, ok := localHeader(data, body, central, f)
@@ -246,10 +247,10 @@ func localHeader(data []byte, body int64, central []byte, f *zip.File) (from int
 	}
 	local := data[from:]
 	nameLen, extraLen := int64(binary.LittleEndian.Uint16(local[26:])), int64(binary.LittleEndian.Uint16(local[28:]))
-	if from+localSize+nameLen+extraLen != body || string(local[localSize:localSize+nameLen]) != f.Name {
+	if from+localSize+nameLen+extraLen != body {
 		return 0, false
 	}
-	if !bytes.Equal(local[8:10], central[10:12]) { // method
+	if string(local[localSize:localSize+nameLen]) != f.Name || !bytes.Equal(local[8:10], central[10:12]) { // method
 		return 0, false
 	}
 	if f.Flags&8 != 0 { // sizes and checksum follow the data

@@ -53,9 +53,10 @@ type scanner struct {
 	cdata         bool   // text is a CDATA section: it has no entities
 }
 
-// newScanner reads a part of a package; maxDepth bounds its nesting.
-func newScanner(src io.Reader, maxDepth int) *scanner {
-	return &scanner{src: src, buf: make([]byte, windowBytes), maxDepth: maxDepth}
+// newScanner reads a part of a package through window, windowBytes long;
+// maxDepth bounds its nesting.
+func newScanner(src io.Reader, window []byte, maxDepth int) *scanner {
+	return &scanner{src: src, buf: window, maxDepth: maxDepth}
 }
 
 // depth is the number of open elements, the root counting as 1.

@@ -97,8 +97,7 @@ func (r *cellReader) namespace() error {
 		if !ok {
 			break
 		}
-		if r.prefix == "" && string(name) == "xmlns" && r.scan.attrPrefix == nil ||
-			r.prefix != "" && string(r.scan.attrPrefix) == "xmlns" && string(name) == r.prefix {
+		if r.binds(name) {
 			uri = string(value)
 		}
 	}
@@ -106,6 +105,15 @@ func (r *cellReader) namespace() error {
 		return r.fault("son contenu n’est pas celui d’une feuille de calcul")
 	}
 	return nil
+}
+
+// binds tells whether the attribute just met says what the prefix of
+// SpreadsheetML's names stands for.
+func (r *cellReader) binds(name []byte) bool {
+	if r.prefix == "" {
+		return r.scan.attrPrefix == nil && string(name) == "xmlns"
+	}
+	return string(r.scan.attrPrefix) == "xmlns" && string(name) == r.prefix
 }
 
 // ours tells whether the current element belongs to SpreadsheetML.
@@ -248,8 +256,8 @@ func (r *cellReader) row(before int) (int, error) {
 		if !ok {
 			break
 		}
-		if r.scan.attrPrefix != nil {
-			r.unsure = r.unsure || string(r.scan.attrPrefix) == "xmlns"
+		if r.scan.attrPrefix != nil || string(name) == "xmlns" {
+			r.unsure = r.unsure || r.binds(name)
 			continue
 		}
 		switch string(name) {
@@ -259,8 +267,6 @@ func (r *cellReader) row(before int) (int, error) {
 			}
 		case "hidden":
 			hidden = isTrue(string(value))
-		case "xmlns":
-			r.unsure = true
 		}
 	}
 	if number <= before || number > lastRow {
@@ -362,8 +368,8 @@ func (r *cellReader) cell(row, before int) (int, error) {
 		if !ok {
 			break
 		}
-		if r.scan.attrPrefix != nil {
-			r.unsure = r.unsure || string(r.scan.attrPrefix) == "xmlns"
+		if r.scan.attrPrefix != nil || string(name) == "xmlns" {
+			r.unsure = r.unsure || r.binds(name)
 			continue
 		}
 		switch string(name) {
@@ -378,8 +384,6 @@ func (r *cellReader) cell(row, before int) (int, error) {
 			}
 		case "t":
 			kind = parseType(value)
-		case "xmlns":
-			r.unsure = true
 		}
 	}
 	if col <= before || col > lastColumn {
