@@ -46,7 +46,7 @@ const (
 
 // fonts knows what the embedded fonts can show, and how wide it is.
 type fonts struct {
-	glyphs *glyphSet         // what all faces have
+	glyphs *glyphSet         // what all faces can show, as it is
 	widths [faceEnd][]uint16 // by character, in thousandths of the size
 }
 
@@ -56,7 +56,7 @@ type fonts struct {
 func loadFonts(f *gofpdf.Fpdf) (*fonts, error) {
 	loaded := &fonts{glyphs: new(glyphSet)}
 	for char := range loaded.glyphs {
-		loaded.glyphs[char] = true
+		loaded.glyphs[char] = !invisible(rune(char)) && !endsLine(rune(char))
 	}
 	for face := condensed; face < faceEnd; face++ {
 		family, style := face.key()
@@ -156,9 +156,11 @@ func (f *fonts) clip(st style, s string, width float64) string {
 	if f.width(st, s) <= width {
 		return s
 	}
-	runes := []rune(s)
-	for len(runes) > 0 && f.width(st, string(runes)+"…") > width {
-		runes = runes[:len(runes)-1]
+	used := f.width(st, "…")
+	for i, r := range s {
+		if used += f.width(st, string(r)); used > width {
+			return trimEnd(s[:i]) + "…"
+		}
 	}
-	return trimEnd(string(runes)) + "…"
+	return s
 }

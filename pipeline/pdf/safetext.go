@@ -55,7 +55,7 @@ func (f *fonts) isSafe(s string) bool {
 		return false
 	}
 	for _, r := range s {
-		if r != '\n' && (r < ' ' || !f.has(r) || invisible(r) || r == '\u2028' || r == '\u2029' || r == '\u0085') {
+		if r != '\n' && !f.has(r) {
 			return false
 		}
 	}
@@ -65,7 +65,7 @@ func (f *fonts) isSafe(s string) bool {
 // writeSafe writes what is drawn for one character.
 func (f *fonts) writeSafe(b *strings.Builder, r rune) {
 	switch {
-	case r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029':
+	case endsLine(r):
 		b.WriteByte('\n')
 	case r == '\t':
 		b.WriteByte(' ')
@@ -81,8 +81,10 @@ func (f *fonts) writeSafe(b *strings.Builder, r rune) {
 	}
 }
 
-// has reports whether every face can draw a character.
+// has reports whether every face draws a character, and something to see.
 func (f *fonts) has(r rune) bool { return r >= 0 && r < rune(len(f.glyphs)) && f.glyphs[r] }
+
+func endsLine(r rune) bool { return strings.ContainsRune("\n\r\v\f\u0085\u2028\u2029", r) }
 
 // invisible reports whether a character shows nothing by itself: gofpdf would
 // draw some glyph for it.

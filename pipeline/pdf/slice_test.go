@@ -1,0 +1,110 @@
+package pdf
+
+import (
+	"fmt"
+	"testing"
+)
+
+func piece(height float64) *slice { return &slice{height: height, draw: func(*pen, float64) {}} }
+
+// layout tells pages apart by the indexes of their slices.
+func layout(slices []*slice, pages [][]placed) string {
+	index := map[*slice]int{}
+	for i, s := range slices {
+		index[s] = i
+	}
+	text := ""
+	for _, page := range pages {
+		text += "|"
+		for _, s := range page {
+			if i, ok := index[s.slice]; ok {
+				text += fmt.Sprint(i)
+			} else {
+				text += "h"
+			}
+		}
+	}
+	return text
+}
+
+func TestPaginate(t *testing.T) {
+	third, head := bodyHeight/3, piece(10)
+	for _, c := range []struct {
+		name string
+		make func() []*slice
+		want string
+	}{
+		{"fills a page to its last line", func() []*slice { return []*slice{piece(third), piece(third), piece(third)} }, "|012"},
+		{"turns when full", func() []*slice { return []*slice{piece(third), piece(third), piece(third + 1)} }, "|01|2"},
+		{"white at the top of a page goes", func() []*slice {
+			s := piece(bodyHeight)
+			s.gap = 50
+			return []*slice{s}
+		}, "|0"},
+		{"kept slices go together", func() []*slice {
+			s := []*slice{piece(third), piece(third), piece(third), piece(third)}
+			s[2].keep = true
+			return s
+		}, "|01|23"},
+		{"more than a page holds is not kept", func() []*slice {
+			s := []*slice{piece(third), piece(third), piece(third), piece(third)}
+			for _, one := range s {
+				one.keep = true
+			}
+			return s
+		}, "|012|3"},
+		{"a new page", func() []*slice {
+			s := []*slice{piece(10), piece(10), piece(10)}
+			s[1].newPage = true
+			return s
+		}, "|0|12"},
+		{"room for what follows a title", func() []*slice {
+			s := []*slice{piece(2 * third), piece(10), piece(10)}
+			s[1].room = third + 1
+			return s
+		}, "|0|12"},
+		{"the head of a table comes again", func() []*slice {
+			s := []*slice{piece(2 * third), piece(third), piece(third), piece(2 * third)}
+			for _, row := range s[1:] {
+				row.again = head
+			}
+			return s
+		}, "|01|h2|h3"},
+		{"a slice taller than a page stands alone", func() []*slice { return []*slice{piece(10), piece(2 * bodyHeight), piece(10)} }, "|0|1|2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			slices := c.make()
+			if got := layout(slices, paginate(slices, 1)); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestPaginateNumbersPages(t *testing.T) {
+	slices := []*slice{piece(bodyHeight), piece(bodyHeight)}
+	paginate(slices, 3)
+	if slices[0].page != 3 || slices[1].page != 4 || slices[1].y != marginTop {
+		t.Errorf("pages %d and %d, y %v", slices[0].page, slices[1].page, slices[1].y)
+	}
+}
+
+// No line of a paragraph stands alone, whatever of the page is left.
+func TestNoWidowNoOrphan(t *testing.T) {
+	for lines := 2; lines < 9; lines++ {
+		for used := 0; used < 12; used++ {
+			text := textSlices(&elem{}, styleBody, 0, 10, make([]string, lines))
+			before := piece(bodyHeight - float64(used)*styleBody.leading)
+			pages := paginate(append([]*slice{before}, text...), 1)
+			for i, page := range pages {
+				count := len(page)
+				if i == 0 {
+					count--
+				}
+				if count == 1 {
+					t.Errorf("%d lines with room for %d: page %d has one", lines, used, i+1)
+				}
+			}
+		}
+	}
+}
