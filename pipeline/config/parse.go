@@ -133,8 +133,8 @@ func (d *decoder) decode(n ast.Node, v reflect.Value, key string) {
 			v.Set(reflect.Append(v, element))
 		}
 	case reflect.Int:
-		number, err := strconv.Atoi(n.GetToken().Value)
-		if _, ok := n.(*ast.IntegerNode); !ok || err != nil || number > math.MaxInt32 {
+		number, ok := wholeNumber(n.GetToken().Value)
+		if _, plain := n.(*ast.IntegerNode); !ok || !plain {
 			d.fail(lineOf(n), key, "%s must be a whole number, not %s", key, shown(n))
 			return
 		}
@@ -156,8 +156,8 @@ func (d *decoder) decodeMap(n ast.Node, v reflect.Value, key string) {
 	d.eachKey(n, key, func(entry *ast.MappingValueNode, name, path string) {
 		mapKey := reflect.New(v.Type().Key()).Elem()
 		if mapKey.Kind() == reflect.Int {
-			number, err := strconv.Atoi(name)
-			if err != nil {
+			number, ok := wholeNumber(name)
+			if !ok {
 				d.fail(lineOf(entry.Key), path, "%q under %s must be a year", name, key)
 				return
 			}
@@ -174,7 +174,8 @@ func (d *decoder) decodeMap(n ast.Node, v reflect.Value, key string) {
 	})
 }
 
-// eachKey calls f for each key of a mapping, once.
+// eachKey calls f for each key of a mapping; the library has refused a key that
+// stands twice.
 func (d *decoder) eachKey(n ast.Node, parent string, f func(entry *ast.MappingValueNode, name, path string)) {
 	mapping, ok := n.(ast.MapNode)
 	if !ok {
@@ -189,10 +190,6 @@ func (d *decoder) eachKey(n ast.Node, parent string, f func(entry *ast.MappingVa
 		entry := entries.KeyValue()
 		name := entry.Key.GetToken().Value
 		path := strings.TrimPrefix(parent+"."+name, ".")
-		if first, twice := d.lines[path]; twice {
-			d.fail(lineOf(entry.Key), path, "key %q already stands on line %d", name, first)
-			continue
-		}
 		d.lines[path] = lineOf(entry.Key)
 		f(entry, name, path)
 	}
@@ -225,6 +222,13 @@ func names(t reflect.Type) []string {
 		all[i] = t.Field(i).Tag.Get("yaml")
 	}
 	return all
+}
+
+// wholeNumber reads decimal digits as they are printed: 010 is eight to one
+// reader of YAML and ten to another, and two spellings of a key are two keys.
+func wholeNumber(text string) (int, bool) {
+	n, err := strconv.Atoi(text)
+	return n, err == nil && strconv.Itoa(n) == text && n <= math.MaxInt32
 }
 
 // textOf reads a text; digits without quotes are one, leading zeros included.

@@ -174,7 +174,8 @@ func TestFromSerial(t *testing.T) {
 }
 
 // TestEveryDayIsReadBack goes through all days of the calendar: serial numbers
-// follow each other, and each way of writing a day reads as that day.
+// follow each other, and each way of writing a day reads as that day (one day
+// in eleven, so as to meet all days of the month and all months).
 func TestEveryDayIsReadBack(t *testing.T) {
 	days := 0
 	for serial, day := 61, time.Date(1900, 3, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2200; serial, day = serial+1, day.AddDate(0, 0, 1) {
@@ -182,6 +183,9 @@ func TestEveryDayIsReadBack(t *testing.T) {
 		want := french.FromTime(day)
 		if got, ok := french.FromSerial(float64(serial), false); !ok || got != want {
 			t.Fatalf("serial %d is %v, want %v", serial, got, want)
+		}
+		if days%11 != 0 {
+			continue
 		}
 		for _, text := range []string{french.Short(want), french.Long(want), day.Format("2006-01-02"), day.Format("20060102")} {
 			if got, problem := french.ParseDate(text); got != want || problem != french.NoProblem {

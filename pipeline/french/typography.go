@@ -26,8 +26,7 @@ func Typeset(s string) string {
 			for spaceAt(in, i) {
 				i++
 			}
-			out = append(out, ' ')
-			out[len(out)-1] = '\u00a0'
+			out = append(out, '\u00a0')
 		}
 	}
 	return string(out)
@@ -44,10 +43,10 @@ func typesetRune(out, in []rune, i int) []rune {
 	case r == ':':
 		return append(spacedBefore(out, in, i, '\u00a0'), r)
 	case r == '»':
-		return append(setSpace(out, '\u00a0', last(out) != '«'), r)
+		return append(setSpace(out, '\u00a0'), r)
 	case r == '%' || r == '€' || r == '°' && at(in, i+1) == 'C':
 		if unicode.IsDigit(last(trimSpaces(out))) {
-			return append(setSpace(out, '\u00a0', true), r)
+			return append(setSpace(out, '\u00a0'), r)
 		}
 	}
 	return append(out, r)
@@ -60,7 +59,7 @@ func spacedBefore(out, in []rune, i int, space rune) []rune {
 		if len(trimSpaces(out)) == 0 || last(trimSpaces(out)) == '\n' {
 			return out
 		}
-		return setSpace(out, space, true)
+		return setSpace(out, space)
 	}
 	before, after := last(out), at(in, i+1)
 	wordBefore := unicode.IsLetter(before) || unicode.IsDigit(before) || strings.ContainsRune("»)…%€’", before)
@@ -71,15 +70,8 @@ func spacedBefore(out, in []rune, i int, space rune) []rune {
 	return out
 }
 
-// setSpace replaces the spaces that end out by one; without any, it adds it
-// when wanted.
-func setSpace(out []rune, space rune, wanted bool) []rune {
-	trimmed := trimSpaces(out)
-	if len(trimmed) == len(out) && !wanted {
-		return out
-	}
-	return append(trimmed, space)
-}
+// setSpace ends out with one space, in place of those that end it.
+func setSpace(out []rune, space rune) []rune { return append(trimSpaces(out), space) }
 
 // numberSign reports whether out ends with the abbreviation n°.
 func numberSign(out []rune) bool {

@@ -1,7 +1,10 @@
 package territory_test
 
 import (
-	"io/fs"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -215,6 +218,8 @@ func TestFoldPlace(t *testing.T) {
 		"Lez":                   "lez", // a commune: nothing else would be left
 		"St":                    "st",
 		"Aire s/ Lys":           "aire sur lys",
+		"Villers ss Bois":       "villers sous bois",
+		"Stes-Maries":           "saintes maries",
 		"59000":                 "59000",
 		"":                      "",
 	} {
@@ -247,6 +252,15 @@ func TestEPCI(t *testing.T) {
 	}
 	if got := e.FullName(); got != "Communauté d’agglomération du Pays de Saint-Omer" {
 		t.Errorf("in full: %q", got)
+	}
+	for siren, want := range map[string]string{
+		"246201016": "Communauté de communes du Pays de Lumbres",
+		"245900428": "Communauté urbaine de Dunkerque",
+		"200093201": "Métropole Européenne de Lille",
+	} {
+		if e, ok := g.EPCI(siren); !ok || e.FullName() != want {
+			t.Errorf("%s in full: %q, want %q", siren, e.FullName(), want)
+		}
 	}
 	if _, ok := g.EPCI("200069038"); ok {
 		t.Error("an unknown SIREN is found")
@@ -333,21 +347,58 @@ func TestOutlines(t *testing.T) {
 	}
 }
 
-// TestDamagedTables: a table that is not what it should be stops the loading,
-// and the error names it.
-func TestDamagedTables(t *testing.T) {
-	shipped := fstest.MapFS{}
-	err := fs.WalkDir(templates.FS, "territory", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := templates.FS.ReadFile(path)
-		shipped[path] = &fstest.MapFile{Data: data}
-		return err
-	})
+// small is a territory of three communes, quick to load.
+func small(t *testing.T) fstest.MapFS {
+	t.Helper()
+	var communes bytes.Buffer
+	zip := gzip.NewWriter(&communes)
+	_, err := io.WriteString(zip, `code_insee,nom,siren,codes_postaux,departement,epci_siren,population
+62403,Hallines,216204032,62570,62,200069037,1196
+62458,Houlle,216204586,62910,62,200069037,1116
+62765,Saint-Omer,216207654,62500 62505,62,200069037,
+`)
+	if err := errors.Join(err, zip.Close()); err != nil {
+		t.Fatal(err)
+	}
+	tables := fstest.MapFS{"territory/communes-france.csv.gz": {Data: communes.Bytes()}}
+	for file, text := range map[string]string{
+		"epci-france.csv":        "siren,nom,type,population\n200069037,CA du Pays de Saint-Omer,CA,106903\n",
+		"communes-deleguees.csv": "code_insee,nom,chef_lieu,type\n62000,Ailleurs,62765,commune-deleguee\n",
+		"anciennes-communes.csv": "nom,commune,origine\nJadis,62765,fusion\n",
+		"h-muet.csv":             "code_insee,nom\n62403,Hallines\n",
+		"contours-ici.geojson": `{"features":[{"properties":{"code":"62765"},"geometry":{"type":"MultiPolygon",
+			"coordinates":[[[[2,50],[2,51],[3,51],[2,50]]],[[[4,50],[4,51],[5,51],[4,50]]]]}}]}`,
+	} {
+		tables["territory/"+file] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return tables
+}
+
+func TestSmallTerritory(t *testing.T) {
+	g, err := territory.Load(small(t))
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, name := range []string{"Ailleurs", "Jadis", "St Omer"} {
+		if got := codes(g.Named(name)); got != "62765" {
+			t.Errorf("%q gives %q", name, got)
+		}
+	}
+	c, ok := g.ByINSEE("62000")
+	if !ok || c.Name != "Saint-Omer" || c.Population != 0 || !slices.Equal(c.PostalCodes, []string{"62500", "62505"}) {
+		t.Errorf("former code gives %+v", c)
+	}
+	if got := g.Outlines(capso); len(got) != 1 || len(got[0].Rings) != 2 {
+		t.Errorf("the outline of two parts is %v", got)
+	}
+	if got := codes(g.InEPCI(capso)); got != "62403 62458 62765" {
+		t.Errorf("members: %s", got)
+	}
+}
+
+// TestDamagedTables: a table that is not what it should be stops the loading,
+// and the error names it.
+func TestDamagedTables(t *testing.T) {
 	tests := []struct{ file, data, want string }{
 		{"communes-france.csv.gz", "code_insee", "gzip: invalid header"},
 		{"epci-france.csv", "siren,nom\n", `columns are "siren,nom", want "siren,nom,type,population"`},
@@ -357,43 +408,42 @@ func TestDamagedTables(t *testing.T) {
 		{"anciennes-communes.csv", "nom,commune,origine\nTatinghem,62431x,main\n", "line 2: no present commune 62431x"},
 		{"h-muet.csv", "code_insee,nom\n62458,Hallines\n", "line 2: no present commune 62458 Hallines"},
 		{"h-muet.csv", "code_insee,nom\n62458\n", "record on line 2: wrong number of fields"},
-		{"contours-capso.geojson", "{", "unexpected end of JSON input"},
-		{"contours-capso.geojson", `{"features":[{"properties":{"code":"62765"},"geometry":{"type":"Point","coordinates":[2,50]}}]}`, `geometry "Point" of 62765 is no polygon`},
+		{"contours-ici.geojson", "{", "unexpected end of JSON input"},
+		{"contours-ici.geojson", `{"features":[{"properties":{"code":"62765"},"geometry":{"type":"Point","coordinates":[2,50]}}]}`, `geometry "Point" of 62765 is no polygon`},
 	}
 	for _, tt := range tests {
-		damaged := fstest.MapFS{}
-		for path, f := range shipped {
-			damaged[path] = f
-		}
-		damaged["territory/"+tt.file] = &fstest.MapFile{Data: []byte(tt.data)}
-		_, err := territory.Load(damaged)
+		tables := small(t)
+		tables["territory/"+tt.file] = &fstest.MapFile{Data: []byte(tt.data)}
+		_, err := territory.Load(tables)
 		if want := "load territory/" + tt.file + ": " + tt.want; err == nil || err.Error() != want {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
-	delete(shipped, "territory/h-muet.csv")
-	if _, err := territory.Load(shipped); err == nil || !strings.Contains(err.Error(), "load territory/h-muet.csv: ") {
+	tables := small(t)
+	delete(tables, "territory/h-muet.csv")
+	if _, err := territory.Load(tables); err == nil || !strings.Contains(err.Error(), "load territory/h-muet.csv: ") {
 		t.Errorf("a missing table gives %v", err)
 	}
 }
 
-func TestMultiPolygon(t *testing.T) {
-	tables := fstest.MapFS{}
-	for _, file := range []string{"communes-france.csv.gz", "epci-france.csv", "communes-deleguees.csv", "anciennes-communes.csv", "h-muet.csv"} {
-		data, err := templates.FS.ReadFile("territory/" + file)
-		if err != nil {
+// TestDamagedCommunes: the same for the packed table.
+func TestDamagedCommunes(t *testing.T) {
+	const header = "code_insee,nom,siren,codes_postaux,departement,epci_siren,population\n"
+	for rows, want := range map[string]string{
+		"62765,Saint-Omer,216207654,62500,62,200069037,beaucoup\n":                                           "line 2: strconv.Atoi",
+		"62765,Saint-Omer,216207654,62500,62,200069037,1\n62765,Saint-Omer,216207654,62500,62,200069037,1\n": "line 3: commune 62765 stands twice",
+	} {
+		var data bytes.Buffer
+		zip := gzip.NewWriter(&data)
+		_, err := io.WriteString(zip, header+rows)
+		if err := errors.Join(err, zip.Close()); err != nil {
 			t.Fatal(err)
 		}
-		tables["territory/"+file] = &fstest.MapFile{Data: data}
-	}
-	tables["territory/contours-ici.geojson"] = &fstest.MapFile{Data: []byte(`{"features":[{"properties":{"code":"62765"},
-		"geometry":{"type":"MultiPolygon","coordinates":[[[[2,50],[2,51],[3,51],[2,50]]],[[[4,50],[4,51],[5,51],[4,50]]]]}}]}`)}
-	g, err := territory.Load(tables)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := g.Outlines(capso); len(got) != 1 || len(got[0].Rings) != 2 {
-		t.Errorf("got %v", got)
+		tables := small(t)
+		tables["territory/communes-france.csv.gz"] = &fstest.MapFile{Data: data.Bytes()}
+		if _, err := territory.Load(tables); err == nil || !strings.Contains(err.Error(), "communes-france.csv.gz: "+want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
 	}
 }
 
