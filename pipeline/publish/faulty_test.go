@@ -1,0 +1,131 @@
+package publish
+
+import (
+	"io/fs"
+	"syscall"
+)
+
+// fault is how a call goes wrong.
+type fault int
+
+const (
+	refused fault = iota + 1 // nothing is done; a write stops half-way
+	late                     // all is done, and an error comes back: a share
+	dead                     // as refused, and so is every later call: a kill, a disk that is gone
+)
+
+var faults = map[string]fault{"refused": refused, "late": late, "dead": dead}
+
+// faulty is a disk whose call number failAt, from 1, goes wrong.
+type faulty struct {
+	disk
+	calls  int
+	failAt int
+	how    fault
+}
+
+var errInjected = syscall.EIO
+
+// call counts a call and does it, unless its turn to fail has come.
+func (f *faulty) call(do func() error) error {
+	f.calls++
+	hit := f.calls == f.failAt || f.how == dead && f.calls > f.failAt && f.failAt > 0
+	if hit && f.how != late {
+		return errInjected
+	}
+	if err := do(); err != nil {
+		return err
+	}
+	if hit {
+		return errInjected
+	}
+	return nil
+}
+
+func (f *faulty) create(name string) (file, error) {
+	return f.file(func() (file, error) { return f.disk.create(name) })
+}
+
+func (f *faulty) open(name string) (file, error) {
+	return f.file(func() (file, error) { return f.disk.open(name) })
+}
+
+func (f *faulty) file(open func() (file, error)) (file, error) {
+	var opened file
+	err := f.call(func() (err error) { opened, err = open(); return err })
+	if err != nil {
+		if opened != nil {
+			opened.Close()
+		}
+		return nil, err
+	}
+	return &faultyFile{opened, f}, nil
+}
+
+func (f *faulty) readDir(name string) (entries []fs.DirEntry, err error) {
+	err = f.call(func() (err error) { entries, err = f.disk.readDir(name); return err })
+	return entries, err
+}
+
+func (f *faulty) mkdir(name string) error {
+	return f.call(func() error { return f.disk.mkdir(name) })
+}
+
+func (f *faulty) rename(from, to string) error {
+	return f.call(func() error { return f.disk.rename(from, to) })
+}
+
+func (f *faulty) syncDir(name string) error {
+	return f.call(func() error { return f.disk.syncDir(name) })
+}
+
+// removeAll removes the first thing it meets before it fails.
+func (f *faulty) removeAll(name string) error {
+	err := f.call(func() error { return f.disk.removeAll(name) })
+	if err == errInjected && f.how != late {
+		f.removeSome(name)
+	}
+	return err
+}
+
+func (f *faulty) removeSome(name string) {
+	entries, _ := f.disk.readDir(name)
+	for _, e := range entries {
+		if e.IsDir() {
+			f.removeSome(name + "/" + e.Name())
+			return
+		}
+		f.disk.removeAll(name + "/" + e.Name())
+		return
+	}
+}
+
+type faultyFile struct {
+	file
+	disk *faulty
+}
+
+func (f *faultyFile) Read(p []byte) (n int, err error) {
+	var end error
+	err = f.disk.call(func() error { n, end = f.file.Read(p); return nil })
+	if err == nil {
+		err = end
+	}
+	return n, err
+}
+
+func (f *faultyFile) Write(p []byte) (n int, err error) {
+	err = f.disk.call(func() (err error) { n, err = f.file.Write(p); return err })
+	if err == errInjected && n == 0 {
+		n, _ = f.file.Write(p[:len(p)/2])
+	}
+	return n, err
+}
+
+func (f *faultyFile) Sync() error { return f.disk.call(f.file.Sync) }
+
+// Close always lets go of the file, so that tests leak none.
+func (f *faultyFile) Close() error {
+	errClose := f.file.Close()
+	return f.disk.call(func() error { return errClose })
+}
