@@ -16,6 +16,12 @@ const encoded = `{
   "baseline": [
     {
       "file": "partenaires.xlsx",
+      "kind": "signatures",
+      "rows": 45,
+      "sheet": "Charte"
+    },
+    {
+      "file": "partenaires.xlsx",
       "kind": "partners",
       "rows": 70,
       "sheet": "Feuil1"
@@ -55,8 +61,11 @@ func manifestOf() Manifest {
 			{File: "~$liste.xlsx", Status: Skipped, Reason: "fichier ouvert"},
 			{File: "R&D <2025>.xlsx", SHA256: "a0", Size: 12, Status: Read},
 		},
-		Baseline: []List{{File: "partenaires.xlsx", Sheet: "Feuil1", Kind: "partners", Rows: 70}},
-		Outputs:  map[string]string{"evaluation-pcaet-2025.xlsx": hashOf(nil)},
+		Baseline: []List{
+			{File: "partenaires.xlsx", Sheet: "Feuil1", Kind: "partners", Rows: 70},
+			{File: "partenaires.xlsx", Sheet: "Charte", Kind: "signatures", Rows: 45},
+		},
+		Outputs: map[string]string{"evaluation-pcaet-2025.xlsx": hashOf(nil)},
 	}
 }
 
@@ -65,7 +74,7 @@ func TestEncode(t *testing.T) {
 	if got := string(m.Encode()); got != encoded {
 		t.Errorf("got %s", got)
 	}
-	if m.Inputs[0].Status != Skipped || m.Schema != "" {
+	if m.Inputs[0].Status != Skipped || m.Baseline[0].Rows != 70 || m.Schema != "" {
 		t.Error("Encode changed what it was given")
 	}
 	empty := string(Manifest{Year: 2025, AsOf: "2025-12-31"}.Encode())
@@ -98,6 +107,7 @@ func TestParseManifest(t *testing.T) {
 	want := manifestOf()
 	want.Schema = manifestSchema
 	slices.Reverse(want.Inputs)
+	slices.Reverse(want.Baseline)
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, %v", got, err)
 	}
