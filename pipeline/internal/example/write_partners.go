@@ -28,7 +28,7 @@ func partnersWorkbook() ([]byte, error) {
 	list = append(list, body{college: entreprises, commune: "Wardrecques", key: "zone", contact: "Agathe Vermandel", joined: "2024"})
 	for i, m := range list {
 		p.line(plain, i+1, m.name, m.sigle, m.college, m.commune, siretAsTyped(m), m.contact, m.function,
-			cell{mail(m.contact, domain(m)), plain}, phone(i), typedDate(m.joined), typedDate(m.left), committeeMember(m.key), newsletter(i), sortKey(m))
+			mail(m.contact, domain(m)), phone(i), typedDate(m.joined), typedDate(m.left), committeeMember(m.key), newsletter(i), sortKey(m))
 	}
 	p.skip()
 	p.line(total, nil, fmt.Sprintf("Total : %d partenaires", len(partners())))
