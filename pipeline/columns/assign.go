@@ -78,6 +78,7 @@ func (a *assigner) choose(l *label, fields []Field) (chosen, refused Field) {
 			return a.bodyOrPerson(l, fields)
 		}
 	}
+	fields = a.neededFirst(fields)
 	best, runner := fields[0], fields[1]
 	bestFit, runnerFit := a.below.fit(l.col, best), -1.0
 	for _, f := range fields[1:] {
@@ -89,6 +90,26 @@ func (a *assigner) choose(l *label, fields []Field) (chosen, refused Field) {
 		}
 	}
 	return best, runner
+}
+
+// neededFirst puts first the meanings without which the list cannot be read,
+// unless another label has them for sure: « Nom » in a list of actions.
+func (a *assigner) neededFirst(fields []Field) []Field {
+	var first, others []Field
+	for _, f := range fields {
+		needed := false
+		for k := Partners; k < Ignored; k++ {
+			if a.kinds.has(k) && slices.ContainsFunc(a.v.cues[k].needs, func(need []Field) bool { return slices.Contains(need, f) }) {
+				needed = !a.surely(f)
+			}
+		}
+		if needed {
+			first = append(first, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	return append(first, others...)
 }
 
 // communeOrName: « Commune » is where a body stands, or the signing commune

@@ -43,20 +43,33 @@ func factOf(c source.Cell) fact {
 type sample struct {
 	v     *Vocabulary
 	cells map[int][]fact // non-empty cells by 1-based column
-	rows  int
 }
 
 // sampleRows is how many rows under a header are looked at to decide.
 const sampleRows = 200
 
-func (v *Vocabulary) sampleOf(rows []source.Row, most int) *sample {
-	s := &sample{v: v, cells: map[int][]fact{}, rows: min(len(rows), most)}
-	for i := range rows[:s.rows] {
-		for _, c := range rows[i].Cells {
-			s.cells[int(c.Col)] = append(s.cells[int(c.Col)], factOf(c))
+// sampleOf looks at the rows from an index on, at most that many.
+func (f *finder) sampleOf(from, to, most int) *sample {
+	s := &sample{v: f.v, cells: map[int][]fact{}}
+	for i := from; i < min(to, from+most); i++ {
+		for _, fact := range f.factsOf(i) {
+			s.cells[int(fact.cell.Col)] = append(s.cells[int(fact.cell.Col)], fact)
 		}
 	}
 	return s
+}
+
+// factsOf folds the cells of a row, once: the samples of neighbouring
+// candidates overlap.
+func (f *finder) factsOf(i int) []fact {
+	facts, known := f.facts[i]
+	if !known {
+		for _, c := range f.sheet.Rows[i].Cells {
+			facts = append(facts, factOf(c))
+		}
+		f.facts[i] = facts
+	}
+	return facts
 }
 
 // fit is the share of the cells of a column that can be values of a field,

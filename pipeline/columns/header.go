@@ -16,6 +16,7 @@ const headerRows = 30
 type label struct {
 	col    int
 	text   string
+	raw    string // as the cell holds it
 	group  string // the cell above it, in a header of two rows
 	at     source.Ref
 	fields []Field
@@ -36,10 +37,15 @@ type header struct {
 
 // finder looks for the header among some rows of one sheet.
 type finder struct {
-	v     *Vocabulary
-	sheet *source.Sheet
-	spans []span
-	cache map[string]label // near lookups are dear, and rows repeat themselves
+	v      *Vocabulary
+	sheet  *source.Sheet
+	merged merges
+	cache  map[string]label // rows repeat themselves
+	facts  map[int][]fact   // by row index
+}
+
+func newFinder(v *Vocabulary, s *source.Sheet) *finder {
+	return &finder{v: v, sheet: s, merged: mergesOf(s), cache: map[string]label{}, facts: map[int][]fact{}}
 }
 
 // find gives the best header among the rows from and to (indexes, to
@@ -59,6 +65,7 @@ func (f *finder) find(from, to int) (header, bool) {
 			}
 		}
 		for _, h := range candidates {
+			f.nearly(&h, i-from < 5)
 			if !f.plausible(&h) {
 				continue
 			}
@@ -69,6 +76,29 @@ func (f *finder) find(from, to int) (header, bool) {
 		}
 	}
 	return best, found
+}
+
+// nearly looks for typing slips among the labels that are not known: in a row
+// where another label is, or near the top. It is the dear part of the search.
+func (f *finder) nearly(h *header, top bool) {
+	if h.known == 0 && !(top && len(h.labels) <= 15) {
+		return
+	}
+	for i := range h.labels {
+		l := &h.labels[i]
+		if len(l.fields) > 0 || !l.date.IsZero() || l.text == "" || utf8.RuneCountInString(l.text) > 50 {
+			continue
+		}
+		known, cached := f.cache["~"+l.text]
+		if !cached {
+			known.fields = f.v.lookupNear(l.text)
+			f.cache["~"+l.text] = known
+		}
+		if len(known.fields) > 0 {
+			l.fields, l.match = known.fields, Near
+			h.known++
+		}
+	}
 }
 
 // says reports whether two candidates have the same labels.
@@ -130,8 +160,8 @@ func (f *finder) pair(i int) header {
 	h := header{first: i, last: i + 1}
 	upper, lower := &f.sheet.Rows[i], &f.sheet.Rows[i+1]
 	for _, col := range columnsOf(upper, lower) {
-		up, hasUp := headerCell(f.spans, upper, col)
-		low, hasLow := headerCell(f.spans, lower, col)
+		up, hasUp := f.merged.headerCell(upper, col)
+		low, hasLow := f.merged.headerCell(lower, col)
 		switch {
 		case hasLow && hasUp && low.Raw != up.Raw:
 			h.add(f.grouped(up, low, f.sheet.Ref(int(lower.Number), int(col))))
@@ -199,8 +229,7 @@ func intersect(a, b []Field) []Field {
 
 // labelOf looks a header cell up.
 func (f *finder) labelOf(c source.Cell, group string, at source.Ref) label {
-	l := label{col: int(c.Col), text: spaced(c.Raw), group: group, at: at, match: Unknown}
-	l.col = int(at.Col)
+	l := label{col: int(at.Col), text: spaced(c.Raw), raw: c.Raw, group: group, at: at, match: Unknown}
 	switch c.Kind {
 	case source.Number:
 		if c.Date != source.NoDate {
@@ -232,17 +261,13 @@ func (f *finder) look(l *label) {
 	if dates := french.FindDates(l.text); len(dates) == 1 && utf8.RuneCountInString(l.text) <= 60 {
 		l.date = dates[0]
 		l.theme = themeIn(l.text, &context{words: f.v.context})
-		return
-	}
-	if l.fields = f.v.lookupNear(l.text); len(l.fields) > 0 {
-		l.match = Near
 	}
 }
 
 // score says how much a candidate looks like a header: known labels, and cells
 // below that fit them.
 func (f *finder) score(h *header, to int) {
-	below := f.v.sampleOf(f.sheet.Rows[h.last+1:to], 40)
+	below := f.sampleOf(h.last+1, to, 40)
 	if h.first != h.last {
 		h.score = -0.5
 	}

@@ -44,7 +44,7 @@ func enough(k Kind) float64 {
 	if k == Partners {
 		return 1
 	}
-	return 2
+	return 3
 }
 
 // kindScore adds up what the labels and the words around say for a kind.
@@ -161,7 +161,7 @@ func (v *Vocabulary) alsoPartners(h *header, c *context) bool {
 		if c.says(l, "partner") {
 			return true
 		}
-		if c.says(l, "charter") {
+		if l.hold(v.cues[Signatures].words) {
 			return false
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
 )
 
@@ -38,14 +39,18 @@ func (m *matcher) match() (*Table, Reading) {
 	if len(rows) == 0 {
 		return nil, m.ignored()
 	}
-	f := finder{v: m.v, sheet: m.sheet, spans: spansOf(m.sheet), cache: map[string]label{}}
+	if slices.Contains(m.v.context["not_a_list"], french.Fold(m.sheet.Name())) {
+		m.found.Add(finding.New(finding.SheetIgnored, m.sheet.Ref(0, 0), "", ""))
+		return nil, m.ignored()
+	}
+	f := newFinder(m.v, m.sheet)
 	h, ok := f.find(0, len(rows))
 	if !ok {
 		m.found.Add(finding.New(finding.SheetIgnored, m.sheet.Ref(0, 0), "", ""))
 		return nil, m.ignored()
 	}
 	around := m.v.contextOf(m.sheet, h.first)
-	below := m.v.sampleOf(rows[h.last+1:], sampleRows)
+	below := f.sampleOf(h.last+1, len(rows), sampleRows)
 	a := assigner{v: m.v, charter: m.speaksOfCharter(&around, &h), below: below, h: &h}
 	a.settleJoined()
 	verdict, ok := m.v.judge(&h, &around, below)
@@ -54,15 +59,16 @@ func (m *matcher) match() (*Table, Reading) {
 		return nil, m.ignored()
 	}
 	a.kinds = setOf(verdict.kinds...)
-	t := &Table{Sheet: m.sheet, Kinds: verdict.kinds, Shape: List, Charter: a.charter, spans: f.spans}
+	t := &Table{Sheet: m.sheet, Kinds: verdict.kinds, Shape: List, Charter: a.charter, merged: f.merged}
 	for _, row := range rows[h.first : h.last+1] {
 		t.HeaderRows = append(t.HeaderRows, int(row.Number))
 	}
 	t.Columns, t.Grid = a.assign()
+	shifted := m.withdraw(t, below)
 	s := newSorter(m.v, t, &h, rows[h.last+1:])
 	s.sort()
 	s.checkTotals(m.found)
-	complete := m.complete(t, verdict.missing)
+	complete := m.complete(t, verdict.missing) && !shifted
 	if complete && (t.Has(Attendance) || t.Has(Meetings)) {
 		complete = m.meeting(t, &around)
 	}

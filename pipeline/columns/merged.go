@@ -1,6 +1,8 @@
 package columns
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"pcaet/pipeline/source"
@@ -12,17 +14,50 @@ type span struct {
 	cell source.Cell
 }
 
-// spansOf finds the merged ranges of a sheet that hold something.
-func spansOf(s *source.Sheet) []span {
-	var spans []span
-	for _, m := range s.Merged {
-		if row := rowNumbered(s.Rows, m.Row); row != nil {
-			if c, ok := row.Cell(int(m.Col)); ok {
-				spans = append(spans, span{m, c})
+// merges is the merged ranges of a sheet that hold something.
+type merges struct {
+	all  []span           // by row, then column
+	down map[int32][]span // those of several rows, by column, then row
+}
+
+func mergesOf(s *source.Sheet) merges {
+	m := merges{down: map[int32][]span{}}
+	for _, r := range s.Merged {
+		if row := rowNumbered(s.Rows, r.Row); row != nil {
+			if c, ok := row.Cell(int(r.Col)); ok {
+				m.all = append(m.all, span{r, c})
 			}
 		}
 	}
-	return spans
+	slices.SortFunc(m.all, func(a, b span) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
+	for _, p := range m.all {
+		if p.LastRow > p.Row {
+			m.down[p.Col] = append(m.down[p.Col], p)
+		}
+	}
+	return m
+}
+
+// starting finds the range whose top-left corner is a cell.
+func (m *merges) starting(row, col int32) (span, bool) {
+	i, found := slices.BinarySearchFunc(m.all, row, func(p span, row int32) int {
+		return cmp.Or(cmp.Compare(p.Row, row), cmp.Compare(p.Col, col))
+	})
+	if !found {
+		return span{}, false
+	}
+	return m.all[i], true
+}
+
+// above finds the range of several rows that runs over a cell of its first
+// column.
+func (m *merges) above(row, col int32) (span, bool) {
+	spans := m.down[col]
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].Row > row }) - 1
+	if i < 0 || spans[i].LastRow < row {
+		return span{}, false
+	}
+	return spans[i], true
 }
 
 // rowNumbered finds a row by its number, nil when it is blank.
@@ -41,24 +76,23 @@ func (t *Table) Cell(row *source.Row, col int) (source.Cell, source.Ref, bool) {
 	if c, ok := row.Cell(col); ok {
 		return c, t.Sheet.Ref(int(row.Number), col), true
 	}
-	for i := range t.spans {
-		s := &t.spans[i]
-		if int(s.Col) == col && s.Row < row.Number && row.Number <= s.LastRow {
-			return s.cell, t.Sheet.Ref(int(s.Row), col), true
-		}
+	if p, ok := t.merged.above(row.Number, int32(col)); ok {
+		return p.cell, t.Sheet.Ref(int(p.Row), col), true
 	}
 	return source.Cell{}, t.Sheet.Ref(int(row.Number), col), false
 }
 
 // headerCell is the cell of a header row, merged groups filled both ways.
-func headerCell(spans []span, row *source.Row, col int32) (source.Cell, bool) {
+func (m *merges) headerCell(row *source.Row, col int32) (source.Cell, bool) {
 	if c, ok := row.Cell(int(col)); ok {
 		return c, true
 	}
-	for i := range spans {
-		s := &spans[i]
-		if s.Row <= row.Number && row.Number <= s.LastRow && s.Col <= col && col <= s.LastCol {
-			return s.cell, true
+	for _, p := range m.all {
+		if p.Row > row.Number {
+			break
+		}
+		if row.Number <= p.LastRow && p.Col <= col && col <= p.LastCol {
+			return p.cell, true
 		}
 	}
 	return source.Cell{}, false

@@ -26,6 +26,45 @@ func (m *matcher) unrecognised(h *header) {
 	m.found.Add(finding.New(finding.SheetIgnored, m.sheet.Ref(0, 0), "", ""))
 }
 
+// fewFitting and manyStrange tell a column that holds something else from one
+// with a few words nobody knows.
+const (
+	fewFitting  = 0.2
+	manyStrange = 5
+)
+
+// withdraw takes back the meaning of columns of a closed list whose cells hold
+// something else: one finding for the column in place of one a value. It
+// reports whether the rows cannot be read without it.
+func (m *matcher) withdraw(t *Table, below *sample) (stop bool) {
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		if m.v.examples[c.Field] == nil || below.fit(c.Col, c.Field) >= fewFitting || below.strangers(c.Col, c.Field) < manyStrange {
+			continue
+		}
+		example := below.cells[c.Col][0].cell.Raw
+		rule := finding.ColumnMisfit
+		if c.Field == Presence {
+			rule, stop = finding.NeededColumnMisfit, true
+		}
+		m.found.Add(finding.New(rule, c.Header, c.Label, c.Label, "title", m.v.titles[c.Field], "example", spaced(example)))
+		c.Field, c.Match, c.RunnerUp = 0, Unknown, 0
+	}
+	return stop
+}
+
+// strangers counts the different words of a column that its field does not
+// know.
+func (s *sample) strangers(col int, field Field) int {
+	seen := map[string]bool{}
+	for i := range s.cells[col] {
+		if f := &s.cells[col][i]; !s.v.fits(f, field) && !s.v.missing[f.folded] {
+			seen[f.folded] = true
+		}
+	}
+	return len(seen)
+}
+
 // notices says what staff should know of how the sheet was read.
 func (m *matcher) notices(t *Table) {
 	sheet := m.sheet.Ref(0, 0)

@@ -1,6 +1,8 @@
 package columns
 
 import (
+	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -9,32 +11,53 @@ import (
 )
 
 // sorter tells the rows under a header that are data from those that are not.
+// It folds the words of a row only where its shape leaves a doubt.
 type sorter struct {
 	v     *Vocabulary
 	t     *Table
 	h     *header
 	rows  []source.Row // under the header
-	mine  []bool       // by column: the table has a labelled column there
+	mine  []role       // by 1-based column
 	who   int          // the column that names the row
+	last  int          // index of the last row with words in two cells
 	aside []Aside
 }
 
+// role is what a column is to a row that may be no data.
+type role uint8
+
+const (
+	outside role = iota // no column of the table
+	beside              // a column that says nothing by itself: unknown, a running number, a note, the sub-action
+	telling             // a column with a meaning
+)
+
 func newSorter(v *Vocabulary, t *Table, h *header, rows []source.Row) *sorter {
-	s := &sorter{v: v, t: t, h: h, rows: rows}
-	mark := func(col int) {
+	s := &sorter{v: v, t: t, h: h, rows: rows, last: -1}
+	mark := func(col int, r role) {
 		for len(s.mine) <= col {
-			s.mine = append(s.mine, false)
+			s.mine = append(s.mine, outside)
 		}
-		s.mine[col] = true
+		s.mine[col] = r
 	}
 	for _, c := range t.Columns {
-		mark(c.Col)
+		switch c.Field {
+		case 0, Rank, Notes, SubAction, ActionCode:
+			mark(c.Col, beside)
+		default:
+			mark(c.Col, telling)
+		}
 		if s.who == 0 && names(c.Field) {
 			s.who = c.Col
 		}
 	}
 	for _, g := range t.Grid {
-		mark(g.Col)
+		mark(g.Col, telling)
+	}
+	for i := len(rows) - 1; i >= 0 && s.last < 0; i-- {
+		if s.shapeOf(&rows[i]).texts >= 2 {
+			s.last = i
+		}
 	}
 	return s
 }
@@ -50,18 +73,27 @@ func names(f Field) bool {
 
 // shape is what a row looks like, seen without reading it.
 type shape struct {
-	texts, numbers, outside int
-	first                   *source.Cell // the first text cell of the table
-	only                    *source.Cell // the one cell, when there is one
+	texts, numbers int // in the columns of the table
+	telling        int // cells in columns with a meaning
+	first          *source.Cell
+	only           *source.Cell // the one cell, when there is one
 }
 
 func (s *sorter) shapeOf(row *source.Row) shape {
 	var sh shape
 	for i := range row.Cells {
 		c := &row.Cells[i]
+		r := outside
+		if int(c.Col) < len(s.mine) {
+			r = s.mine[c.Col]
+		}
+		if r == outside {
+			continue
+		}
+		if r == telling {
+			sh.telling++
+		}
 		switch {
-		case int(c.Col) >= len(s.mine) || !s.mine[c.Col]:
-			sh.outside++
 		case c.Kind == source.Text && !numeric(c.Raw):
 			sh.texts++
 			if sh.first == nil {
@@ -73,14 +105,15 @@ func (s *sorter) shapeOf(row *source.Row) shape {
 			sh.numbers++
 		}
 	}
-	if len(row.Cells) == 1 && sh.outside == 0 {
+	if len(row.Cells) == 1 && sh.texts+sh.numbers == 1 {
 		sh.only = &row.Cells[0]
 	}
 	return sh
 }
 
+// numeric reports whether words are a number typed as text.
 func numeric(raw string) bool {
-	return strings.Trim(raw, "0123456789 .,%\u00a0\u202f") == "" && raw != ""
+	return raw != "" && strings.Trim(raw, "0123456789 .,%\u00a0\u202f") == ""
 }
 
 // sort fills the table's data rows and the list of those set aside.
@@ -88,11 +121,16 @@ func (s *sorter) sort() {
 	s.t.Rows = make([]*source.Row, 0, len(s.rows))
 	for i := range s.rows {
 		row := &s.rows[i]
-		if why := s.why(row, i); why != 0 {
-			s.aside = append(s.aside, Aside{int(row.Number), why})
+		why := s.why(row, i)
+		if why == 0 {
+			s.t.Rows = append(s.t.Rows, row)
 			continue
 		}
-		s.t.Rows = append(s.t.Rows, row)
+		s.aside = append(s.aside, Aside{int(row.Number), why})
+		if why == Section {
+			c := row.Cells[0]
+			s.t.Sections = append(s.t.Sections, SectionLabel{Text: spaced(c.Raw), At: s.t.Sheet.Ref(int(row.Number), int(c.Col))})
+		}
 	}
 	s.notesAtEnd()
 }
@@ -105,10 +143,12 @@ func (s *sorter) why(row *source.Row, i int) Why {
 		return Note // words beside the table
 	case len(s.t.Rows) == 0 && i < 4 && s.hint(row):
 		return Hint
-	case sh.texts >= 2 && s.repeatsHeader(row):
+	case sh.texts >= 2 && s.repeatsHeader(row, sh.first):
 		return Header
 	case sh.first != nil && sh.texts == 1 && (sh.numbers > 0 || sh.only != nil):
 		return s.lonelyText(row, sh, i)
+	case sh.telling == 0 && sh.texts > 0 && s.who != 0:
+		return Section // « Axe 4 », « 4.2 »: nothing that a record is made of
 	case sh.texts == 0 && s.wordlessTotal(row, i):
 		return Total
 	}
@@ -123,13 +163,13 @@ func (s *sorter) lonelyText(row *source.Row, sh shape, i int) Why {
 	case starts(folded, s.v.context["subtotal"]):
 		return Subtotal
 	case s.totalWord(folded, sh):
-		if i+1 < len(s.rows) && s.dataAfter(i+1) {
+		if i < s.last {
 			return Subtotal
 		}
 		return Total
 	case sh.only == nil:
 		return 0
-	case starts(folded, s.v.context["note_start"]) && int(sh.only.Col) != s.who, utf8.RuneCountInString(sh.only.Raw) > 160:
+	case int(sh.only.Col) != s.who && (starts(folded, s.v.context["note_start"]) || utf8.RuneCountInString(sh.only.Raw) > 160):
 		return Note
 	case s.section(row, sh.only, folded):
 		return Section
@@ -141,73 +181,39 @@ func (s *sorter) lonelyText(row *source.Row, sh shape, i int) Why {
 // that are not in the vocabulary only when numbers stand beside (« Total
 // Énergies » is a company).
 func (s *sorter) totalWord(folded string, sh shape) bool {
-	for _, w := range s.v.context["total"] {
-		if folded == w {
-			return true
-		}
+	if slices.Contains(s.v.context["total"], folded) {
+		return true
 	}
-	return sh.numbers > 0 && sh.first.Col <= int32(max(s.who, 1)) && strings.HasPrefix(folded, "total ") && !strings.HasPrefix(folded, "total energies")
-}
-
-// dataAfter reports whether a row with words in two cells follows.
-func (s *sorter) dataAfter(i int) bool {
-	for ; i < len(s.rows); i++ {
-		if s.shapeOf(&s.rows[i]).texts >= 2 {
-			return true
-		}
-	}
-	return false
+	return sh.numbers > 0 && int(sh.first.Col) <= max(s.who, 1) && strings.HasPrefix(folded, "total ") && !strings.HasPrefix(folded, "total energies")
 }
 
 // section: one cell, merged over the table or outside the column of names, or
 // holding a word that is known to announce rows.
 func (s *sorter) section(row *source.Row, only *source.Cell, folded string) bool {
-	words := s.v.context
-	if starts(folded, words["section_start"]) && s.sectionNumbered(folded) {
+	if starts(folded, s.v.context["section_start"]) && !properName(folded) || slices.Contains(s.v.context["section"], folded) {
 		return true
 	}
-	for _, w := range words["section"] {
-		if folded == w {
-			return true
-		}
-	}
-	if s.wide(row, only) || strings.HasSuffix(strings.TrimSpace(only.Raw), ":") {
+	if p, merged := s.t.merged.starting(row.Number, only.Col); merged && p.LastCol > p.Col+1 {
 		return true
 	}
-	return int(only.Col) != s.who && s.who != 0 && only.Col <= 2 && s.field(int(only.Col)) != Carriers
+	if strings.HasSuffix(strings.TrimSpace(only.Raw), ":") {
+		return true
+	}
+	return int(only.Col) != s.who && s.who != 0 && only.Col <= 2
 }
 
-// sectionNumbered keeps « Axe 1 » and « Collège des associations » from the
-// bodies that bear such a name (« Collège Jean Monnet »).
-func (s *sorter) sectionNumbered(folded string) bool {
+// properName keeps « Collège Jean Monnet » from « Collège des associations »:
+// some words that start a section also start the name of a body.
+func properName(folded string) bool {
 	first, rest, _ := strings.Cut(folded, " ")
-	if first == "college" || first == "secteur" || first == "partie" {
-		return strings.HasPrefix(rest, "des ") || strings.HasPrefix(rest, "du ") || len(rest) <= 2
+	if first != "college" && first != "secteur" && first != "partie" {
+		return false
 	}
-	return true
+	return !strings.HasPrefix(rest, "des ") && !strings.HasPrefix(rest, "du ") && len(rest) > 2
 }
 
-// wide reports whether a cell is merged over several columns.
-func (s *sorter) wide(row *source.Row, only *source.Cell) bool {
-	for i := range s.t.spans {
-		p := &s.t.spans[i]
-		if p.Row == row.Number && p.Col == only.Col && p.LastCol > p.Col+1 {
-			return true
-		}
-	}
-	return false
-}
-
-func (s *sorter) field(col int) Field {
-	for _, c := range s.t.Columns {
-		if c.Col == col {
-			return c.Field
-		}
-	}
-	return 0
-}
-
-// hint: a row of help or an example right under the header.
+// hint: a row of help or an example right under the header. A row that names
+// something of its own is data, whatever help is left in its other cells.
 func (s *sorter) hint(row *source.Row) bool {
 	hints, texts := 0, 0
 	for i := range row.Cells {
@@ -222,18 +228,24 @@ func (s *sorter) hint(row *source.Row) bool {
 		texts++
 		if starts(folded, s.v.context["hint"]) {
 			hints++
+		} else if int(c.Col) == s.who {
+			return false
 		}
 	}
-	return texts > 0 && 2*hints >= texts && !(texts == 1 && len(row.Cells) > 1)
+	return texts > 0 && 2*hints >= texts && (texts > 1 || len(row.Cells) == 1)
 }
 
 // repeatsHeader: the header again, at the top of a printed page.
-func (s *sorter) repeatsHeader(row *source.Row) bool {
+func (s *sorter) repeatsHeader(row *source.Row, first *source.Cell) bool {
 	same := 0
 	for i := range s.h.labels {
 		l := &s.h.labels[i]
-		if c, ok := row.Cell(l.col); ok && l.text != "" && spaced(c.Raw) == l.text {
+		c, ok := row.Cell(l.col)
+		switch {
+		case ok && l.raw != "" && c.Raw == l.raw:
 			same++
+		case first != nil && int(first.Col) == l.col:
+			return false // most rows leave here
 		}
 	}
 	return same >= 2 && 3*same >= 2*len(row.Cells)
@@ -245,8 +257,8 @@ func (s *sorter) wordlessTotal(row *source.Row, i int) bool {
 	if i != len(s.rows)-1 || len(s.t.Rows) < 2 {
 		return false
 	}
-	for i := range row.Cells {
-		if n, ok := french.ParseInt(row.Cells[i].Raw); ok && s.tally(int(row.Cells[i].Col), s.t.Rows).matches(n) {
+	for _, c := range row.Cells {
+		if n, ok := french.ParseInt(c.Raw); ok && s.tally(int(c.Col), s.t.Rows).matches(n) {
 			return true
 		}
 	}
@@ -256,19 +268,13 @@ func (s *sorter) wordlessTotal(row *source.Row, i int) bool {
 // notesAtEnd sets aside the lonely words under the table: a cell by itself
 // after a blank row, or one that starts like a note.
 func (s *sorter) notesAtEnd() {
+	if len(s.t.Columns)+len(s.t.Grid) < 2 {
+		return
+	}
 	for len(s.t.Rows) > 1 {
 		last := s.t.Rows[len(s.t.Rows)-1]
 		sh := s.shapeOf(last)
-		if sh.only == nil || sh.texts == 0 || sh.first == nil || len(s.t.Columns)+len(s.t.Grid) < 2 {
-			return
-		}
-		previous := s.previousRow(last.Number)
-		apart := last.Number > previous+1
-		folded := french.Fold(sh.only.Raw)
-		if !apart && !starts(folded, s.v.context["note_start"]) && !strings.HasPrefix(sh.only.Raw, "*") && utf8.RuneCountInString(sh.only.Raw) < 80 {
-			return
-		}
-		if int(sh.only.Col) == s.who && utf8.RuneCountInString(sh.only.Raw) < 50 && !starts(folded, s.v.context["note_start"]) && !strings.HasPrefix(sh.only.Raw, "*") {
+		if sh.only == nil || sh.texts == 0 || !s.noteLike(sh.only, last.Number > s.previousRow(last.Number)+1) {
 			return
 		}
 		s.t.Rows = s.t.Rows[:len(s.t.Rows)-1]
@@ -276,14 +282,24 @@ func (s *sorter) notesAtEnd() {
 	}
 }
 
+// noteLike: in the column of names, a note must look like one; elsewhere it is
+// enough to stand apart or to be long.
+func (s *sorter) noteLike(c *source.Cell, apart bool) bool {
+	if starts(french.Fold(c.Raw), s.v.context["note_start"]) || strings.HasPrefix(c.Raw, "*") {
+		return true
+	}
+	long := utf8.RuneCountInString(c.Raw)
+	if int(c.Col) == s.who {
+		return apart && long >= 50
+	}
+	return apart || long >= 80
+}
+
 // previousRow is the number of the non-empty row before a row.
 func (s *sorter) previousRow(number int32) int32 {
-	var previous int32
-	for i := range s.rows {
-		if s.rows[i].Number >= number {
-			break
-		}
-		previous = s.rows[i].Number
+	i := sort.Search(len(s.rows), func(i int) bool { return s.rows[i].Number >= number })
+	if i == 0 {
+		return int32(s.t.HeaderRows[len(s.t.HeaderRows)-1])
 	}
-	return previous
+	return s.rows[i-1].Number
 }

@@ -121,15 +121,22 @@ type Table struct {
 	Shape      Shape
 	HeaderRows []int // 1-based
 	Columns    []Column
-	Grid       []GridSession // Shape Grid only
-	Instance   Instance      // attendance and meetings: as stated by title, sheet or file; Club when unstated
-	Stated     bool          // the instance was stated
-	Session    Session       // Shape SignIn, or a list without a date column
-	Presence   PresenceRule  // attendance only
-	Charter    bool          // heading or title speaks of the charte
-	Rows       []*source.Row // data rows, in order
+	Grid       []GridSession  // Shape Grid only
+	Instance   Instance       // attendance and meetings: as stated by title, sheet or file; Club when unstated
+	Stated     bool           // the instance was stated
+	Session    Session        // Shape SignIn, or a list without a date column
+	Presence   PresenceRule   // attendance only
+	Charter    bool           // heading or title speaks of the charte
+	Rows       []*source.Row  // data rows, in order
+	Sections   []SectionLabel // in row order
 
-	spans []span // merged ranges of the body, for Cell
+	merged merges // for Cell
+}
+
+// SectionLabel is a row that announces the rows under it: « Communes ».
+type SectionLabel struct {
+	Text string
+	At   source.Ref
 }
 
 // Has reports whether the table is (also) a list of kind k.

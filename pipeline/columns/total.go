@@ -42,7 +42,7 @@ func (s *sorter) tally(col int, rows []*source.Row) tally {
 }
 
 // checkTotals compares each total with the rows it sums: for a sub-total those
-// since the one before.
+// since the one before; for a total all of them.
 func (s *sorter) checkTotals(found *finding.List) {
 	from := 0
 	for _, a := range s.aside {
@@ -50,24 +50,22 @@ func (s *sorter) checkTotals(found *finding.List) {
 			continue
 		}
 		row := rowNumbered(s.rows, int32(a.Row))
-		all := s.rowsBetween(0, a.Row)
-		block := s.rowsBetween(from, a.Row)
+		counted := s.rowsBetween(from, a.Row)
+		if a.Why == Total {
+			counted = s.rowsBetween(0, a.Row)
+		}
 		for _, c := range row.Cells {
 			n, ok := french.ParseInt(c.Raw)
-			if !ok || c.Date != source.NoDate || int(c.Col) >= len(s.mine) || !s.mine[c.Col] {
+			if !ok || c.Date != source.NoDate || int(c.Col) >= len(s.mine) || s.mine[c.Col] != telling {
 				continue
 			}
-			whole, part := s.tally(int(c.Col), all), s.tally(int(c.Col), block)
-			if whole.matches(n) || part.matches(n) || s.elsewhere(n, int(c.Col), all) {
+			under := s.tally(int(c.Col), counted)
+			if under.matches(n) || s.elsewhere(n, int(c.Col), counted) {
 				continue
 			}
-			counted := whole
-			if a.Why == Subtotal {
-				counted = part
-			}
-			rest := counted.sum
-			if !counted.numbers {
-				rest = counted.filled
+			rest := under.sum
+			if !under.numbers {
+				rest = under.filled
 			}
 			found.Add(finding.New(finding.TotalDiffers, s.t.Sheet.Ref(a.Row, int(c.Col)), s.labelAt(int(c.Col)), c.Raw, "counted", strconv.Itoa(rest)))
 		}

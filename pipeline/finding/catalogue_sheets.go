@@ -17,7 +17,7 @@ var (
 	}
 	ColumnMissing = &Rule{
 		ID: "column-missing", Severity: Blocking, Title: "Colonne manquante",
-		Message: "Cette feuille ressemble à une {list}, mais il y manque la colonne {labels}. Colonnes lues : {read}. Aucune ligne de la feuille n’est comptée.",
+		Message: "Cette feuille ressemble à {list}, mais il y manque la colonne {labels}. Colonnes lues : {read}. Aucune ligne de la feuille n’est comptée.",
 		Remedy:  "Ajoutez la colonne, ou donnez à la colonne qui contient cette information l’intitulé « {example} ».",
 		Before:  "Date de signature | Version de la charte", After: "Nom de la structure | Date de signature | Version de la charte",
 	}
@@ -38,6 +38,18 @@ var (
 		Message: "La colonne « {column} » a le même sens que la colonne « {kept} », qui est la seule lue.",
 		Remedy:  "Gardez une seule des deux colonnes, ou renommez celle qui contient autre chose.",
 		Before:  "Date de signature | Signé le", After: "Date de signature",
+	}
+	ColumnMisfit = &Rule{
+		ID: "column-misfit", Severity: Warning, Title: "Colonne qui contient autre chose",
+		Message: "La colonne « {found} » est attendue comme « {title} », mais presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Elle n’est pas lue.",
+		Remedy:  "Vérifiez que les colonnes n’ont pas été décalées ; si la colonne contient autre chose, donnez-lui un autre intitulé.",
+		Before:  "Catégorie : « 12 rue du Port »", After: "Catégorie : « Associations »",
+	}
+	NeededColumnMisfit = &Rule{
+		ID: "needed-column-misfit", Severity: Blocking, Title: "Colonne qui contient autre chose",
+		Message: "La colonne « {found} » est attendue comme « {title} », mais presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Aucune ligne de la feuille n’est comptée.",
+		Remedy:  "Vérifiez que les colonnes n’ont pas été décalées ; si la colonne contient autre chose, donnez-lui un autre intitulé.",
+		Before:  "Présence : « Mme Petit »", After: "Présence : « présent »",
 	}
 	ColumnPersonal = &Rule{
 		ID: "column-personal", Severity: Info, Title: "Colonnes personnelles non lues",
@@ -114,7 +126,7 @@ var (
 )
 
 var sheetRules = []*Rule{
-	SheetIgnored, ListUnrecognised, ColumnMissing, ColumnUnknown, ColumnNear, ColumnRepeated, ColumnPersonal,
+	SheetIgnored, ListUnrecognised, ColumnMissing, ColumnUnknown, ColumnNear, ColumnRepeated, ColumnMisfit, NeededColumnMisfit, ColumnPersonal,
 	ColumnsHidden, RowsHidden, RowsStruck, SheetHidden, TotalDiffers, InstanceAssumed, SessionUndated,
 	AllPresentByTitle, NonePresentByTitle, PresenceAssumed, SignaturesBlank,
 }

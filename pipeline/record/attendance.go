@@ -16,8 +16,8 @@ func (r *reader) attendance() Attendance {
 		Type: word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown),
 		Role: word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown),
 	}
-	if a.Theme.State == Absent && r.t.Session.Theme != "" {
-		a.Theme = Sourced[string]{Value: r.t.Session.Theme, State: Present, At: r.t.Session.At}
+	if a.Theme.State == Absent {
+		a.titled(r.v, r.t.Session.Theme, r.t.Session.At)
 	}
 	a.Headcount = r.headcount()
 	var people Sourced[int]
@@ -27,6 +27,21 @@ func (r *reader) attendance() Attendance {
 	}
 	r.unnamed(&a)
 	return a
+}
+
+// titled takes the theme of the session from a title, which may end with its
+// type: « Mobilité (échange) ».
+func (a *Attendance) titled(v *Values, theme string, at source.Ref) {
+	if theme == "" {
+		return
+	}
+	if open := strings.LastIndexByte(theme, '('); open > 0 && a.Type.State == Absent {
+		if kind, known := v.sessionType[french.Fold(theme[open:])]; known {
+			a.Type = Sourced[string]{Value: kind, State: Present, At: at}
+			theme = strings.TrimSpace(theme[:open])
+		}
+	}
+	a.Theme = Sourced[string]{Value: theme, State: Present, At: at}
 }
 
 // headcount reads the number of people of the row itself: a merged number is
@@ -191,12 +206,10 @@ func (r *reader) grid(set *Set) {
 		}
 		a := Attendance{
 			Row: at, Body: body, Instance: r.t.Instance, Date: Sourced[french.Date]{Value: g.Date, State: Present, At: g.Header},
-			Theme: Sourced[string]{Value: g.Theme, State: Present, At: g.Header}, Type: Sourced[string]{State: Absent, At: r.at},
+			Theme: Sourced[string]{State: Absent, At: r.at}, Type: Sourced[string]{State: Absent, At: r.at},
 			Role: word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown),
 		}
-		if g.Theme == "" {
-			a.Theme = Sourced[string]{State: Absent, At: r.at}
-		}
+		a.titled(r.v, g.Theme, g.Header)
 		a.Presence, a.Headcount = r.mark(c, at, french.Short(g.Date), false)
 		r.unnamed(&a)
 		set.Attendances = append(set.Attendances, a)

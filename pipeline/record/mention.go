@@ -1,6 +1,7 @@
 package record
 
 import (
+	"sort"
 	"strings"
 
 	"pcaet/pipeline/columns"
@@ -85,6 +86,25 @@ func (r *reader) category(m *Mention) {
 		if m.Category.Value == 0 {
 			m.Category.State = Empty
 		}
+	}
+	if m.Category.State == Absent {
+		r.sectionCategory(m)
+	}
+}
+
+// sectionCategory takes the category from the section the row stands in:
+// « Communes », « Collège des associations ».
+func (r *reader) sectionCategory(m *Mention) {
+	above := sort.Search(len(r.t.Sections), func(i int) bool { return r.t.Sections[i].At.Row > r.at.Row }) - 1
+	if above < 0 {
+		return
+	}
+	words := french.Words(r.t.Sections[above].Text)
+	if len(words) > 2 && (words[0] == "college" || words[0] == "representants") {
+		words = words[2:]
+	}
+	if c := r.v.category[strings.Join(words, " ")]; c != 0 {
+		m.Category = Sourced[Category]{Value: c, State: Present, At: r.t.Sections[above].At}
 	}
 }
 
