@@ -35,6 +35,10 @@ const (
 	gapSection   = 17.5
 )
 
+// shortBlock is the height in millimetres up to which no page break cuts a
+// table or a callout.
+const shortBlock = 80.0
+
 func (c *composer) section(s report.Section, parent *elem) {
 	c.sect = parent.add(roleSect)
 	head := c.heading(1, s.Title)
@@ -199,6 +203,7 @@ func (c *composer) callout(text string) {
 	}
 	slices := textSlices(c.sect.add(roleP), styleCallout, marginLeft+inset, width-2*inset, lines)
 	for i, s := range slices {
+		s.keep = s.keep || i < len(slices)-1 && float64(len(slices))*styleCallout.leading < shortBlock
 		draw, top, height := s.draw, 0.0, s.height
 		if i == 0 {
 			top, height = pad, height+pad

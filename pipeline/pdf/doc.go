@@ -2,12 +2,18 @@
 //
 // In: report.Report. Out: the file's bytes, the same for the same report.
 //
-// It lays out and draws, and computes nothing. Every mark on a page goes
-// through Content or Artifact, so that a structure tree can be made of it;
-// every string goes through safeText. It is the only importer of gofpdf.
+// A report passes through two rooms. The composer turns blocks into slices,
+// pieces that no page break cuts, and into the structure tree; paginate gives
+// the slices their pages. Only then, with the number of pages known, does the
+// pen draw them. Every mark on a page goes through the tagger's Content or
+// Artifact, which keeps the tree a tagged file is made of. Every string goes
+// through fonts.safe. The package is the only importer of gofpdf.
 //
-// What it refuses: a text with a character no embedded font has, unless it has
-// a fallback; a block that cannot fit a page.
+// It computes nothing but places; it loses nothing: a text too long for its
+// place is broken, shrunk or carried to the next page. A character that the
+// embedded fonts lack gets a stand-in, never an empty box.
+//
+// What it refuses: a report without a date.
 //
 // What it does not know: where any number comes from.
 package pdf

@@ -15,11 +15,13 @@ type chartPlot struct {
 }
 
 const (
-	plotHeight  = 40.0
-	plotHead    = 8.0 // room for the label of the tallest bar
-	plotFoot    = 6.5 // room for the years
+	plotHeight  = 40.0 // of the tallest value
+	plotHead    = 8.0  // room for the label of the tallest bar
+	plotFoot    = 6.5  // room for the years
 	plotSlotMax = 27.7
-	unknownBar  = 5.0 // height of the hatched mark of an unknown year
+	plotSide    = 12.0 // room for the number of the last target
+	plotLow     = 16.0 // height where no value is known
+	unknownBar  = 5.0  // height of the hatched mark of an unknown year
 )
 
 // series draws a bar for each year with its number on it, the target as a
@@ -29,16 +31,25 @@ func (c *composer) series(b report.SeriesChart) {
 		return
 	}
 	figure := c.figure(b.Title, b.Unit, b.Alt)
-	plot := chartPlot{height: plotHeight, slot: min(fullWidth/float64(len(b.Points)), plotSlotMax)}
+	side := 0.0
+	if b.Points[len(b.Points)-1].Target.Known() {
+		side = plotSide
+	}
+	plot := chartPlot{height: plotHeight, slot: min((fullWidth-side)/float64(len(b.Points)), plotSlotMax)}
 	plot.bar = min(plot.slot*0.56, 14)
+	known := false
 	for _, point := range b.Points {
 		plot.top = max(plot.top, point.Value.Float(), point.Target.Float())
+		known = known || point.Value.Known() || point.Target.Known()
 	}
 	if plot.top == 0 {
 		plot.top = 1
 	}
-	height := plotHead + plotHeight + plotFoot + styleChartNote.leading + 2
-	c.pushFigure(figure, plot.slot*float64(len(b.Points)), height, func(p *pen, x, y float64) {
+	if !known {
+		plot.height = plotLow
+	}
+	height := plotHead + plot.height + plotFoot + styleChartNote.leading + 2
+	c.pushFigure(figure, plot.slot*float64(len(b.Points))+side, height, func(p *pen, x, y float64) {
 		plot.drawBars(p, b.Points, x, y+plotHead)
 		plot.drawTargets(p, b.Points, x, y+plotHead)
 		plot.drawLabels(p, b.Points, x, y+plotHead)
@@ -70,7 +81,7 @@ func (c chartPlot) drawBars(p *pen, points []report.SeriesPoint, x, y float64) {
 }
 
 // drawTargets draws a dashed line across the years of each target, its number
-// at the end of a run of equal ones.
+// at the end of a run of equal ones: beside the last, above the others.
 func (c chartPlot) drawTargets(p *pen, points []report.SeriesPoint, x, y float64) {
 	for start, end := 0, 0; start < len(points); start = end {
 		target := points[start].Target
@@ -82,8 +93,14 @@ func (c chartPlot) drawTargets(p *pen, points []report.SeriesPoint, x, y float64
 		}
 		right, level := x+float64(end)*c.slot, y+c.level(target)
 		p.dashed(ink, 0.4, x+float64(start)*c.slot, level, right, level)
-		text := amountText(target)
-		p.text(styleChartNote.in(ink), right-p.fonts.width(styleChartNote, text)-0.3, level-0.9, text+" ")
+		st, text := styleChartNote.in(ink), amountText(target)
+		if end == len(points) {
+			p.text(st, right+1.2, st.baseline(level-st.leading/2), text+" ")
+			continue
+		}
+		width := p.fonts.width(st, text)
+		p.fill(paper, right-width-0.6, level-3.4, width+0.6, 3)
+		p.text(st, right-width-0.3, level-0.9, text+" ")
 	}
 }
 

@@ -1,13 +1,11 @@
 package pdf
 
-import (
-	"pcaet/pipeline/report"
-)
+import "pcaet/pipeline/report"
 
+// White above and below the text of a row, in millimetres.
 const (
-	cellAbove  = 1.0  // white above the text of a row
-	cellBelow  = 1.0  // and below
-	shortTable = 80.0 // no page break cuts a table up to this height
+	cellAbove = 1.0
+	cellBelow = 1.0
 )
 
 // table sets a caption, a head that is repeated on each page, rows between
@@ -27,7 +25,7 @@ func (c *composer) table(b report.Table) {
 	}
 	slices := append(caption, head...)
 	slices = append(slices, c.tableRows(e.add(roleTBody), b, widths, total, again)...)
-	if groupHeight(slices) <= shortTable {
+	if groupHeight(slices) <= shortBlock {
 		for _, s := range slices[:len(slices)-1] {
 			s.keep = true
 		}
@@ -159,92 +157,4 @@ func (c *composer) tableRow(e *elem, b report.Table, line report.TableRow, width
 		x += widths[i] + gutter
 	}
 	return r
-}
-
-// columnWidths shares the page among the columns of a table: each gets what
-// its widest word needs, then what its weight asks for, up to its longest
-// text. A table that needs little takes six or nine columns of the grid, so
-// that the eye does not lose the row.
-func (c *composer) columnWidths(b report.Table) []float64 {
-	n := len(b.Columns)
-	least, whole := make([]float64, n), make([]float64, n)
-	measure := func(i int, st style, text string) {
-		for _, line := range c.fonts.wrap(st, text, 1e6) {
-			whole[i] = max(whole[i], c.fonts.width(st, trimEnd(line)))
-		}
-		for text != "" {
-			word := text[:wordEnd(text)]
-			text = text[len(word):]
-			least[i] = max(least[i], c.fonts.width(st, trimEnd(word)))
-		}
-	}
-	for i, column := range b.Columns {
-		measure(i, styleCellHead, column.Title)
-		for _, line := range b.Rows {
-			st := styleCell
-			if line.Total {
-				st = styleCellTotal
-			}
-			measure(i, st, line.Cells[i].Text)
-		}
-	}
-	gaps := gutter * float64(n-1)
-	for _, columns := range []int{6, 9, 12} {
-		if free := span(columns) - gaps - sum(whole); columns == 12 || free >= gutter*float64(n) {
-			return share(span(columns)-gaps, least, whole, b.Columns)
-		}
-	}
-	panic("pdf: no width for a table")
-}
-
-// share divides a width among columns: see columnWidths.
-func share(width float64, least, whole []float64, columns []report.TableColumn) []float64 {
-	const spare = 0.05 // a text that just fits must not break for a rounding
-	widths := make([]float64, len(columns))
-	for i := range widths {
-		widths[i] = min(least[i]+spare, width/2)
-	}
-	if over := sum(widths); over > width {
-		for i := range widths {
-			widths[i] *= width / over
-		}
-		return widths
-	}
-	for range 2 * len(columns) {
-		free, weights := width-sum(widths), 0
-		for i, column := range columns {
-			if widths[i] < whole[i]+spare {
-				weights += max(column.Weight, 1)
-			}
-		}
-		if free < spare || weights == 0 {
-			break
-		}
-		for i, column := range columns {
-			if widths[i] < whole[i]+spare {
-				widths[i] = min(whole[i]+spare, widths[i]+free*float64(max(column.Weight, 1))/float64(weights))
-			}
-		}
-	}
-	return spread(width, widths, columns)
-}
-
-// spread gives what no column needs to all of them, by weight.
-func spread(width float64, widths []float64, columns []report.TableColumn) []float64 {
-	free, weights := width-sum(widths), 0
-	for _, column := range columns {
-		weights += max(column.Weight, 1)
-	}
-	for i, column := range columns {
-		widths[i] += max(0, free) * float64(max(column.Weight, 1)) / float64(weights)
-	}
-	return widths
-}
-
-func sum(numbers []float64) float64 {
-	total := 0.0
-	for _, n := range numbers {
-		total += n
-	}
-	return total
 }
