@@ -120,7 +120,7 @@ func caseDay(t *testing.T, folder string) french.Date {
 	return d
 }
 
-func readStudy(t *testing.T, c config.Config, files map[string][]byte) (*pipeline.Study, error) {
+func readStudy(t testing.TB, c config.Config, files map[string][]byte) (*pipeline.Study, error) {
 	t.Helper()
 	inputs := fstest.MapFS{}
 	for name, data := range files {

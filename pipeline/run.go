@@ -46,6 +46,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	}
 	s.Examples = onlyExamples(folder.Books)
 	if len(tables) == 0 {
+		s.gatherFindings()
 		return s, ErrNoList
 	}
 
@@ -65,8 +66,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.findings.Join(found)
 	s.Facts = facts
 
-	s.findings.Label(labels(s.Readings))
-	s.Causes = s.findings.Causes()
+	s.gatherFindings()
 	return s, nil
 }
 

@@ -37,6 +37,12 @@ type Study struct {
 const doNotPublish = "NE PAS PUBLIER\r\n\r\nCe dossier peut contenir des données personnelles : noms de personnes, noms de fichiers, valeurs de cellules.\r\n" +
 	"Il est réservé au service. Les documents à diffuser sont dans le dossier au-dessus.\r\n"
 
+// gatherFindings closes the list of findings: labelled, grouped, sorted.
+func (s *Study) gatherFindings() {
+	s.findings.Label(labels(s.Readings))
+	s.Causes = s.findings.Causes()
+}
+
 // LatestYear is the last year in which something is known to have happened by
 // day today: a signature, a session, the start of an action; within the plan.
 func (s *Study) LatestYear(today french.Date) int {

@@ -43,7 +43,7 @@ func fail(stderr io.Writer, err error) int {
 func verdict(err error) (code int, hint string) {
 	var (
 		misuse   usageError
-		settings *config.ConfigError
+		settings config.ConfigError
 		outside  pipeline.YearOutsidePlanError
 		early    pipeline.YearNotBegunError
 		readonly *publish.NotWritableError

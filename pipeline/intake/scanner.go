@@ -260,11 +260,14 @@ func (s *scanner) tagEnd() (int, error) {
 }
 
 func (s *scanner) endTag() (tokenKind, error) {
-	end, err := s.until(">", 2)
-	if err != nil {
-		return 0, err
+	end := bytes.IndexByte(s.buf[s.pos:s.end], '>')
+	if end < 0 {
+		var err error
+		if end, err = s.until(">", 2); err != nil {
+			return 0, err
+		}
 	}
-	name := bytes.TrimRight(s.buf[s.pos+2:s.pos+end], " \t\r\n")
+	name := trimSpace(s.buf[s.pos+2 : s.pos+end])
 	s.pos += end + 1
 	if len(s.marks) == 0 {
 		return 0, malformed("balise fermante seule")
@@ -521,6 +524,17 @@ func attrText(value []byte) (string, error) {
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+// trimSpace cuts the white space of XML, which is less than that of Unicode.
+func trimSpace(b []byte) []byte {
+	for len(b) > 0 && isSpace(b[0]) {
+		b = b[1:]
+	}
+	for len(b) > 0 && isSpace(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
+}
 
 func utf8Label(label string) bool {
 	switch label {

@@ -476,7 +476,7 @@ func (r *cellReader) value(row, col int, kind cellType, style cellStyle, content
 // settle gives the cell its kind, date style and text by its declared type;
 // empty reports that it holds nothing.
 func (r *cellReader) settle(p *pendingCell, row int, kind cellType, style cellStyle, content cellContent) (empty bool, err error) {
-	text := bytes.Trim(r.text[p.from:p.to], " \t\r\n")
+	text := trimSpace(r.text[p.from:p.to])
 	if kind == typeFormula || kind == typeInline {
 		text = r.text[p.from:p.to]
 	}

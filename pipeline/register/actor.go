@@ -30,6 +30,7 @@ func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) dr
 	for _, p := range profiles {
 		for _, m := range p.mentions {
 			d.Mentions = append(d.Mentions, Key(m))
+			d.SoleTrader = d.SoleTrader || m.SoleTrader
 		}
 		if p.person != "" && d.Nature == Body {
 			continue // a citizen who counts through the body says nothing of it

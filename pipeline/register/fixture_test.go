@@ -169,7 +169,7 @@ func idOf(r *Register, row int) ActorID {
 // withSIRET adds an establishment number that passes Luhn's formula.
 func withSIRET(siren string, nic int) string {
 	for ; ; nic++ {
-		if s := fmt.Sprintf("%s%05d", siren, nic); luhn(s) {
+		if s := fmt.Sprintf("%s%05d", siren, nic); record.Luhn(s) {
 			return s
 		}
 	}
@@ -178,7 +178,7 @@ func withSIRET(siren string, nic int) string {
 // sirenNumber makes the nth number that passes Luhn's formula.
 func sirenNumber(n int) string {
 	for key := range 10 {
-		if s := fmt.Sprintf("%08d%d", 30000000+n, key); luhn(s) {
+		if s := fmt.Sprintf("%08d%d", 30000000+n, key); record.Luhn(s) {
 			return s
 		}
 	}

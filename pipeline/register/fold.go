@@ -21,7 +21,7 @@ type spelling struct {
 
 	municipality bool                // « mairie de », « commune de »…
 	communes     []territory.Commune // it may be the municipality of one of these
-	unknown      string              // « commune de » a place nobody knows
+	unknown      bool                // « commune de » a place nobody knows
 	epci         string              // SIREN of the intercommunality it names
 	inside       string              // the place in parentheses or after a dash: « La Poste (Arques) »
 	ends         string              // INSEE of the commune of the territory it ends with
@@ -72,8 +72,8 @@ func (x *lexicon) readWhole(name string) spelling {
 	if _, rest, ok := x.municipality.cut(tokens); ok && len(rest) > 0 {
 		s.municipality = true
 		s.communes = x.places.Named(strings.Join(rest, " "))
-		if len(s.communes) == 0 && stop(rest[0]) {
-			s.unknown = strings.Join(significant(rest), " ")
+		if len(s.communes) == 0 {
+			s.unknown = stop(rest[0]) // « Ville durable » is no commune
 			s.words = append([]string{"commune"}, significant(rest)...)
 			s.key = strings.Join(s.words, " ")
 		}
@@ -108,6 +108,10 @@ func (x *lexicon) together(main string, parts []string) spelling {
 		case len(tokens) == 0 || other.key == s.key || (other.epci != "" && other.epci == s.epci):
 		case head && len(rest) == 0 && len(s.communes) > 0:
 			s.municipality = true // « Arques (mairie) »
+		case head && len(rest) == 0:
+			s.unknown = true
+			s.words = append([]string{"commune"}, s.words...)
+			s.settle(x)
 		case len(tokens) == 1 && strings.HasPrefix(s.key, other.key+" "):
 			// « Parc naturel régional des Caps et Marais d’Opale (PNR) »
 		case s.alone && x.initialsOf(s.words[0], tokens):
@@ -130,7 +134,7 @@ func (x *lexicon) together(main string, parts []string) spelling {
 		return s
 	}
 	s.words = append(slices.Clone(s.words), significant(extra)...)
-	s.municipality, s.communes, s.epci, s.unknown = false, nil, "", ""
+	s.municipality, s.communes, s.epci, s.unknown = false, nil, "", false
 	s.alone = false
 	s.settle(x)
 	return s

@@ -15,7 +15,7 @@ func (x *lexicon) judge(g *groups, named []*record.Mention, r *Register, actorOf
 		judgeNumbers(m, &l)
 	}
 	for _, p := range g.profiles {
-		if p.spelling.unknown == "" || p.municipality != "" {
+		if !p.spelling.unknown || p.municipality != "" {
 			continue
 		}
 		for _, m := range p.mentions {
@@ -36,7 +36,7 @@ func judgeNumbers(m *record.Mention, l *finding.List) {
 	if m.SIRET.Is() && siret(m.SIRET.Value) == "" {
 		l.Add(finding.New(finding.SiretChecksum, m.SIRET.At, "", m.SIRET.Value, "number", "SIRET"))
 	}
-	if m.SIREN.Is() && siren(m.SIREN.Value) == "" {
+	if m.SIREN.Is() && siren(m.SIREN.Value) == "" && (!m.SIRET.Is() || m.SIREN.At != m.SIRET.At) {
 		l.Add(finding.New(finding.SiretChecksum, m.SIREN.At, "", m.SIREN.Value, "number", "SIREN"))
 	}
 	if full, short := siret(m.SIRET.Or("")), siren(m.SIREN.Or("")); full != "" && short != "" && full[:9] != short {

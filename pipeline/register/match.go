@@ -24,7 +24,7 @@ func (x *lexicon) match(g *groups) {
 			if kind.prefix == "" && strings.Contains(p.key, ":") || !strings.HasPrefix(p.key, kind.prefix) {
 				return ""
 			}
-			return p.key
+			return strings.ReplaceAll(p.key, " ", "") // « Éco-citoyens » is « Écocitoyens »
 		}, bucket{level: kind.level, against: contradicts, why: sameName})
 	}
 	x.matchSigles(g)

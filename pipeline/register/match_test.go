@@ -12,7 +12,7 @@ func TestOneActor(t *testing.T) {
 		"same SIRET, two names":          {{name: "Arc", siret: withSIRET(a, 10)}, {name: "Verrerie du Nord", siret: withSIRET(a, 10)}},
 		"same SIREN, a word in common":   {{name: "Arc France", siren: a}, {name: "Arc International", siren: a}},
 		"SIRET and SIREN":                {{name: "Arc France", siret: withSIRET(a, 10)}, {name: "Arc", siren: a}},
-		"same RNA, a word in common":     {{name: "Les Jardins du marais", rna: "W623001234"}, {name: "Jardins Audomarois", rna: "w623001234"}},
+		"same RNA, a word in common":     {{name: "Les Jardins du marais", rna: "W623001234"}, {name: "Jardins Audomarois", rna: "W623001234"}},
 		"La Poste's own rule":            {{name: "Courrier", siret: "35600000049837"}, {name: "La Poste", siret: "35600000049837"}},
 		"mairie, commune, ville":         {{name: "Mairie de Moulle"}, {name: "Commune de Moulle"}, {name: "VILLE DE MOULLE"}, {name: "Moulle"}, {name: "Mairie", commune: "Moulle"}},
 		"d’, d', d":                      {{name: "Mairie d’Arques"}, {name: "Mairie d'Arques"}, {name: "mairie d arques"}, {name: "Hôtel de ville d'Arques"}},

@@ -84,7 +84,7 @@ type profile struct {
 // are kept.
 func describe(m *record.Mention) stated {
 	s := stated{
-		name: m.Name.Or(""), sigle: m.Sigle.Or(""), siret: siret(m.SIRET.Or("")), siren: siren(m.SIREN.Or("")), rna: rna(m.RNA.Or("")),
+		name: m.Name.Or(""), sigle: m.Sigle.Or(""), siret: siret(m.SIRET.Or("")), siren: siren(m.SIREN.Or("")), rna: m.RNA.Or(""),
 		commune: m.Commune.Or(""), insee: m.INSEE.Or(""), postal: m.Postal.Or(""), category: m.Category.Or(0),
 	}
 	if s.siret != "" && s.siren != "" && s.siret[:9] != s.siren {

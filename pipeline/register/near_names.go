@@ -34,6 +34,7 @@ func (x *lexicon) suspect(g *groups) {
 	keys := slices.Sorted(maps.Keys(byKey))
 	s := suspects{x: x, g: g, keys: keys, byKey: byKey}
 	s.slips()
+	s.reordered()
 	s.within()
 	s.initials()
 	x.suspectPersons(g)
@@ -52,7 +53,7 @@ func (s *suspects) note(a, b string, why reason, fits func(fa, fb *facts) bool) 
 	for _, i := range s.byKey[a] {
 		for _, j := range s.byKey[b] {
 			pi, pj := s.g.profiles[i], s.g.profiles[j]
-			if (pi.municipality != "" && pj.spelling.unknown == "") || (pj.municipality != "" && pi.spelling.unknown == "") {
+			if (pi.municipality != "" && !pj.spelling.unknown) || (pj.municipality != "" && !pi.spelling.unknown) {
 				continue // a municipality is near only « commune de » a place nobody knows
 			}
 			fa, fb := &s.g.facts[s.g.root(i)], &s.g.facts[s.g.root(j)]
@@ -166,6 +167,22 @@ func (s *suspects) within() {
 			for _, holder := range holders {
 				s.note(key, holder, nameWithin, always)
 			}
+		}
+	}
+}
+
+// reordered notes names made of the same words in another order.
+func (s *suspects) reordered() {
+	by := map[string][]string{}
+	for _, key := range s.keys {
+		words := strings.Fields(key)
+		slices.Sort(words)
+		sorted := strings.Join(words, " ")
+		for _, other := range by[sorted] {
+			s.note(other, key, otherOrder, always)
+		}
+		if len(by[sorted]) < few {
+			by[sorted] = append(by[sorted], key)
 		}
 	}
 }

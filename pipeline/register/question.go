@@ -7,6 +7,7 @@ const (
 	sharedIdentifier reason = iota + 1 // one SIREN, SIRET or RNA, nothing else in common
 	sameName                           // one name, and something against it or two to choose from
 	sigleUnsure                        // a sigle several give themselves
+	otherOrder                         // the same words in another order
 	nearName                           // a typing slip apart
 	nameWithin                         // one name holds the other
 	initialsOnly                       // one is the initials of the other
@@ -26,6 +27,8 @@ func (r reason) sentence(a, b string) string {
 		return names + " portent le même nom, et rien ne dit si c’est la même structure."
 	case sigleUnsure:
 		return names + " partagent un sigle que plusieurs structures se donnent."
+	case otherOrder:
+		return names + " ont les mêmes mots, dans un autre ordre."
 	case nearName:
 		return names + " ne diffèrent que par une ou deux lettres."
 	case nameWithin:
