@@ -29,7 +29,7 @@ func TestFold(t *testing.T) {
 		{"№ SIRET", "n siret"},
 		{"N°SIRET", "n siret"},
 		{"E-mail", "e mail"},
-		{"Par­te\u200bnaire\ufeff", "partenaire"}, // soft hyphen, zero-width space, BOM
+		{"Par\u00adte\u200bnaire\ufeff", "partenaire"}, // soft hyphen, zero-width space, BOM
 		{"1\u202f234\u00a0€", "1 234"},
 		{"1ᵉʳ", "1er"},
 		{"m²", "m2"},

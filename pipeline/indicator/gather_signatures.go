@@ -158,9 +158,3 @@ func (g *signing) signedUndated(d french.Date) bool {
 	}
 	return true
 }
-
-// signedOn reports whether the actor is a dated signatory on day d.
-func (g *signing) signedOn(d french.Date) bool {
-	stays := g.staysBy(d)
-	return len(stays) > 0 && stays[len(stays)-1].until.IsZero()
-}

@@ -90,14 +90,15 @@ func (f *faulty) removeAll(name string) error {
 
 func (f *faulty) removeSome(name string) {
 	entries, _ := f.disk.readDir(name)
-	for _, e := range entries {
-		if e.IsDir() {
-			f.removeSome(name + "/" + e.Name())
-			return
-		}
-		f.disk.removeAll(name + "/" + e.Name())
+	if len(entries) == 0 {
 		return
 	}
+	first := name + "/" + entries[0].Name()
+	if entries[0].IsDir() {
+		f.removeSome(first)
+		return
+	}
+	f.disk.removeAll(first)
 }
 
 type faultyFile struct {
