@@ -23,14 +23,14 @@ var (
 	FileDamaged = &Rule{
 		ID: "file-damaged", Severity: Blocking, Title: "Fichier endommagé",
 		Message: "Ce fichier est endommagé ou incomplet : {what}. Aucune de ses lignes n’est comptée.",
-		Remedy:  "Ouvrez-le dans Excel : s’il s’ouvre, enregistrez-le à nouveau au format .xlsx ; sinon, reprenez la dernière copie qui s’ouvre et déposez-la à sa place.",
+		Remedy:  "Ouvrez-le dans Excel : s’il s’ouvre, enregistrez-le à nouveau au format .xlsx ; sinon, reprenez la dernière copie qui s’ouvre et déposez-la à sa place.",
 		Before:  "partenaires.xlsx (copie interrompue)", After: "partenaires.xlsx (copie complète)",
 	}
 	FileTooLarge = &Rule{
 		ID: "file-too-large", Severity: Blocking, Title: "Fichier trop volumineux",
 		Message: "Ce fichier dépasse une limite du programme : {what}. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Ne gardez dans le fichier que les listes utiles (supprimez images, feuilles et lignes vides mises en forme), ou partagez-le en plusieurs fichiers.",
-		Before:  "actions.xlsx (80 Mio, photos incluses)", After: "actions.xlsx (200 Kio, la liste seule)",
+		Before:  "actions.xlsx (80 Mo, photos incluses)", After: "actions.xlsx (200 Ko, la liste seule)",
 	}
 	FileTooWide = &Rule{
 		ID: "file-too-wide", Severity: Blocking, Title: "Valeur trop à droite",
@@ -42,7 +42,7 @@ var (
 		ID: "file-empty", Severity: Blocking, Title: "Fichier vide",
 		Message: "Ce fichier ne contient rien (0 octet).",
 		Remedy:  "La copie s’est sans doute interrompue : déposez-le à nouveau, ou retirez-le du dossier.",
-		Before:  "signatures.csv (0 octet)", After: "signatures.csv (12 Kio)",
+		Before:  "signatures.csv (0 octet)", After: "signatures.csv (12 Ko)",
 	}
 	FileUnreadable = &Rule{
 		ID: "file-unreadable", Severity: Blocking, Title: "Fichier inaccessible",
@@ -53,7 +53,7 @@ var (
 	FileForeign = &Rule{
 		ID: "file-foreign", Severity: Info, Title: "Document qui n’est pas un tableau",
 		Message: "Ce fichier n’est pas un tableau ({kind}) : il n’est pas lu.",
-		Remedy:  "Rien à faire s’il ne contient aucune liste ; sinon, recopiez la liste dans un classeur Excel (.xlsx).",
+		Remedy:  "Rien à faire s’il ne contient aucune liste ; sinon, recopiez la liste dans un classeur Excel (.xlsx).",
 		Before:  "compte rendu.pdf", After: "présences.xlsx",
 	}
 	FileDuplicate = &Rule{
@@ -65,7 +65,7 @@ var (
 	TextEncodingMixed = &Rule{
 		ID: "text-encoding-mixed", Severity: Warning, Title: "Accents de deux origines dans un même fichier",
 		Message: "Ce fichier texte mélange deux codages de caractères : {encoding} et UTF-8. Chaque ligne a été lue dans le codage qui lui convient.",
-		Remedy:  "Relisez les accents de ce fichier ; pour un fichier propre, ouvrez-le dans Excel et enregistrez-le au format « Classeur Excel (.xlsx) ».",
+		Remedy:  "Relisez les accents de ce fichier ; pour un fichier propre, ouvrez-le dans Excel et enregistrez-le au format « Classeur Excel (.xlsx) ».",
 		Before:  "« Société » et « SociÃ©tÃ© » dans le même fichier", After: "« Société » partout",
 	}
 	TextOrphanQuote = &Rule{

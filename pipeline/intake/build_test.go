@@ -87,10 +87,15 @@ func (p parts) with(other parts) parts {
 // the data.
 func (p parts) zip(t testing.TB) []byte {
 	t.Helper()
+	return p.pack(t, zip.Deflate)
+}
+
+func (p parts) pack(t testing.TB, method uint16) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, name := range slices.Sorted(maps.Keys(p)) {
-		f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+		f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: method})
 		must(t, err)
 		_, err = f.Write([]byte(p[name]))
 		must(t, err)

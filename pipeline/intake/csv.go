@@ -5,11 +5,11 @@ import (
 	"encoding/csv"
 	"io"
 	"path"
-	"strconv"
 	"strings"
 
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
 )
 
@@ -26,8 +26,7 @@ type textTable struct {
 // inside quotes is one row, a blank line is one too.
 func readCSV(text decoded, file string, lim config.Limits) (textTable, error) {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
-	body, delimiter, declared := declaredDelimiter(text.text)
-	body = unixLines(body)
+	body, delimiter, declared := declaredDelimiter(unixLines(text.text))
 	chosen, perRecord := chooseDelimiter(body)
 	if !declared {
 		delimiter = chosen
@@ -37,6 +36,9 @@ func readCSV(text decoded, file string, lim config.Limits) (textTable, error) {
 		sheet: source.NewSheet(file, name),
 	}
 	t := textTable{encoding: text.encoding, delimiter: delimiter}
+	if err := r.checkLines(); err != nil {
+		return t, err
+	}
 	if err := r.read(); err != nil {
 		return t, err
 	}
@@ -69,6 +71,17 @@ type recordReader struct {
 	row       int   // number of the last row met, blank lines counted
 	cells     int   // non-empty cells so far
 	orphans   []int // rows with a stray quote, read as one line each
+}
+
+// checkLines refuses a line of more fields than Excel has columns before
+// memory is spent on them.
+func (r *recordReader) checkLines() error {
+	for line := range strings.SplitSeq(r.body, "\n") {
+		if len(line) >= lastColumn && strings.Count(line, string(r.delimiter)) >= lastColumn {
+			return tooLarge("une ligne de plus de " + french.Count(lastColumn, "cellule", "cellules"))
+		}
+	}
+	return nil
 }
 
 // read goes on strictly from record to record. Where quotes are at fault, the
@@ -185,10 +198,10 @@ func (r *recordReader) keep(fields []string) error {
 		return nil
 	}
 	if r.cells += filled; r.cells > r.limits.cells {
-		return tooLarge("plus de " + strconv.Itoa(r.limits.cells) + " cellules remplies")
+		return tooManyCells(r.limits.cells)
 	}
 	if r.row > lastRow {
-		return tooLarge("plus de " + strconv.Itoa(lastRow) + " lignes")
+		return tooLarge("plus de " + french.Count(lastRow, "ligne", "lignes"))
 	}
 	cells := make([]source.Cell, 0, filled)
 	for i, f := range fields {

@@ -113,9 +113,10 @@ func TestCSVLimits(t *testing.T) {
 	lim := testLimits()
 	lim.Columns, lim.Cells = 3, 5
 	for content, want := range map[string]string{
-		"a;b;c;\n":          "",
-		"a;b;c;d\n":         "file-too-wide liste.csv › liste!D1",
-		"a;b;c\n;\na;b;c\n": "file-too-large",
+		"a;b;c;\n":                              "",
+		"a;b;c;d\n":                             "file-too-wide liste.csv › liste!D1",
+		"a;b;c\n;\na;b;c\n":                     "file-too-large",
+		"a\n" + strings.Repeat(";", lastColumn): "file-too-large",
 	} {
 		_, err := readCSV(decoded{text: content, encoding: UTF8}, "liste.csv", lim)
 		if got := told(err); got != want && !strings.HasPrefix(strings.Replace(got, "liste.xlsx", "liste.csv", 1), want+" ") {

@@ -10,7 +10,7 @@ import (
 // show, at the head of a file.
 func declaredDelimiter(text string) (body string, delimiter rune, ok bool) {
 	line, rest, _ := strings.Cut(text, "\n")
-	line = strings.Trim(line, "\r\"")
+	line = strings.Trim(line, "\"")
 	if len(line) != len("sep=;") || !strings.EqualFold(line[:4], "sep=") || !strings.ContainsRune(delimiters, rune(line[4])) {
 		return text, 0, false
 	}

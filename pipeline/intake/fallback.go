@@ -9,6 +9,10 @@ import (
 	"pcaet/pipeline/source"
 )
 
+// libraryBytes bounds what is given to the library, unpacked: it needs some
+// twenty times as much memory.
+const libraryBytes = 64 << 20
+
 // readByLibrary reads again, with excelize, the rows of the sheets in which
 // the scanner met what it does not know. The workbook has passed every check
 // of the container and of its XML by then; the library alone would give
@@ -19,9 +23,11 @@ func readByLibrary(data []byte, book *source.Book, sheets []int, r *cellReader) 
 			err = damaged("son contenu n’a pas pu être interprété")
 		}
 	}()
-	unpacked := int64(len(data)) + 512<<20
+	if r.unpacked > libraryBytes {
+		return tooLarge("contenu inhabituel dans un classeur de plus de 64 Mo une fois décompressé")
+	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		RawCellValue: true, UnzipSizeLimit: unpacked, UnzipXMLSizeLimit: unpacked, // no temporary file
+		RawCellValue: true, UnzipSizeLimit: libraryBytes, UnzipXMLSizeLimit: libraryBytes, // no temporary file
 	})
 	if err != nil {
 		return damaged("son contenu n’a pas pu être interprété")
@@ -64,7 +70,7 @@ func libraryRows(f *excelize.File, sheet *source.Sheet, r *cellReader) error {
 				return tooFarRight(sheet.Name(), number, i+1, r.limits.columns)
 			}
 			if r.cells++; r.cells > r.limits.cells {
-				return tooLarge("plus de " + strconv.Itoa(r.limits.cells) + " cellules remplies")
+				return tooManyCells(r.limits.cells)
 			}
 			row.Cells = append(row.Cells, cell)
 		}

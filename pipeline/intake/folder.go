@@ -13,6 +13,7 @@ import (
 
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
 )
 
@@ -227,7 +228,7 @@ func (r *reading) file(e entry) {
 		return
 	}
 	if limit := r.options.Limits.FileMiB; e.size > int64(limit)<<20 && !spreadsheetName(e.path) {
-		r.foreign(f, sniffed{format: Foreign, kind: fmt.Sprintf("fichier de plus de %d Mio", limit)})
+		r.foreign(f, sniffed{format: Foreign, kind: "fichier de plus de " + french.Count(limit, "Mo", "Mo")})
 		return
 	}
 	data, err := r.load(e.path)
@@ -263,7 +264,7 @@ func (r *reading) load(name string) ([]byte, error) {
 	}
 	limit := int64(r.options.Limits.FileMiB) << 20
 	if info.Size() > limit {
-		return nil, tooLarge(fmt.Sprintf("%d Mio, pour %d au plus", info.Size()>>20, r.options.Limits.FileMiB))
+		return nil, tooLarge(french.Count(int(info.Size()>>20), "Mo", "Mo") + ", pour " + french.Integer(r.options.Limits.FileMiB) + " au plus")
 	}
 	data, err := io.ReadAll(io.LimitReader(src, limit+1))
 	switch {

@@ -183,7 +183,7 @@ func TestFileLimit(t *testing.T) {
 	f, l := readFolder(t, files(map[string]string{"a.csv": big, "b.mp4": big, "c.csv": big[:1<<20]}), Options{Limits: lim})
 	expect(t, account(f, l), `
 a.csv refused fichier trop volumineux
-b.mp4 skipped ce n’est pas un tableau (fichier de plus de 1 Mio)
+b.mp4 skipped ce n’est pas un tableau (fichier de plus de 1 Mo)
 c.csv read 
 book c.csv
 file-too-large a.csv

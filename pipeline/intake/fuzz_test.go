@@ -1,8 +1,11 @@
 package intake
 
 import (
+	"archive/zip"
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
 
 	"pcaet/pipeline/source"
@@ -19,7 +22,7 @@ func FuzzXLSX(f *testing.F) {
 		`<sst`+ns+`><si/></sst>`, `<styleSheet`+ns+`/>`, strings.Replace(plain[bookPart], "<sheets>", `<workbookPr date1904="1"/><sheets>`, 1))
 	f.Fuzz(func(t *testing.T, sheet, shared, styles, book string) {
 		p := plain.with(parts{sheetPart: sheet, stringPart: shared, stylePart: styles, bookPart: book})
-		read, err := readXLSX(p.zip(t), "liste.xlsx", testLimits())
+		read, err := readXLSX(p.pack(t, zip.Store), "liste.xlsx", testLimits())
 		if err != nil {
 			if strings.HasPrefix(told(err), "no refusal") {
 				t.Error(told(err))
@@ -27,6 +30,34 @@ func FuzzXLSX(f *testing.F) {
 			return
 		}
 		checkBook(t, read)
+	})
+}
+
+// FuzzRead: whatever a file holds and is called, it is listed once, and a book
+// comes of it only when it was read.
+func FuzzRead(f *testing.F) {
+	sheet := string(flipFixture().zipAsExcel(f))
+	for name, content := range map[string]string{
+		"a.xlsx": sheet, "b.xlsx": string(plainParts("").zip(f)), "c.csv": "a;b\n1;2\n", "d.xls": compound("Workbook"),
+		"e.pdf": "%PDF", "~$f.xlsx": "x", "g.html": "<html>", "sous/h.txt": "a,b\n1,2\n", "i.xlsx": sheet[:900],
+	} {
+		f.Add(name, []byte(content))
+	}
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		if !fs.ValidPath(name) || name == "." {
+			return
+		}
+		folder, _, err := Read(fstest.MapFS{name: {Data: data}}, Options{Limits: testLimits()})
+		must(t, err)
+		if len(folder.Files) != 1 || folder.Files[0].Status.String() == "invalid" {
+			t.Fatalf("files %v", folder.Files)
+		}
+		if read := folder.Files[0].Status == StatusRead; read != (len(folder.Books) == 1) || read != (folder.Files[0].Reason == "") {
+			t.Errorf("%v, %d books", folder.Files[0], len(folder.Books))
+		}
+		for _, b := range folder.Books {
+			checkBook(t, b)
+		}
 	})
 }
 

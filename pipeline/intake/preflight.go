@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -14,6 +13,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"pcaet/pipeline/config"
+	"pcaet/pipeline/french"
 )
 
 // container is the zip of an office document whose frame was checked: nothing
@@ -26,12 +26,16 @@ type container struct {
 	checked []bool         // by index: read to the end, checksum good
 	window  []byte         // of the scanner in use: parts are read one after another
 	limits  config.Limits
+	total   uint64 // declared size once unpacked, in bytes
 }
 
 // openContainer checks the frame of a zip. Readers of workbooks, the usual
 // libraries among them, accept much that is checked here and give other cells
 // than Excel would, or fewer, without an error.
 func openContainer(data []byte, limits config.Limits) (*container, error) {
+	if n := bytes.Count(data, []byte(centralMagic)); n > absurdEntries {
+		return nil, tooManyEntries(n, limits)
+	}
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, damaged("l’archive qui le compose est coupée ou illisible")
@@ -41,23 +45,30 @@ func openContainer(data []byte, limits config.Limits) (*container, error) {
 	}
 	c := &container{byName: map[string]int{}, window: make([]byte, windowBytes), limits: limits}
 	if len(zr.File) > limits.Entries {
-		return nil, tooLarge(fmt.Sprintf("%d éléments dans le classeur, pour %d au plus", len(zr.File), limits.Entries))
+		return nil, tooManyEntries(len(zr.File), limits)
 	}
-	var total uint64
 	limit := uint64(limits.UnpackedMiB) << 20
 	for _, f := range zr.File {
 		if strings.HasSuffix(f.Name, "/") && f.UncompressedSize64 == 0 {
 			continue // a folder
 		}
-		if f.UncompressedSize64 > limit || total+f.UncompressedSize64 > limit {
-			return nil, tooLarge(fmt.Sprintf("plus de %d Mio une fois décompressé", limits.UnpackedMiB))
+		if f.UncompressedSize64 > limit || c.total+f.UncompressedSize64 > limit {
+			return nil, tooLarge("plus de " + french.Count(limits.UnpackedMiB, "Mo", "Mo") + " une fois décompressé")
 		}
-		total += f.UncompressedSize64
+		c.total += f.UncompressedSize64
 		if err := c.add(f); err != nil {
 			return nil, err
 		}
 	}
 	return c, nil
+}
+
+// absurdEntries is how many entries a zip may have to be worth listing at all:
+// each costs memory before it can be judged.
+const absurdEntries = 20_000
+
+func tooManyEntries(n int, limits config.Limits) *refusal {
+	return tooLarge(french.Count(n, "élément", "éléments") + " dans le classeur, pour " + french.Integer(limits.Entries) + " au plus")
 }
 
 // add registers an entry under its cleaned name.
@@ -89,6 +100,18 @@ func (c *container) add(f *zip.File) error {
 func (c *container) has(name string) bool {
 	_, ok := c.byName[strings.ToLower(name)]
 	return ok
+}
+
+// smallBytes bounds the parts that describe a workbook: relations, styles,
+// list of sheets. Those of real workbooks stay below a tenth of it.
+const smallBytes = 32 << 20
+
+// small opens a part that describes the workbook.
+func (c *container) small(name string) (*scanner, error) {
+	if i, ok := c.byName[strings.ToLower(name)]; ok && c.entries[i].UncompressedSize64 > smallBytes {
+		return nil, tooLarge("une partie descriptive de plus de 32 Mo (" + strconv.Quote(name) + ")")
+	}
+	return c.part(name)
 }
 
 // part opens a part for the scanner, UTF-16 turned into UTF-8, and ends the

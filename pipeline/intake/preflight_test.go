@@ -125,6 +125,7 @@ func TestHostileSheets(t *testing.T) {
 		{"relation leading outside", plainParts("").with(parts{bookRels: relations(`Id="rId1" Type="` + relType + `worksheet" Target="../../../etc/passwd"`)}), "hors du fichier"},
 		{"no workbook", plainParts("").with(parts{"_rels/.rels": relations()}), "désigne"},
 		{"two sheets of one name", plainParts("").with(parts{bookPart: `<workbook` + ns + `><sheets><sheet name="Liste" r:id="rId1"/><sheet name="LISTE" r:id="rId1"/></sheets></workbook>`}), "même nom"},
+		{"two sheets of one content", plainParts("").with(parts{bookPart: `<workbook` + ns + `><sheets><sheet name="A" r:id="rId1"/><sheet name="B" r:id="rId1"/></sheets></workbook>`}), "même contenu"},
 		{"an endless tag", sheet(`<worksheet a="` + strings.Repeat("x", 2*tokenBytes) + `"/>`), "file-too-large"},
 		{"an endless text", sheet(worksheet(strings.Repeat("x", 2*tokenBytes))), "file-too-large"},
 		{"a parent folder in a name", plainParts("").with(parts{"xl/../../x": "x"}), "nom interdit"},

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
 )
 
@@ -36,6 +37,11 @@ func damaged(what string) *refusal {
 // tooLarge refuses a file; what is a French clause without a final stop.
 func tooLarge(what string) *refusal {
 	return &refusal{rule: finding.FileTooLarge, args: []string{"what", what}}
+}
+
+// tooManyCells refuses a file for its number of non-empty cells.
+func tooManyCells(limit int) *refusal {
+	return tooLarge("plus de " + french.Count(limit, "cellule remplie", "cellules remplies"))
 }
 
 // tooFarRight refuses a file for a value beyond the columns that are read.

@@ -2,9 +2,9 @@ package intake
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
 )
 
@@ -20,7 +20,9 @@ type cellReader struct {
 	strings sharedStrings
 	styles  []cellStyle
 	limits  limits
-	cells   int // non-empty cells so far, all sheets
+	// unpacked is the size of the whole workbook once decompressed, in bytes.
+	unpacked uint64
+	cells    int // non-empty cells so far, all sheets
 
 	// of the sheet being read
 	scan   *scanner
@@ -155,26 +157,28 @@ func (r *cellReader) section() error {
 
 // columns reads which columns are hidden.
 func (r *cellReader) columns() error {
-	return r.each("col", func() error {
+	hidden := make([]bool, r.limits.columns+1)
+	err := r.each("col", func() error {
 		attrs, err := allAttrs(r.scan)
 		if err != nil || !isTrue(attrs["hidden"]) {
 			return err
 		}
-		first, err1 := strconv.Atoi(attrs["min"])
-		last, err2 := strconv.Atoi(attrs["max"])
-		if err1 != nil || err2 != nil || first < 1 || last < first {
+		first, ok1 := parseIndex([]byte(attrs["min"]))
+		last, ok2 := parseIndex([]byte(attrs["max"]))
+		if !ok1 || !ok2 || first < 1 || last < first {
 			return r.fault("colonnes mal décrites")
 		}
 		for col := first; col <= min(last, r.limits.columns); col++ {
-			r.sheet.HiddenCols = append(r.sheet.HiddenCols, int32(col))
+			hidden[col] = true
 		}
-		if len(r.sheet.HiddenCols) > lastColumn {
-			return r.fault("colonnes mal décrites")
-		}
-		slices.Sort(r.sheet.HiddenCols)
-		r.sheet.HiddenCols = slices.Compact(r.sheet.HiddenCols)
 		return nil
 	})
+	for col, is := range hidden {
+		if is {
+			r.sheet.HiddenCols = append(r.sheet.HiddenCols, int32(col))
+		}
+	}
+	return err
 }
 
 // merges reads the merged ranges.
@@ -187,6 +191,9 @@ func (r *cellReader) merges() error {
 		area, ok := parseRange(ref)
 		if !ok {
 			return r.fault("cellules fusionnées mal décrites (" + strconv.Quote(ref) + ")")
+		}
+		if len(r.sheet.Merged) == lastRow {
+			return tooLarge("plus de " + french.Count(lastRow, "zone", "zones") + " de cellules fusionnées")
 		}
 		r.sheet.Merged = append(r.sheet.Merged, area)
 		return nil
@@ -466,7 +473,7 @@ func (r *cellReader) value(row, col int, kind cellType, style cellStyle, content
 		return tooFarRight(r.sheet.Name(), row, col, r.limits.columns)
 	}
 	if r.cells++; r.cells > r.limits.cells {
-		return tooLarge("plus de " + strconv.Itoa(r.limits.cells) + " cellules remplies")
+		return tooManyCells(r.limits.cells)
 	}
 	r.text = r.text[:p.to]
 	r.pending = append(r.pending, p)

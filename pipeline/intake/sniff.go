@@ -143,8 +143,7 @@ func sniffText(file string, data []byte, text decoded) sniffed {
 // looksDelimited asks of a text under any name that most of its first records
 // agree on a delimiter.
 func looksDelimited(text string) bool {
-	body, _, declared := declaredDelimiter(text)
-	body = unixLines(body)
+	body, _, declared := declaredDelimiter(unixLines(text))
 	counts, records := countDelimiters(body)
 	_, share := mostRegular(counts, records)
 	return declared || records >= 2 && share >= 0.6
@@ -152,6 +151,11 @@ func looksDelimited(text string) bool {
 
 // sniffZip looks at the names in a zip.
 func sniffZip(file string, data []byte) sniffed {
+	if bytes.Count(data, []byte(centralMagic)) > absurdEntries && spreadsheetName(file) {
+		return named(XLSX) // its reader says what is wrong
+	} else if bytes.Count(data, []byte(centralMagic)) > absurdEntries {
+		return sniffed{format: Foreign, kind: "archive zip"}
+	}
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		if spreadsheetName(file) || bytes.Contains(data, []byte("xl/workbook")) {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"pcaet/pipeline/french"
 )
 
 // sharedStrings is the table that cells of type "s" point into.
@@ -44,7 +46,7 @@ func readSharedStrings(c *container, part string) (sharedStrings, error) {
 		}
 		table.texts = append(table.texts, unescape(scratch))
 		if len(table.texts) > c.limits.Cells {
-			return table, tooLarge("plus de " + strconv.Itoa(c.limits.Cells) + " textes")
+			return table, tooLarge("plus de " + french.Count(c.limits.Cells, "texte", "textes"))
 		}
 	}
 }

@@ -18,7 +18,7 @@ func readStyles(c *container, part string) ([]cellStyle, error) {
 	if part == "" || !c.has(part) {
 		return []cellStyle{{}}, nil
 	}
-	s, err := c.part(part)
+	s, err := c.small(part)
 	if err != nil {
 		return nil, err
 	}

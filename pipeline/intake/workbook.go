@@ -93,7 +93,7 @@ func (wb *workbook) checkTypes(part string) error {
 
 // read fills the calendar and the sheets from the workbook part.
 func (wb *workbook) read(c *container, part string, relations map[string]relation) error {
-	s, err := c.part(part)
+	s, err := c.small(part)
 	if err != nil {
 		return err
 	}
@@ -121,11 +121,14 @@ func (wb *workbook) read(c *container, part string, relations map[string]relatio
 			if err != nil {
 				return err
 			}
-			if folded := strings.ToLower(entry.name); known[folded] {
+			name := "nom " + strings.ToLower(entry.name)
+			if known[name] {
 				return damaged("deux de ses feuilles portent le même nom (« " + entry.name + " »)")
-			} else {
-				known[folded] = true
 			}
+			if known[entry.part] { // a small file could be made to be read a thousand times
+				return damaged("deux de ses feuilles ont le même contenu (« " + entry.name + " »)")
+			}
+			known[name], known[entry.part] = true, true
 			wb.sheets = append(wb.sheets, entry)
 		}
 	}
@@ -180,7 +183,7 @@ func (t contentTypes) of(part string) string {
 
 func readContentTypes(c *container) (contentTypes, error) {
 	types := contentTypes{map[string]string{}, map[string]string{}}
-	s, err := c.part("[Content_Types].xml")
+	s, err := c.small("[Content_Types].xml")
 	if err != nil {
 		return types, err
 	}
@@ -215,7 +218,7 @@ func readRelations(c *container, part string) (map[string]relation, error) {
 	} else if !c.has(name) {
 		return relations, nil
 	}
-	s, err := c.part(name)
+	s, err := c.small(name)
 	if err != nil {
 		return nil, err
 	}

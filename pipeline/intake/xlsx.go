@@ -58,7 +58,7 @@ func newCellReader(c *container, lim config.Limits) (*cellReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &cellReader{wb: wb, limits: limits{cells: lim.Cells, columns: lim.Columns}}
+	r := &cellReader{wb: wb, limits: limits{cells: lim.Cells, columns: lim.Columns}, unpacked: c.total}
 	if r.styles, err = readStyles(c, wb.styles); err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func readOrigin(c *container) (source.Origin, error) {
 	if part == "" {
 		return source.Staff, nil
 	}
-	s, err := c.part(part)
+	s, err := c.small(part)
 	if err != nil {
 		return 0, err
 	}
