@@ -167,7 +167,7 @@ func (s *sorter) lonelyText(row *source.Row, sh shape, i int) Why {
 			return Subtotal
 		}
 		return Total
-	case sh.only == nil:
+	case sh.only == nil || s.mergedName(row):
 		return 0
 	case int(sh.only.Col) != s.who && (starts(folded, s.v.context["note_start"]) || utf8.RuneCountInString(sh.only.Raw) > 160):
 		return Note
@@ -175,6 +175,12 @@ func (s *sorter) lonelyText(row *source.Row, sh shape, i int) Why {
 		return Section
 	}
 	return 0
+}
+
+// mergedName reports whether a row belongs to a name merged over several rows.
+func (s *sorter) mergedName(row *source.Row) bool {
+	_, merged := s.t.merged.above(row.Number, int32(s.who))
+	return merged
 }
 
 // totalWord: « Total », « TOTAL GÉNÉRAL : », « Total présents »; with words
@@ -199,7 +205,7 @@ func (s *sorter) section(row *source.Row, only *source.Cell, folded string) bool
 	if strings.HasSuffix(strings.TrimSpace(only.Raw), ":") {
 		return true
 	}
-	return int(only.Col) != s.who && s.who != 0 && only.Col <= 2
+	return s.mine[only.Col] == beside && only.Col <= 2
 }
 
 // properName keeps « Collège Jean Monnet » from « Collège des associations »:
@@ -274,7 +280,7 @@ func (s *sorter) notesAtEnd() {
 	for len(s.t.Rows) > 1 {
 		last := s.t.Rows[len(s.t.Rows)-1]
 		sh := s.shapeOf(last)
-		if sh.only == nil || sh.texts == 0 || !s.noteLike(sh.only, last.Number > s.previousRow(last.Number)+1) {
+		if sh.only == nil || sh.texts == 0 || s.mergedName(last) || !s.noteLike(sh.only, last.Number > s.previousRow(last.Number)+1) {
 			return
 		}
 		s.t.Rows = s.t.Rows[:len(s.t.Rows)-1]

@@ -55,14 +55,18 @@ func (r *reader) headcount() Sourced[int] {
 	return r.number(columns.Headcount)
 }
 
-// unnamed: « Citoyen » without a name is one person more.
+// unnamed: « Citoyen » without a name is one person more, or none who stayed
+// away.
 func (r *reader) unnamed(a *Attendance) {
 	if a.Body.Name.Is() || a.Body.Person.Is() || a.Headcount.Is() || a.Body.Name.State != Empty {
 		return
 	}
 	c, at, state := r.cell(columns.Name)
 	if state == Present && r.v.generic[french.Fold(written(c))] {
-		a.Headcount = Sourced[int]{Value: 1, State: Present, At: at}
+		a.Headcount = Sourced[int]{State: Present, At: at}
+		if a.Presence.Or(0) == Came {
+			a.Headcount.Value = 1
+		}
 	}
 }
 

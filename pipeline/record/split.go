@@ -32,7 +32,7 @@ func splitList(text string) []string {
 	depth, start := 0, 0
 	cut := func(end, next int) {
 		item := strings.TrimLeft(spaced(text[start:end]), "-–—•*▪➔> ")
-		if item = strings.TrimRight(item, " ,;."); item != "" {
+		if item = unquoted(strings.TrimRight(item, " ,;.")); item != "" {
 			items = append(items, item)
 		}
 		start = next
@@ -55,6 +55,18 @@ func splitList(text string) []string {
 	}
 	cut(len(text), len(text))
 	return items
+}
+
+// unquoted drops the quotes around a whole name.
+func unquoted(name string) string {
+	for _, pair := range [][2]string{{"«", "»"}, {"“", "”"}, {`"`, `"`}} {
+		if inner, ok := strings.CutPrefix(name, pair[0]); ok {
+			if inner, ok = strings.CutSuffix(inner, pair[1]); ok && !strings.Contains(inner, pair[0]) {
+				return strings.TrimSpace(inner)
+			}
+		}
+	}
+	return name
 }
 
 // splitAnd cuts at « et » and « & » only where both sides start like the name

@@ -1,0 +1,218 @@
+package record_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/internal/casetest"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+	"pcaet/templates"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected records")
+
+// TestCases decodes every testdata/*.in: a line « file › sheet », then the
+// grid. The expected records and findings stand beside it.
+func TestCases(t *testing.T) {
+	inputs, err := filepath.Glob("testdata/*.in")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(inputs) < 15 {
+		t.Fatalf("%d cases, at least 15 expected", len(inputs))
+	}
+	for _, in := range inputs {
+		t.Run(strings.TrimSuffix(filepath.Base(in), ".in"), func(t *testing.T) {
+			raw, err := os.ReadFile(in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			place, grid, _ := strings.Cut(string(raw), "\n")
+			file, name, _ := strings.Cut(place, " › ")
+			sheet := casetest.Sheet(file, name, strings.TrimSuffix(grid, "\n"))
+			set, tables, found := decode(t, sheet)
+			checkFound(t, &sheet, found)
+			checkRows(t, tables, set)
+			golden(t, strings.TrimSuffix(in, ".in")+".out", dump(set, found))
+		})
+	}
+	outputs, _ := filepath.Glob("testdata/*.out")
+	if len(outputs) != len(inputs) {
+		t.Errorf("%d expected readings for %d cases", len(outputs), len(inputs))
+	}
+}
+
+func decode(t testing.TB, sheet source.Sheet) (record.Set, []columns.Table, finding.List) {
+	t.Helper()
+	v, err := columns.LoadVocabulary(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book := casetest.Book(sheet.File(), sheet)
+	tables, _, _ := columns.Match(&book, v)
+	set, found := record.Decode(tables, values(t))
+	return set, tables, found
+}
+
+func values(t testing.TB) *record.Values {
+	t.Helper()
+	v, err := record.LoadValues(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// checkFound: what a finding says a cell holds stands in that cell.
+func checkFound(t *testing.T, s *source.Sheet, found finding.List) {
+	t.Helper()
+	for _, f := range found.All() {
+		for _, row := range s.Rows {
+			if row.Number != f.At.Row {
+				continue
+			}
+			if c, ok := row.Cell(int(f.At.Col)); !ok || c.Raw != f.Found {
+				t.Errorf("%s at %s says %q, the cell holds %q", f.Rule.ID, f.At, f.Found, c.Raw)
+			}
+		}
+	}
+}
+
+// checkRows: every data row of a list gives a record; a grid's row without a
+// mark alone gives none.
+func checkRows(t *testing.T, tables []columns.Table, set record.Set) {
+	t.Helper()
+	for _, table := range tables {
+		if table.Shape == columns.Grid {
+			continue
+		}
+		for k, n := range map[columns.Kind]int{columns.Partners: len(set.Partners), columns.Signatures: len(set.Signatures), columns.Actions: len(set.Actions),
+			columns.Meetings: len(set.Meetings), columns.Targets: len(set.Targets), columns.Attendance: len(set.Attendances)} {
+			if table.Has(k) && n != len(table.Rows) {
+				t.Errorf("%d records of %s for %d rows", n, k, len(table.Rows))
+			}
+		}
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("records differ from %s (run with -update to rewrite it)\n--- got\n%s--- want\n%s", name, got, want)
+	}
+}
+
+// dump writes records as text: what is Absent is left out, "-" is Empty, "!"
+// is Bad.
+func dump(set record.Set, found finding.List) string {
+	var b strings.Builder
+	for _, p := range set.Partners {
+		line(&b, "partner", p.Row, mention(p.Body), value("college", p.College, str), value("member", p.CommitteeMember, boolean),
+			value("joined", p.Joined, french.Short), value("left", p.Left, french.Short))
+	}
+	for _, s := range set.Signatures {
+		line(&b, "signature", s.Row, mention(s.Body), value("status", s.Status, record.SignatureStatus.French), value("date", s.Date, french.Short),
+			value("undated", s.Undated, boolean), value("version", s.Version, str), value("withdrawn", s.Withdrawn, french.Short),
+			value("contribution", s.Contribution, str), value("involvement", s.Involvement, str))
+	}
+	for _, a := range set.Attendances {
+		line(&b, "attendance", a.Row, mention(a.Body), a.Instance.String(), value("date", a.Date, french.Short), value("theme", a.Theme, str),
+			value("type", a.Type, str), value("presence", a.Presence, presence), value("headcount", a.Headcount, number), value("role", a.Role, role))
+	}
+	for _, a := range set.Actions {
+		line(&b, "action", a.Row, value("title", a.Title, str), value("code", a.Code, str), "carriers", mentions(a.Carriers), "partners", mentions(a.Partners),
+			value("status", a.Status, record.ActionStatus.French), value("start", a.Start, french.Short), value("end", a.End, french.Short),
+			value("scope", a.Scope, str), fmt.Sprintf("impacts %q", a.Impacts), value("sub", a.SubAction, str), value("collective", a.Collective, boolean))
+	}
+	for _, m := range set.Meetings {
+		line(&b, "meeting", m.Row, m.Instance.String(), value("date", m.Date, french.Short), value("theme", m.Theme, str), value("place", m.Place, str),
+			value("agenda", m.Agenda, str), value("conclusions", m.Conclusions, str))
+	}
+	for _, x := range set.Targets {
+		line(&b, "target", x.Row, value("indicator", x.Indicator, str), value("year", x.Year, number), value("value", x.Value, number),
+			value("past", x.PastValue, number), value("comment", x.Comment, str), value("by", x.SignedBy, str))
+	}
+	for _, l := range set.Lists {
+		fmt.Fprintf(&b, "list %s %d\n", l.Kind, l.Rows)
+	}
+	for _, c := range found.Causes() {
+		fmt.Fprintf(&b, "%s %s %s: %s\n", c.Rule.Severity, c.Rule.ID, strings.Join(finding.Ranges(c.Cells), ","), c.Message)
+	}
+	return b.String()
+}
+
+func line(b *strings.Builder, kind string, row source.Ref, parts ...string) {
+	fmt.Fprintf(b, "%s %s", kind, row.A1())
+	for _, p := range parts {
+		if p != "" {
+			b.WriteString(" " + p)
+		}
+	}
+	b.WriteString("\n")
+}
+
+func value[T any](name string, s record.Sourced[T], show func(T) string) string {
+	switch s.State {
+	case record.Absent:
+		return ""
+	case record.Empty:
+		return name + "=-"
+	case record.Bad:
+		return name + "=!"
+	case record.Present:
+		return name + "=" + show(s.Value)
+	}
+	return name + "=INVALID"
+}
+
+func mentions(all []record.Mention) string {
+	parts := []string{}
+	for _, m := range all {
+		parts = append(parts, fmt.Sprintf("%d:%s", m.Rank, m.Name.Value))
+	}
+	return "[" + strings.Join(parts, " | ") + "]"
+}
+
+func mention(m record.Mention) string {
+	parts := []string{"@" + m.At.A1(), value("name", m.Name, quoted), value("person", m.Person, func(p record.PersonName) string {
+		return fmt.Sprintf("%q/%q/%q", p.First, p.Last, p.Full)
+	}), value("sigle", m.Sigle, str), value("siret", m.SIRET, str), value("siren", m.SIREN, str), value("rna", m.RNA, str),
+		value("category", m.Category, record.Category.French), value("commune", m.Commune, str), value("insee", m.INSEE, str), value("postal", m.Postal, str)}
+	if m.SoleTrader {
+		parts = append(parts, "sole-trader")
+	}
+	kept := parts[:0]
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return "{" + strings.Join(kept, " ") + "}"
+}
+
+func str(s string) string       { return s }
+func quoted(s string) string    { return fmt.Sprintf("%q", s) }
+func boolean(v bool) string     { return fmt.Sprint(v) }
+func number(n int) string       { return fmt.Sprint(n) }
+func role(r record.Role) string { return [...]string{"?", "participant", "speaker", "agent"}[r] }
+func presence(p record.Presence) string {
+	return [...]string{"?", "came", "excused", "away", "invited"}[p]
+}
