@@ -10,8 +10,9 @@
 // through fonts.safe. The package is the only importer of gofpdf.
 //
 // It computes nothing but places; it loses nothing: a text too long for its
-// place is broken, shrunk or carried to the next page. A character that the
-// embedded fonts lack gets a stand-in, never an empty box.
+// place is broken, shrunk or carried to the next page; a character that the
+// embedded fonts lack leaves a visible stand-in. Only a name of a bar chart is
+// cut, after three lines: the data that follow a chart have it in full.
 //
 // What it refuses: a report without a date.
 //

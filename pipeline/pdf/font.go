@@ -46,15 +46,16 @@ const (
 
 // fonts knows what the embedded fonts can show, and how wide it is.
 type fonts struct {
-	glyphs *glyphSet         // what all faces can show, as it is
-	widths [faceEnd][]uint16 // by character, in thousandths of the size
+	glyphs   *glyphSet         // what all faces can show, as it is
+	widths   [faceEnd][]uint16 // by character, in thousandths of the size
+	standIns map[rune]string   // for characters the faces lack
 }
 
 // loadFonts adds the faces to f, which must have no page yet: selecting a font
 // on a page writes to it. It reads widths through gofpdf, once, so that
 // measuring needs no state later.
 func loadFonts(f *gofpdf.Fpdf) (*fonts, error) {
-	loaded := &fonts{glyphs: new(glyphSet)}
+	loaded := &fonts{glyphs: new(glyphSet), standIns: standIns()}
 	for char := range loaded.glyphs {
 		loaded.glyphs[char] = !invisible(rune(char)) && !endsLine(rune(char))
 	}

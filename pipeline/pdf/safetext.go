@@ -10,25 +10,29 @@ import (
 // something is there, where leaving it out would hide it.
 const standIn = '□'
 
-// fallback gives what is drawn for characters the fonts lack and that staff do
-// type: marks pasted from a messenger, letters of other encodings.
-func fallback(r rune) (string, bool) {
+// standIns is what is drawn for characters that staff paste from messengers
+// and that the fonts lack.
+func standIns() map[rune]string {
+	return map[rune]string{
+		'✅': "✔", '❌': "✘", '❎': "✘", '⭐': "★", '🌟': "★",
+		'➕': "+", '➖': "−", '➗': "÷", '❗': "!", '❓': "?",
+		'🔴': "●", '🟢': "●", '🟠': "●", '🟡': "●", '🔵': "●",
+		'👉': "→", '👈': "←", '👆': "↑", '👇': "↓",
+	}
+}
+
+// instead gives what is drawn for a character that the fonts lack.
+func (f *fonts) instead(r rune) string {
 	switch {
 	case r >= 0xFF01 && r <= 0xFF5E: // full-width Latin
-		return string(r - 0xFF01 + '!'), true
-	case r >= 0x1F1E6 && r <= 0x1F1FF: // regional indicators: flags are their letters
-		return string(r - 0x1F1E6 + 'A'), true
+		return string(r - 0xFF01 + '!')
+	case r >= 0x1F1E6 && r <= 0x1F1FF: // flags are pairs of letters
+		return string(r - 0x1F1E6 + 'A')
 	}
-	text, ok := map[rune]string{
-		'✅': "✔", '☑': "✔", '❌': "✘", '❎': "✘", '⭐': "★", '🌟': "★",
-		'➕': "+", '➖': "−", '➗': "÷", '❗': "!", '❓': "?", '‼': "!!",
-		'⁇': "??", '⁉': "!?", '🔴': "●", '🟢': "●", '🟠': "●", '🟡': "●", '🔵': "●",
-		'⚪': "○", '⚫': "●", '👉': "→", '👈': "←", '👆': "↑", '👇': "↓", '➡': "→",
-		'⬅': "←", '⬆': "↑", '⬇': "↓", '💧': "•", '\u2212': "-", '\u2010': "-",
-		'\u2011': "-", '\u2012': "–", '\u2015': "—", '\u202F': "\u00A0", '\u2009': "\u00A0",
-		'′': "'", '″': "\"", '₂': "2", 'ᵉ': "e", 'ʳ': "r",
-	}[r]
-	return text, ok
+	if text, ok := f.standIns[r]; ok {
+		return text
+	}
+	return string(standIn)
 }
 
 // safe makes a text drawable, whatever it holds: gofpdf panics on invalid
@@ -73,11 +77,7 @@ func (f *fonts) writeSafe(b *strings.Builder, r rune) {
 	case f.has(r):
 		b.WriteRune(r)
 	default:
-		text, ok := fallback(r)
-		if !ok || !f.isSafe(text) {
-			text = string(standIn)
-		}
-		b.WriteString(text)
+		b.WriteString(f.instead(r))
 	}
 }
 

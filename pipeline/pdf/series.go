@@ -12,6 +12,7 @@ type chartPlot struct {
 	slot   float64 // of one year
 	bar    float64
 	top    float64 // value that reaches height
+	key    bool    // marks are used that need explaining
 }
 
 const (
@@ -31,30 +32,40 @@ func (c *composer) series(b report.SeriesChart) {
 		return
 	}
 	figure := c.figure(b.Title, b.Unit, b.Alt)
-	side := 0.0
-	if b.Points[len(b.Points)-1].Target.Known() {
-		side = plotSide
+	plot, width := newPlot(b.Points)
+	height := plotHead + plot.height + plotFoot
+	if plot.key {
+		height += styleChartNote.leading + 2
 	}
-	plot := chartPlot{height: plotHeight, slot: min((fullWidth-side)/float64(len(b.Points)), plotSlotMax)}
-	plot.bar = min(plot.slot*0.56, 14)
-	known := false
-	for _, point := range b.Points {
-		plot.top = max(plot.top, point.Value.Float(), point.Target.Float())
-		known = known || point.Value.Known() || point.Target.Known()
-	}
-	if plot.top == 0 {
-		plot.top = 1
-	}
-	if !known {
-		plot.height = plotLow
-	}
-	height := plotHead + plot.height + plotFoot + styleChartNote.leading + 2
-	c.pushFigure(figure, plot.slot*float64(len(b.Points))+side, height, func(p *pen, x, y float64) {
+	c.pushFigure(figure, width, height, func(p *pen, x, y float64) {
 		plot.drawBars(p, b.Points, x, y+plotHead)
 		plot.drawTargets(p, b.Points, x, y+plotHead)
 		plot.drawLabels(p, b.Points, x, y+plotHead)
 		drawSeriesKey(p, b.Points, x, y+height-styleChartNote.leading)
 	})
+}
+
+// newPlot gives the measures of a chart, and its width.
+func newPlot(points []report.SeriesPoint) (plot chartPlot, width float64) {
+	side, known := 0.0, false
+	for _, point := range points {
+		plot.top = max(plot.top, point.Value.Float(), point.Target.Float())
+		plot.key = plot.key || point.Target.Known() || !point.Value.Known()
+		known = known || point.Target.Known() || point.Value.Known()
+	}
+	if points[len(points)-1].Target.Known() {
+		side = plotSide
+	}
+	if plot.top == 0 {
+		plot.top = 1
+	}
+	plot.height = plotHeight
+	if !known {
+		plot.height = plotLow
+	}
+	plot.slot = min((fullWidth-side)/float64(len(points)), plotSlotMax)
+	plot.bar = min(plot.slot*0.56, 14)
+	return plot, plot.slot*float64(len(points)) + side
 }
 
 // level is how far below the top of the plot a value is.

@@ -13,17 +13,13 @@ const (
 func (c *composer) table(b report.Table) {
 	e := c.sect.add(roleTable)
 	widths := c.columnWidths(b)
-	total := gutter * float64(len(widths)-1)
-	for _, w := range widths {
-		total += w
-	}
-	caption := c.captionSlices(e, b.Caption)
-	head := c.tableHead(e.add(roleTHead).add(roleTR), b, widths, total).slices(bodyHeight / 3)
-	again := c.repeatedHead(b, widths, total)
-	for _, s := range append(caption, head...) {
+	total := sum(widths) + gutter*float64(len(widths)-1)
+	slices := c.captionSlices(e, b.Caption)
+	slices = append(slices, c.tableHead(e.add(roleTHead).add(roleTR), b, widths, total).slices(bodyHeight/3)...)
+	for _, s := range slices {
 		s.keep = true
 	}
-	slices := append(caption, head...)
+	again := c.repeatedHead(b, widths, total)
 	slices = append(slices, c.tableRows(e.add(roleTBody), b, widths, total, again)...)
 	if groupHeight(slices) <= shortBlock {
 		for _, s := range slices[:len(slices)-1] {
