@@ -5,56 +5,56 @@ package finding
 var (
 	SignedTwice = &Rule{
 		ID: "signed-twice", Severity: Info, Title: "Signature indiquée plusieurs fois",
-		Message: "« {found} » a déjà signé le {first} : la structure est comptée une seule fois, à la première date.",
+		Message: "« {found} » a déjà signé le {first} : la structure est comptée une seule fois, à la première date.",
 		Remedy:  "Rien à faire si la charte a été signée à nouveau. Si les deux lignes parlent de la même signature, gardez-en une.",
 		Before:  "deux lignes, 11/03/2021 et 12/03/2021", After: "une ligne, 11/03/2021",
 	}
 	LeftWithoutWithdrawal = &Rule{
 		ID: "left-without-withdrawal", Severity: Warning, Title: "Départ sans retrait de la charte",
-		Message: "« {found} » a quitté le partenariat le {date}, mais aucun retrait de la charte n’est indiqué : la signature compte toujours.",
-		Remedy:  "Si la structure s’est retirée de la charte, écrivez la date dans une colonne « Date de retrait » de la liste des signatures.",
+		Message: "« {found} » a quitté le partenariat le {date}, mais aucun retrait de la charte n’est indiqué : la signature compte toujours.",
+		Remedy:  "Si la structure s’est retirée de la charte, écrivez la date dans une colonne « Date de retrait » de la liste des signatures.",
 		Before:  "date de retrait (vide)", After: "date de retrait 31/12/2024",
 	}
 	SignatoryNotListed = &Rule{
 		ID: "signatory-not-listed", Severity: Info, Title: "Signataire absent de la liste des partenaires",
-		Message: "« {found} » a signé la charte et n’est pas dans la liste des partenaires. La signature compte.",
+		Message: "« {found} » a signé la charte et n’est pas dans la liste des partenaires. La signature compte.",
 		Remedy:  "Ajoutez la structure à la liste des partenaires, ou vérifiez l’orthographe de son nom.",
 		Before:  "Assoc. Les Jardins du Marais", After: "Association Les Jardins du marais",
 	}
 	PresenceContradicts = &Rule{
 		ID: "presence-contradicts", Severity: Warning, Title: "Présente et absente à la même séance",
-		Message: "« {found} » est indiqué ici comme absent ou excusé, et ailleurs comme présent à la séance du {date}. La présence est retenue.",
+		Message: "« {found} » est indiqué ici comme absent ou excusé, et ailleurs comme présent à la séance du {date}. La présence est retenue.",
 		Remedy:  "Corrigez la marque qui est fausse.",
 		Before:  "x dans un fichier, excusé dans l’autre", After: "x dans les deux",
 	}
 	CollectiveDespiteNo = &Rule{
-		ID: "collective-despite-no", Severity: Warning, Title: "Plusieurs porteurs, mais « non » collective",
-		Message: "L’action « {found} » a plusieurs porteurs et la colonne « collective » dit non : elle n’est pas comptée.",
-		Remedy:  "Si elle est bien collective, remplacez « non » par « oui ».",
+		ID: "collective-despite-no", Severity: Warning, Title: "Plusieurs porteurs, mais « non » collective",
+		Message: "L’action « {found} » a plusieurs porteurs et la colonne « collective » dit non : elle n’est pas comptée.",
+		Remedy:  "Si elle est bien collective, remplacez « non » par « oui ».",
 		Before:  "non", After: "oui",
 	}
 	ActionTwoCodes = &Rule{
 		ID: "action-two-codes", Severity: Warning, Title: "Même action sous deux codes",
-		Message: "L’action « {found} » porte ici le code {code}, et ailleurs le code {first}. Elle est comptée une fois.",
+		Message: "L’action « {found} » porte ici le code {code}, et ailleurs le code {first}. Elle est comptée une fois.",
 		Remedy:  "Gardez un seul code, ou précisez les titres si ce sont deux actions.",
 		Before:  "A-12 et A-14", After: "A-12",
 	}
 	ActionTwoTitles = &Rule{
 		ID: "action-two-titles", Severity: Warning, Title: "Même code pour deux actions",
-		Message: "Le code {code} désigne ici « {found} », et ailleurs « {first} ». Ce sont deux actions dans le compte.",
+		Message: "Le code {code} désigne ici « {found} », et ailleurs « {first} ». Ce sont deux actions dans le compte.",
 		Remedy:  "Donnez un code différent à chaque action, ou le même titre si c’est la même.",
 		Before:  "A-12 deux fois", After: "A-12 et A-13",
 	}
 	ActionContradicts = &Rule{
 		ID: "action-contradicts", Severity: Warning, Title: "Deux lignes de la même action se contredisent",
-		Message: "L’action « {found} » a ici un autre statut ou une autre date qu’ailleurs. Cette ligne, la dernière, est retenue.",
+		Message: "L’action « {found} » a ici un autre statut ou une autre date qu’ailleurs. Cette ligne, la dernière, est retenue.",
 		Remedy:  "Corrigez la ligne qui n’est plus à jour.",
 		Before:  "en cours et réalisée", After: "réalisée dans les deux",
 	}
 	ActionUndecidable = &Rule{
 		ID: "action-undecidable", Severity: Warning, Title: "Action sans date ni statut",
-		Message: "L’action « {found} » n’a ni date ni statut : on ne sait pas si elle a commencé, elle n’est pas comptée.",
-		Remedy:  "Écrivez un statut (« en cours », « réalisée »…) ou une date de début.",
+		Message: "L’action « {found} » n’a ni date ni statut : on ne sait pas si elle a commencé, elle n’est pas comptée.",
+		Remedy:  "Écrivez un statut (« en cours », « réalisée »…) ou une date de début.",
 		Before:  "(vide)", After: "en cours",
 	}
 )

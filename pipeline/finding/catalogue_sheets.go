@@ -15,6 +15,12 @@ var (
 		Remedy:  "Écrivez un titre au-dessus du tableau ou donnez un nom parlant à l’onglet, par exemple « Signataires de la charte » ou « Présences au Club climat du 14 mars 2023 ».",
 		Before:  "Feuil1", After: "Signataires de la charte",
 	}
+	HeaderMissing = &Rule{
+		ID: "header-missing", Severity: Warning, Title: "Ligne d’en-tête introuvable",
+		Message: "Cette feuille semble contenir une liste, mais aucune de ses premières lignes ne nomme ses colonnes. Elle n’est pas prise en compte.",
+		Remedy:  "Ajoutez au-dessus des données une ligne qui nomme chaque colonne, par exemple « Nom de la structure », « Catégorie », « Date de signature ».",
+		Before:  "Mairie d’Arques | 12/03/2021", After: "Nom de la structure | Date de signature",
+	}
 	ColumnMissing = &Rule{
 		ID: "column-missing", Severity: Blocking, Title: "Colonne manquante",
 		Message: "Cette feuille ressemble à {list}, mais il y manque la colonne {labels}. Colonnes lues : {read}. Aucune ligne de la feuille n’est comptée.",
@@ -41,13 +47,13 @@ var (
 	}
 	ColumnMisfit = &Rule{
 		ID: "column-misfit", Severity: Warning, Title: "Colonne qui contient autre chose",
-		Message: "La colonne « {found} » est attendue comme « {title} », mais presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Elle n’est pas lue.",
+		Message: "D’après son intitulé, la colonne « {found} » devrait contenir {expected}. Presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Elle n’est pas lue.",
 		Remedy:  "Vérifiez que les colonnes n’ont pas été décalées ; si la colonne contient autre chose, donnez-lui un autre intitulé.",
 		Before:  "Catégorie : « 12 rue du Port »", After: "Catégorie : « Associations »",
 	}
 	NeededColumnMisfit = &Rule{
 		ID: "needed-column-misfit", Severity: Blocking, Title: "Colonne qui contient autre chose",
-		Message: "La colonne « {found} » est attendue comme « {title} », mais presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Aucune ligne de la feuille n’est comptée.",
+		Message: "D’après son intitulé, la colonne « {found} » devrait contenir {expected}. Presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Aucune ligne de la feuille n’est comptée.",
 		Remedy:  "Vérifiez que les colonnes n’ont pas été décalées ; si la colonne contient autre chose, donnez-lui un autre intitulé.",
 		Before:  "Présence : « Mme Petit »", After: "Présence : « présent »",
 	}
@@ -126,7 +132,7 @@ var (
 )
 
 var sheetRules = []*Rule{
-	SheetIgnored, ListUnrecognised, ColumnMissing, ColumnUnknown, ColumnNear, ColumnRepeated, ColumnMisfit, NeededColumnMisfit, ColumnPersonal,
+	SheetIgnored, ListUnrecognised, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnNear, ColumnRepeated, ColumnMisfit, NeededColumnMisfit, ColumnPersonal,
 	ColumnsHidden, RowsHidden, RowsStruck, SheetHidden, TotalDiffers, InstanceAssumed, SessionUndated,
 	AllPresentByTitle, NonePresentByTitle, PresenceAssumed, SignaturesBlank,
 }

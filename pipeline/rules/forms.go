@@ -16,7 +16,7 @@ import (
 // that could not be read is nil to the validator, and its cell was already
 // reported: it rejects the row without a second finding.
 type (
-	partnerForm struct {
+	namedForm struct {
 		Name record.Sourced[string] `validate:"required"`
 	}
 	signatureForm struct {
@@ -45,7 +45,7 @@ type complaint struct{ field, tag string }
 // ruleOf says which rule each failed tag is. A tag without a rule is our bug;
 // a test walks every form.
 var ruleOf = map[complaint]*finding.Rule{
-	{"partnerForm.Name", "required"}:     finding.NameMissing,
+	{"namedForm.Name", "required"}:     finding.NameMissing,
 	{"signatureForm.Actor", "required"}:  finding.NameMissing,
 	{"attendanceForm.Date", "required"}:  finding.SessionDateMissing,
 	{"attendanceForm.Headcount", "gte"}:  finding.NumberOutOfRange,
@@ -83,8 +83,9 @@ func of[T any](v record.Sourced[T]) field {
 }
 
 // check validates a form; fields are its values by name. It gives whether the
-// record may count, and the findings.
-func (f forms) check(form any, fields map[string]field) (bool, []finding.Finding) {
+// record may count, and the findings: at the value's cell, or at the row where
+// there is none.
+func (f forms) check(form any, row source.Ref, fields map[string]field) (bool, []finding.Finding) {
 	err := f.validate.Struct(form)
 	if err == nil {
 		return true, nil
@@ -103,6 +104,9 @@ func (f forms) check(form any, fields map[string]field) (bool, []finding.Finding
 		value := fields[e.StructField()]
 		if rule.Severity == finding.Blocking {
 			accepted = false
+		}
+		if value.at.IsZero() {
+			value.at = row
 		}
 		if !value.bad {
 			found = append(found, finding.New(rule, value.at, "", value.found))

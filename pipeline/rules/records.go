@@ -4,12 +4,11 @@ import (
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
-	"pcaet/pipeline/source"
 )
 
 // partner needs a name; its dates must follow each other.
 func (j *judge) partner(p *record.Partner) bool {
-	ok, found := j.forms.check(partnerForm{p.Body.Name}, map[string]field{"Name": j.nameCell(&p.Body, p.Row)})
+	ok, found := j.forms.check(namedForm{p.Body.Name}, p.Row, map[string]field{"Name": of(p.Body.Name)})
 	j.findings.Add(found...)
 	if ok {
 		j.ordered(p.Joined, p.Left, finding.LeftBeforeJoined)
@@ -19,7 +18,7 @@ func (j *judge) partner(p *record.Partner) bool {
 
 // signature needs an actor; a date that cannot be read is no signature.
 func (j *judge) signature(s *record.Signature) bool {
-	ok, found := j.forms.check(signatureForm{who(&s.Body)}, map[string]field{"Actor": j.nameCell(&s.Body, s.Row)})
+	ok, found := j.forms.check(signatureForm{who(&s.Body)}, s.Row, map[string]field{"Actor": of(s.Body.Name)})
 	j.findings.Add(found...)
 	if s.Date.State == record.Bad {
 		ok = false // reported at its cell
@@ -36,12 +35,11 @@ func (j *judge) signature(s *record.Signature) bool {
 // be a bare headcount; a mark without any of the three says nothing.
 func (j *judge) attendance(a *record.Attendance) bool {
 	if !a.Body.Name.Is() && !a.Body.Person.Is() && !a.Headcount.Is() {
-		if a.Body.Name.State != record.Bad {
-			j.findings.Add(finding.New(finding.NameMissing, j.nameCell(&a.Body, a.Row).at, "", ""))
-		}
+		_, found := j.forms.check(namedForm{a.Body.Name}, a.Row, map[string]field{"Name": of(a.Body.Name)})
+		j.findings.Add(found...)
 		return j.verdict(a.Row, false)
 	}
-	ok, found := j.forms.check(attendanceForm{a.Date, a.Headcount},
+	ok, found := j.forms.check(attendanceForm{a.Date, a.Headcount}, a.Row,
 		map[string]field{"Date": of(a.Date), "Headcount": of(a.Headcount)})
 	j.findings.Add(found...)
 	return j.verdict(a.Row, ok, a.Body)
@@ -50,7 +48,7 @@ func (j *judge) attendance(a *record.Attendance) bool {
 // action needs a title; it should be carried by somebody and end after it
 // starts.
 func (j *judge) action(a *record.Action) bool {
-	ok, found := j.forms.check(actionForm{a.Title}, map[string]field{"Title": of(a.Title)})
+	ok, found := j.forms.check(actionForm{a.Title}, a.Row, map[string]field{"Title": of(a.Title)})
 	j.findings.Add(found...)
 	if ok {
 		j.ordered(a.Start, a.End, finding.EndBeforeStart)
@@ -63,14 +61,14 @@ func (j *judge) action(a *record.Action) bool {
 
 // meeting needs a day.
 func (j *judge) meeting(m *record.Meeting) bool {
-	ok, found := j.forms.check(meetingForm{m.Date}, map[string]field{"Date": of(m.Date)})
+	ok, found := j.forms.check(meetingForm{m.Date}, m.Row, map[string]field{"Date": of(m.Date)})
 	j.findings.Add(found...)
 	return j.verdict(m.Row, ok)
 }
 
 // target needs an indicator and a year.
 func (j *judge) target(t *record.Target) bool {
-	ok, found := j.forms.check(targetForm{t.Indicator, t.Year, t.Value},
+	ok, found := j.forms.check(targetForm{t.Indicator, t.Year, t.Value}, t.Row,
 		map[string]field{"Indicator": of(t.Indicator), "Year": of(t.Year), "Value": of(t.Value)})
 	j.findings.Add(found...)
 	return j.verdict(t.Row, ok)
@@ -83,16 +81,6 @@ func who(m *record.Mention) record.Sourced[string] {
 		return record.Sourced[string]{Value: m.Person.Value.Full, State: record.Present, At: m.Person.At}
 	}
 	return m.Name
-}
-
-// nameCell is where a missing name should stand: its cell when there is a
-// column, else the row.
-func (j *judge) nameCell(m *record.Mention, row source.Ref) field {
-	f := of(m.Name)
-	if f.at.IsZero() {
-		f.at = row
-	}
-	return f
 }
 
 // ordered warns when the second date stands before the first.

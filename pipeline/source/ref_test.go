@@ -1,0 +1,54 @@
+package source
+
+import (
+	"slices"
+	"testing"
+	"unsafe"
+)
+
+func TestRefPrintsAsExcelDoes(t *testing.T) {
+	for _, c := range []struct {
+		ref  Ref
+		want string
+	}{
+		{At("a.xlsx", "", 0, 0), "a.xlsx"},
+		{At("2025/a.xlsx", "Liste", 0, 0), "2025/a.xlsx › Liste"},
+		{At("a.xlsx", "Feuil 1", 14, 28), "a.xlsx › 'Feuil 1'!AB14"},
+		{At("a.xlsx", "L'été", 3, 0), "a.xlsx › 'L''été'!3"},
+		{At("a.xlsx", "Été", 1, 1), "a.xlsx › Été!A1"},
+	} {
+		if got := c.ref.String(); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestColumnLetters(t *testing.T) {
+	for col, want := range map[int]string{0: "", 1: "A", 26: "Z", 27: "AA", 52: "AZ", 702: "ZZ", 703: "AAA", 16384: "XFD"} {
+		if got := ColumnLetters(col); got != want {
+			t.Errorf("%d: %q, want %q", col, got, want)
+		}
+	}
+}
+
+func TestRefsToOneCellAreEqualAndSmall(t *testing.T) {
+	s := NewSheet("a.xlsx", "F")
+	if At("a.xlsx", "F", 2, 3) != s.Ref(2, 3) || At("a.xlsx", "F", 2, 3) == At("b.xlsx", "F", 2, 3) {
+		t.Error("a Ref is not its place")
+	}
+	if !(Ref{}).IsZero() || s.Ref(0, 0).IsZero() || (Ref{}).File() != "" {
+		t.Error("the zero Ref points nowhere")
+	}
+	if size := unsafe.Sizeof(Ref{}); size > 16 {
+		t.Errorf("a Ref takes %d bytes; there is one for every value read", size)
+	}
+}
+
+func TestRefsAreOrderedByFileSheetRowColumn(t *testing.T) {
+	want := []Ref{At("a", "", 0, 0), At("a", "F", 0, 0), At("a", "F", 2, 9), At("a", "F", 10, 1), At("a", "G", 1, 1), At("b", "A", 1, 1)}
+	got := []Ref{want[3], want[5], want[0], want[4], want[2], want[1]}
+	slices.SortFunc(got, Compare)
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v", got)
+	}
+}
