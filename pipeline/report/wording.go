@@ -107,7 +107,7 @@ var placeholders = map[string]string{
 	"evolution.hausse": "ecart repere", "evolution.stable": "repere", "evolution.repere.annee": "annee", "evolution.repere.date": "date",
 	"fiche.titre": "", "fiche.intro": "action", "fiche.comite": "", "fiche.comite.texte": "", "fiche.club": "", "fiche.club.texte": "",
 	"fiche.etat": "", "fiche.objectifs": "", "fiche.objectif.1": "", "fiche.objectif.2": "", "fiche.objectif.3": "",
-	"indicateur.titre": "rang titre", "indicateur.definition": "", "indicateur.unite": "", "indicateur.source": "",
+	"indicateur.titre": "rang titre", "indicateur.definition": "", "indicateur.source": "",
 	"indicateur.source.texte": "codes", "indicateur.source.aucune": "", "indicateur.valeur": "date", "indicateur.cible": "",
 	"indicateur.cible.non": "", "indicateur.tendance": "", "indicateur.tendance.non": "", "indicateur.commentaire": "",
 	"indicateur.commentaire.non": "", "indicateur.graphique": "titre", "indicateur.alt": "valeurs", "indicateur.tableau": "",
