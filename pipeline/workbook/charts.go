@@ -17,8 +17,6 @@ type plot struct {
 	title  string
 	kind   excelize.ChartType
 	series []indicator.FigureID
-	names  []string // beside the series, in the legend
-	unit   string
 	width  uint // pixels, as height
 	height uint
 }
@@ -60,15 +58,39 @@ func (b *book) across(row int, years []int) string {
 	return "(" + strings.Join(parts, ",") + ")"
 }
 
-// draw puts a plot on a sheet, offset pixels right of the cell. A plot without
-// a known year is not drawn.
-func (w *writer) draw(sheet, cell string, offset int, p plot) bool {
+// spot is where a chart stands: over the columns first to last (1-based) of a
+// sheet, from the top of a row. A chart that begins inside a cell is drawn too
+// narrow by some readers.
+type spot struct {
+	sheet       string
+	row         int
+	first, last int
+}
+
+// cell is the spot's first cell.
+func (s spot) cell() string { return source.ColumnLetters(s.first) + itoa(s.row) }
+
+// pixels is the width of the spot's columns, given in characters, less a gap.
+func (s spot) pixels(widths []float64) uint {
+	total := 0.0
+	for _, width := range widths[s.first-1 : s.last] {
+		total += width * 7
+	}
+	return uint(total) - 10
+}
+
+// draw puts a plot on a sheet. A plot without a known year is not drawn.
+func (w *writer) draw(at spot, p plot) bool {
 	b := w.book
 	years := b.known(p.series)
 	if len(years) == 0 {
 		return false
 	}
-	chart := w.frame(p.title, b.alternative(p, years), p.width, p.height, offset)
+	title := p.title
+	if len(years) < len(b.years) {
+		title += " (années renseignées)"
+	}
+	chart := w.frame(title, b.alternative(p, years), p.width, p.height)
 	chart.Type = p.kind
 	chart.Legend = excelize.ChartLegend{Position: "none"}
 	if len(p.series) > 1 {
@@ -83,27 +105,28 @@ func (w *writer) draw(sheet, cell string, offset int, p plot) bool {
 			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}},
 			DataLabel:  excelize.ChartDataLabel{Font: excelize.Font{Color: ink, Size: 9}},
 		}
+		if p.kind == excelize.ColStacked && color == accent {
+			s.DataLabel.Font.Color = "FFFFFF" // it stands on the colour
+		}
 		if p.kind == excelize.Line {
 			s.Line = excelize.LineOptions{Width: 2.25, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}}
+			s.DataLabelPosition = excelize.ChartDataLabelsPositionAbove
 			s.Marker = excelize.ChartMarker{Symbol: [...]string{"circle", "diamond", "square"}[i%3], Size: 7, Fill: s.Fill}
 		}
 		chart.Series = append(chart.Series, s)
 	}
-	w.keep(w.file.AddChart(sheet, cell, chart))
+	w.keep(w.file.AddChart(at.sheet, at.cell(), chart))
 	return true
 }
 
 // frame is what all charts have in common: the axes' letters are given a
 // colour, since the library's own is nearly invisible in LibreOffice.
-func (w *writer) frame(title, alternative string, width, height uint, offset int) *excelize.Chart {
-	if w.book.e.Examples {
-		title += " — " + invented
-	}
+func (w *writer) frame(title, alternative string, width, height uint) *excelize.Chart {
 	zero, plain, gap := 0.0, false, uint(60)
 	letters := excelize.Font{Color: inkSoft, Size: 9, Family: fontName}
 	return &excelize.Chart{
 		Dimension:  excelize.ChartDimension{Width: width, Height: height},
-		Format:     excelize.GraphicOptions{AltText: alternative, OffsetX: offset, OffsetY: 2, Positioning: "oneCell"},
+		Format:     excelize.GraphicOptions{AltText: alternative, OffsetY: 2, Positioning: "oneCell"},
 		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Bold: true, Size: 11, Color: ink, Family: fontName}}}},
 		VaryColors: &plain,
 		GapWidth:   &gap,
@@ -144,40 +167,48 @@ func (b *book) figureText(id indicator.FigureID, y int) string {
 	return french.Decimal(a.Float(), 1)
 }
 
-// summaryCharts puts the three indicators side by side.
-func (w *writer) summaryCharts() {
-	offset := 0
+// summaryCharts puts the three indicators side by side, over the table's
+// columns.
+func (w *writer) summaryCharts(widths []float64) {
 	titles := []string{"Partenaires signataires", "Acteurs du club climat", "Actions collectives"}
+	spots := []spot{{sheetSummary, rowCharts, 1, 2}, {sheetSummary, rowCharts, 3, 5}, {sheetSummary, rowCharts, 6, 7}}
+	n := 0
 	for i, g := range groups() {
-		p := plot{title: titles[i], kind: excelize.Col, series: []indicator.FigureID{g.rows[0].id}, width: 414, height: 250}
-		if w.draw(sheetSummary, "A"+itoa(rowCharts), offset, p) {
-			offset += int(p.width) + 10
+		p := plot{title: titles[i], kind: excelize.Col, series: []indicator.FigureID{g.rows[0].id}, width: spots[n].pixels(widths), height: 250}
+		if w.draw(spots[n], p) {
+			n++
 		}
 	}
 }
 
-// seriesCharts puts the charts of « Indicateurs » below the table, two a row.
-func (w *writer) seriesCharts(top int) {
-	const width, height, rows = 620, 300, 16
+// seriesCharts puts the charts of « Indicateurs » below the table, two a row:
+// under the words and under the years.
+func (w *writer) seriesCharts(top int, widths []float64) {
+	const height, rows = 262, 14 // pixels, rows of a row of charts
 	plots := []plot{
 		{title: "Partenaires signataires de la charte", kind: excelize.Col, series: []indicator.FigureID{indicator.SignatoriesValue}},
 		{title: "Entrées et sorties de la charte", kind: excelize.Col, series: []indicator.FigureID{indicator.SignatoriesNew, indicator.SignatoriesLeft}},
 		{title: "Acteurs engagés au club climat", kind: excelize.ColStacked, series: []indicator.FigureID{indicator.ClubPartners, indicator.ClubOrganisations, indicator.ClubCitizens}},
-		{title: "Personnes présentes par séance, en moyenne", kind: excelize.Line, series: []indicator.FigureID{indicator.ClubMean}},
+		{title: "Personnes par séance, en moyenne", kind: excelize.Line, series: []indicator.FigureID{indicator.ClubMean}},
 		{title: "Actions collectives portées", kind: excelize.Col, series: []indicator.FigureID{indicator.ActionsValue}},
 	}
 	n := 0
-	place := func() (string, int) {
-		return "A" + itoa(top+n/2*rows), n % 2 * (width + 16)
+	place := func() (spot, uint) {
+		at := spot{sheetFigures, top + n/2*rows, 1, firstYearColumn - 1}
+		if n%2 == 1 {
+			at.first, at.last = firstYearColumn, len(widths)
+		}
+		return at, min(at.pixels(widths), 640)
 	}
 	for _, p := range plots {
+		at, width := place()
 		p.width, p.height = width, height
-		if cell, offset := place(); w.drawable(p) && w.draw(sheetFigures, cell, offset, p) {
+		if w.drawable(p) && w.draw(at, p) {
 			n++
 		}
 	}
-	cell, offset := place()
-	w.categoryChart(cell, offset, width, height)
+	at, width := place()
+	w.categoryChart(at, width, height)
 }
 
 // drawable reports whether every series of the plot has a row.
@@ -191,7 +222,7 @@ func (w *writer) drawable(p plot) bool {
 }
 
 // categoryChart draws the reported year's signatories by category.
-func (w *writer) categoryChart(at string, offset int, width, height uint) {
+func (w *writer) categoryChart(at spot, width, height uint) {
 	b := w.book
 	all := record.Categories()
 	first, last := b.series.rowOf[indicator.SignatoriesIn(all[0])], b.series.rowOf[indicator.SignatoriesIn(all[len(all)-1])]
@@ -200,10 +231,11 @@ func (w *writer) categoryChart(at string, offset int, width, height uint) {
 	}
 	year := itoa(b.e.Frame.Year)
 	chart := w.frame("Signataires par catégorie en "+year,
-		french.Typeset("Barres : signataires par catégorie en "+year+". Données dans le tableau."), width, height, offset)
+		french.Typeset("Barres : signataires par catégorie en "+year+". Données dans le tableau."), width, height)
 	chart.Type = excelize.Bar
 	chart.Legend = excelize.ChartLegend{Position: "none"}
 	chart.XAxis.ReverseOrder = true
+	chart.YAxis.None, chart.YAxis.MajorGridLines = true, false
 	column := func(letters string) string {
 		return sheetFigures + "!$" + letters + "$" + itoa(first) + ":$" + letters + "$" + itoa(last)
 	}
@@ -212,5 +244,5 @@ func (w *writer) categoryChart(at string, offset int, width, height uint) {
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{accent}},
 		DataLabel: excelize.ChartDataLabel{Font: excelize.Font{Color: ink, Size: 9}},
 	}}
-	w.keep(w.file.AddChart(sheetFigures, at, chart))
+	w.keep(w.file.AddChart(at.sheet, at.cell(), chart))
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -175,7 +176,7 @@ func (p *parser) literal() (float64, error) {
 }
 
 func (p *parser) countifs() (float64, error) {
-	matches, _, err := p.pairs(0)
+	matches, err := p.pairs(0)
 	n := 0.0
 	for _, m := range matches {
 		if m {
@@ -190,10 +191,13 @@ func (p *parser) sumifs() (float64, error) {
 	if err != nil {
 		return 0, err
 	}
+	if values.first.col != values.last.col {
+		return 0, fmt.Errorf("the range summed before %q is not a column", p.rest)
+	}
 	if err := p.expect(","); err != nil {
 		return 0, err
 	}
-	matches, _, err := p.pairs(values.rows())
+	matches, err := p.pairs(values.rows())
 	if err != nil {
 		return 0, err
 	}
@@ -245,39 +249,39 @@ func (ev *evaluator) summand(at address) (float64, bool, error) {
 }
 
 // pairs reads range, criterion pairs up to the closing bracket and tells which
-// rows meet them all. Every range has the same number of rows; rows 0 takes
-// that of the first.
-func (p *parser) pairs(rows int) ([]bool, int, error) {
+// rows meet them all. Every range is one column of as many rows; rows 0 takes
+// those of the first.
+func (p *parser) pairs(rows int) ([]bool, error) {
 	var matches []bool
 	for {
 		a, err := p.area()
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
-		if a.first.col != a.last.col || (rows != 0 && a.rows() != rows) {
-			return nil, 0, fmt.Errorf("a range before %q is not as long as the others", p.rest)
+		if rows == 0 {
+			rows = a.rows()
 		}
-		if rows = a.rows(); matches == nil {
-			matches = make([]bool, rows)
-			for i := range matches {
-				matches[i] = true
-			}
+		if a.first.col != a.last.col || a.rows() != rows {
+			return nil, fmt.Errorf("a range before %q is not a column as long as the others", p.rest)
+		}
+		if matches == nil {
+			matches = slices.Repeat([]bool{true}, rows)
 		}
 		if err := p.expect(","); err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		c, err := p.criterion()
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		if err := p.ev.narrow(matches, a, c); err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		if p.take(")") {
-			return matches, rows, nil
+			return matches, nil
 		}
 		if err := p.expect(","); err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 	}
 }
@@ -353,7 +357,7 @@ func (ev *evaluator) operand(at address) (float64, error) {
 // only; a word is compared without regard to case, as Excel does.
 func (c criterion) met(found foundCell) (bool, error) {
 	if c.operator == "" {
-		return found.kind == foundText && strings.EqualFold(found.text, c.word), nil
+		return found.kind == foundText && (found.text == c.word || strings.EqualFold(found.text, c.word)), nil
 	}
 	if found.kind != foundNumber {
 		return false, nil

@@ -100,3 +100,9 @@ func withCached(content []byte, values map[string]float64) []byte {
 			[]byte(`<v>`+strconv.FormatFloat(value, 'g', -1, 64)+`</v></c>`))
 	})
 }
+
+// inFrench sets the language of a chart, which the library writes as English:
+// a screen reader would read its words so.
+func inFrench(content []byte) []byte {
+	return bytes.ReplaceAll(content, []byte(`"en-US"`), []byte(`"fr-FR"`))
+}

@@ -28,16 +28,16 @@ const (
 	paperA4 = 9
 )
 
-// plan is the title of the whole, in the fiche-action's own words: nothing of
-// them is typeset.
+// planTitle is the title of the whole; the fiche-action's own words stand in it
+// as they are, never typeset.
 func planTitle(e *indicator.Evaluation) string {
 	p := e.Frame.Config.Plan
 	return "Plan climat-air-énergie territorial " + itoa(p.Start) + "-" + itoa(p.End) +
-		" — Suivi-évaluation annuel de l'action « " + actionTitle + " » — Année " + itoa(e.Frame.Year)
+		" — Suivi-évaluation annuel de l’action " + actionTitle + " — Année " + itoa(e.Frame.Year)
 }
 
 // actionTitle is the title of the fiche-action, verbatim.
-const actionTitle = "Animation d'une instance territoriale « Climat-Energie »"
+const actionTitle = "« Animation d'une instance territoriale « Climat-Energie » »"
 
 // invented is said on every sheet made of the shipped examples.
 const invented = "DONNÉES FICTIVES"
@@ -46,7 +46,7 @@ const invented = "DONNÉES FICTIVES"
 func state(e *indicator.Evaluation) string {
 	day := french.Long(e.Frame.AsOf)
 	if e.Closed {
-		return "Arrêté au " + day
+		return "Arrêté le " + day
 	}
 	return "Document de travail — situation au " + day
 }

@@ -17,7 +17,7 @@ import (
 func tallyList(e *indicator.Evaluation, top int) list {
 	t := e.Tally
 	l := list{sheet: sheetQuality, table: "T_Lecture", top: top, columns: []column{
-		{"Ce qui a été lu", 46, left}, {"Nombre", 24, right}, {"Sens", 70, left}}}
+		{"Ce qui a été lu", 46, left}, {"Nombre", 24, center}, {"Sens", 70, left}}}
 	for _, r := range []struct {
 		what  string
 		n     int
@@ -81,7 +81,7 @@ func byRule(e *indicator.Evaluation, causes []finding.Cause) []*ruleCount {
 // cell holds leaves the internal files.
 func findingList(e *indicator.Evaluation, causes []finding.Cause, top int) list {
 	l := list{sheet: sheetQuality, table: "T_Constats", top: top, columns: []column{
-		{"Constat", 46, left}, {"Gravité", 24, left}, {"Sources", 70, left}, {"Constats", 12, right}, {"Endroits", 12, right}}}
+		{"Constat", 46, left}, {"Gravité", 24, left}, {"Sources", 70, left}, {"Constats", 12, center}, {"Endroits", 12, center}}}
 	for _, r := range byRule(e, causes) {
 		l.add(text(r.rule.Title), text(severityWords(r.rule.Severity)), text(r.sources(e)), count(r.causes), count(r.cells))
 	}
@@ -106,7 +106,7 @@ func (r *ruleCount) sources(e *indicator.Evaluation) string {
 // sourceList says where each source is cited.
 func sourceList(e *indicator.Evaluation, causes []finding.Cause, top int) list {
 	l := list{sheet: sheetQuality, table: "T_Sources", top: top, columns: []column{
-		{"Source", 46, left}, {"Lignes citées", 24, right}, {"Citée dans", 70, left}, {"Constats", 12, right}}}
+		{"Source", 46, left}, {"Lignes citées", 24, center}, {"Citée dans", 70, left}, {"Constats", 12, center}}}
 	found := map[string]int{}
 	for _, c := range causes {
 		found[e.Sources.Code(c.At)]++
@@ -187,9 +187,7 @@ func (w *writer) stack(sheet string, titles []string, build func(n, top int) lis
 			sizes[i] = max(sizes[i], size)
 		}
 	}
-	for i, size := range sizes {
-		to.width(i+1, size)
-	}
+	w.setWidths(to, sizes)
 	row := rowHeader
 	for n, title := range titles {
 		to.row(row, 28, []excelize.Cell{{StyleID: w.style(lookSection), Value: title}})

@@ -169,7 +169,7 @@ func readSheet(name string, content []byte, shared []string) (*foundSheet, error
 	r := &sheetReader{name: name, shared: shared, sheet: &foundSheet{}}
 	d := xml.NewDecoder(bytes.NewReader(content))
 	for {
-		token, err := d.Token()
+		token, err := d.RawToken()
 		if err == io.EOF {
 			return r.sheet, nil
 		}

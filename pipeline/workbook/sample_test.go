@@ -29,7 +29,7 @@ func invent(seed uint64, size int) *indicator.Evaluation {
 	c.Targets = map[string]map[int]int{"signatories": {2024: 12, 2025: 20}}
 	v.e.Frame = indicator.Frame{Config: c, Name: "Communauté d’agglomération du Pays d’Essai", Year: 2025, AsOf: french.Day(2025, 12, 31)}
 	v.e.Examples = true
-	v.e.Sources = indicator.NewSources([]source.Place{{File: "charte.xlsx", Sheet: "Signatures"}, {File: "club.xlsx", Sheet: "Présences"}, {File: "actions.xlsx", Sheet: "Feuil1"}})
+	v.e.Sources = indicator.NewSources([]source.Place{{File: "charte.xlsx", Sheet: "Onglet un"}, {File: "club.xlsx", Sheet: "Onglet deux"}, {File: "actions.xlsx", Sheet: "Onglet trois"}})
 	v.communes()
 	v.commitments(size)
 	v.club(size)
@@ -95,7 +95,7 @@ func (v *invention) lasts(c indicator.Commitment, y int) bool {
 
 func (v *invention) commitments(size int) {
 	for i := range size {
-		c := indicator.Commitment{Body: v.body(i), Contribution: v.chance(50), At: v.cite("charte.xlsx", "Signatures")}
+		c := indicator.Commitment{Body: v.body(i), Contribution: v.chance(50), At: v.cite("charte.xlsx", "Onglet un")}
 		switch {
 		case v.chance(8):
 			c.Undated = true
@@ -113,7 +113,7 @@ func (v *invention) commitments(size int) {
 		v.e.Commitments = append(v.e.Commitments, c)
 		if v.chance(20) {
 			v.e.Citizens = append(v.e.Citizens, indicator.Commitment{Body: indicator.Body{Name: "Citoyen", Category: record.CategoryIndividuals},
-				From: v.someDay(2020), At: v.cite("charte.xlsx", "Signatures")})
+				From: v.someDay(2020), At: v.cite("charte.xlsx", "Onglet un")})
 		}
 	}
 	for _, m := range v.e.Frame.Members {
@@ -183,7 +183,7 @@ func (v *invention) signatoriesOf(y int) {
 func (v *invention) club(size int) {
 	years := v.yearsOf()
 	for i := range size {
-		a := indicator.Attendee{Body: v.body(i), At: v.cite("club.xlsx", "Présences")}
+		a := indicator.Attendee{Body: v.body(i), At: v.cite("club.xlsx", "Onglet deux")}
 		for _, y := range years {
 			in := indicator.AttendeeYear{Year: y, Quality: indicator.Quality(1 + v.rnd.IntN(2))}
 			if in.Quality == indicator.AsPartner && v.chance(50) {
@@ -197,7 +197,7 @@ func (v *invention) club(size int) {
 		v.e.Club = append(v.e.Club, a)
 	}
 	for _, q := range []indicator.Quality{indicator.AsPartner, indicator.AsOrganisation, indicator.AsCitizen} {
-		a := indicator.Attendee{Body: indicator.Body{Name: "Groupe sans nom, " + q.French() + " (effectif)"}, Group: true, Groups: q, At: v.cite("club.xlsx", "Présences")}
+		a := indicator.Attendee{Body: indicator.Body{Name: "Groupe sans nom, " + q.French() + " (effectif)"}, Group: true, Groups: q, At: v.cite("club.xlsx", "Onglet deux")}
 		for _, y := range years {
 			in := indicator.AttendeeYear{Year: y, Quality: q}
 			if y != 2021 {
@@ -302,7 +302,7 @@ func (v *invention) sessions(size int) {
 		}
 		for k := range 2 + size/10 {
 			s := indicator.Session{Instance: columns.Club, Date: french.Day(y, 1+k%12, 5), Theme: "Rénovation & mobilité : « bilan »", People: 5 + v.rnd.IntN(40),
-				AtLeast: v.chance(30), Agents: v.rnd.IntN(3), Speakers: v.rnd.IntN(2), At: v.cite("club.xlsx", "Présences")}
+				AtLeast: v.chance(30), Agents: v.rnd.IntN(3), Speakers: v.rnd.IntN(2), At: v.cite("club.xlsx", "Onglet deux")}
 			for range record.Categories() {
 				s.ByCategory = append(s.ByCategory, v.rnd.IntN(4))
 			}
@@ -325,7 +325,7 @@ func (v *invention) actions(size int) {
 	for i := range size {
 		a := indicator.Action{Title: fmt.Sprintf("Action d’essai n° %d : plantons ensemble une haie bocagère", i), Code: fmt.Sprintf("A%d", i),
 			Carriers: []indicator.Body{v.body(i), v.body(i + 1)}, Status: record.ActionStatus(1 + v.rnd.IntN(6)), Impacts: []string{"Atténuation", "Adaptation"},
-			Counted: v.chance(75), Why: "portée par 2 structures, outre l’intercommunalité", At: v.cite("actions.xlsx", "Feuil1")}
+			Counted: v.chance(75), Why: "portée par 2 structures, outre l’intercommunalité", At: v.cite("actions.xlsx", "Onglet trois")}
 		switch {
 		case !a.Counted:
 			a.Why = "un seul porteur, outre l’intercommunalité"
@@ -389,7 +389,7 @@ func someCauses() []finding.Cause {
 	var l finding.List
 	for i, r := range finding.Catalogue() {
 		if i < 6 {
-			l.Add(finding.New(r, source.At("charte.xlsx", "Signatures", 14+i, 4), "Colonne secrète", "valeur secrète", "first", "valeur secrète"))
+			l.Add(finding.New(r, source.At("charte.xlsx", "Onglet un", 14+i, 4), "Colonne secrète", "valeur secrète", "first", "valeur secrète"))
 		}
 	}
 	l.Add(finding.New(finding.Catalogue()[0], source.At("Dupont Jeanne.xlsx", "Privé", 3, 4), "Colonne secrète", "valeur secrète"))

@@ -62,6 +62,16 @@ func hasFigure(e *indicator.Evaluation, id indicator.FigureID, years []int) bool
 	return false
 }
 
+// figure finds the declaration of a figure that has a row, nil for another.
+func (s *series) figure(id indicator.FigureID) *figureRow {
+	for _, line := range s.lines {
+		if line.figure != nil && line.figure.id == id {
+			return line.figure
+		}
+	}
+	return nil
+}
+
 // col is the 1-based column of a year.
 func (s *series) col(y int) int { return firstYearColumn + y - s.firstYear }
 
@@ -73,7 +83,7 @@ func (s *series) cell(row, y int) string {
 // seriesList is the table of « Indicateurs ».
 func (b *book) seriesList() list {
 	l := list{sheet: sheetFigures, table: "T_Indicateurs", top: rowHeader, columns: []column{
-		{"Indicateur", 22, left}, {"Chiffre", 40, left}, {"Unité", 12, left},
+		{"Indicateur", 22, left}, {"Chiffre", 48, left}, {"Unité", 12, left},
 	}}
 	for _, y := range b.years {
 		l.columns = append(l.columns, column{itoa(y), 15, center})
@@ -108,7 +118,13 @@ func (b *book) seriesRow(line seriesLine) []cell {
 		for _, y := range b.years {
 			row = append(row, b.figure(line.figure, y))
 		}
-		return append(row, text(line.figure.where))
+		row = append(row, text(line.figure.where))
+		if line.figure.id == g.rows[0].id {
+			for i := range row {
+				row[i].look = &lookKey
+			}
+		}
+		return row
 	}
 	label, unit, where := "Information", "état", sheetQuality
 	if line.target {

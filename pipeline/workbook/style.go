@@ -67,7 +67,7 @@ type look struct {
 	color  string
 	fill   string
 	align  align
-	top    bool // set at the top of the row; else in the middle
+	inset  bool // off the edge of the cell
 	wrap   bool
 	rule   bool // a fine line below
 	format format
@@ -79,8 +79,9 @@ var (
 	lookAlert  = look{size: 10, bold: true, color: alert, align: left}
 	lookAbout  = look{size: 11, color: ink, align: left}
 	lookLink   = look{size: 10, under: true, color: accent, align: left}
-	lookHeader = look{size: 10, bold: true, color: "FFFFFF", fill: accent, align: left, wrap: true}
-	lookData   = look{size: 10, color: ink, align: left, wrap: true, rule: true}
+	lookHeader = look{size: 10, bold: true, color: "FFFFFF", fill: accent, align: left, inset: true, wrap: true}
+	lookData   = look{size: 10, color: ink, align: left, inset: true, wrap: true, rule: true}
+	lookKey    = look{size: 10, bold: true, color: accent, fill: accentSoft, align: left, inset: true, wrap: true, rule: true}
 )
 
 // style gives the workbook's number of a look.
@@ -90,10 +91,10 @@ func (w *writer) style(l look) int {
 	}
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: fontName, Size: l.size, Bold: l.bold, Italic: l.italic, Color: l.color},
-		Alignment: &excelize.Alignment{Horizontal: l.align.name(), Vertical: "center", WrapText: l.wrap, Indent: 0},
+		Alignment: &excelize.Alignment{Horizontal: l.align.name(), Vertical: "center", WrapText: l.wrap},
 	}
-	if l.top {
-		s.Alignment.Vertical = "top"
+	if l.align != center && l.inset {
+		s.Alignment.Indent = 1
 	}
 	if l.under {
 		s.Font.Underline = "single"

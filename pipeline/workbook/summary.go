@@ -17,7 +17,7 @@ const (
 )
 
 var (
-	lookHeadline = look{size: 12, bold: true, color: ink, wrap: true, rule: true}
+	lookHeadline = look{size: 12, bold: true, color: ink, inset: true, wrap: true, rule: true}
 	lookValue    = look{size: 20, bold: true, color: accent, rule: true}
 )
 
@@ -43,24 +43,23 @@ func (b *book) placing() list {
 	l := list{sheet: sheetSummary, table: "T_Reperes", top: rowPlacing, columns: []column{
 		{"Repère", 46, left}, {"Unité", 13, left}, {itoa(y), 19, center}, {itoa(y - 1), 19, center}, {"Détail", 19, left},
 	}}
-	show := []struct {
-		id     indicator.FigureID
-		detail string
+	communes := "Communes signataires (sur " + itoa(len(b.e.Communes)) + ")"
+	for _, s := range []struct {
+		id            indicator.FigureID
+		label, detail string
 	}{
-		{indicator.SignatoriesNew, sheetSignatories}, {indicator.SignatoriesCommunes, sheetCommunes}, {indicator.SignatoriesPopulation, sheetCommunes},
-		{indicator.ClubSessions, sheetSessions}, {indicator.ClubPeople, sheetSessions}, {indicator.ClubMean, sheetSessions},
-		{indicator.ActionsNew, sheetActions}, {indicator.ActionsCompleted, sheetActions}, {indicator.ActionsLate, sheetActions},
-	}
-	for _, s := range show {
-		for _, line := range b.series.lines {
-			if line.figure == nil || line.figure.id != s.id {
-				continue
-			}
-			label := name(s.id)
-			if s.id == indicator.SignatoriesCommunes {
-				label += " (sur " + itoa(len(b.e.Communes)) + ")"
-			}
-			l.add(text(label), text(line.figure.unit), b.summed(*line.figure, y), b.previous(*line.figure, y), text(s.detail))
+		{indicator.SignatoriesNew, "Nouveaux signataires", sheetSignatories},
+		{indicator.SignatoriesCommunes, communes, sheetCommunes},
+		{indicator.SignatoriesPopulation, "Part de la population du territoire", sheetCommunes},
+		{indicator.ClubSessions, "Séances du club tenues", sheetSessions},
+		{indicator.ClubPeople, "Personnes présentes au club", sheetSessions},
+		{indicator.ClubMean, "Personnes présentes par séance", sheetSessions},
+		{indicator.ActionsNew, "Actions commencées dans l’année", sheetActions},
+		{indicator.ActionsCompleted, "Actions achevées dans l’année", sheetActions},
+		{indicator.ActionsLate, "Actions en retard", sheetActions},
+	} {
+		if r := b.series.figure(s.id); r != nil {
+			l.add(text(s.label), text(r.unit), b.summed(*r, y), b.previous(*r, y), text(s.detail))
 		}
 	}
 	l.fill(notReported)
@@ -135,9 +134,7 @@ func (w *writer) summary() {
 	b := w.book
 	to := direct{w, sheetSummary}
 	sizes := []float64{50, 15, 20, 20, 20, 20, 32}
-	for i, size := range sizes {
-		to.width(i+1, size)
-	}
+	w.setWidths(to, sizes)
 	w.head(to, pageOf(b.e, sheetSummary))
 	w.link(sheetSummary, "A"+itoa(rowBack), sheetContents)
 	top, bottom := b.headlines(), b.placing()
@@ -145,7 +142,7 @@ func (w *writer) summary() {
 	for i := range top.rows {
 		w.keep(w.file.SetRowHeight(sheetSummary, rowHeader+1+i, 46))
 	}
-	w.summaryCharts()
+	w.summaryCharts(sizes)
 	w.put(to, &bottom, sizes)
 	area := "$A$1:$" + "G$" + itoa(bottom.last())
 	w.keep(w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: sheetSummary, RefersTo: quoted(sheetSummary) + "!" + area}))

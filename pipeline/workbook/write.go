@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -81,9 +82,7 @@ func (w *writer) stream(l *list) {
 	}
 	to := stream{w, sw}
 	sizes := widths(l)
-	for i, size := range sizes {
-		to.width(i+1, size)
-	}
+	w.setWidths(to, sizes)
 	w.keep(sw.SetPanes(p.panes()))
 	w.head(to, p)
 	w.put(to, l, sizes)
@@ -97,14 +96,14 @@ func (w *writer) figures() {
 	p := pageOf(w.book.e, l.sheet)
 	to := direct{w, l.sheet}
 	sizes := widths(&l)
-	for i, size := range sizes {
-		to.width(i+1, size)
-	}
+	w.setWidths(to, sizes)
 	w.head(to, p)
 	w.put(to, &l, sizes)
 	w.keep(w.file.SetPanes(l.sheet, p.panes()))
+	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
 	w.link(l.sheet, "A"+itoa(rowBack), sheetContents)
-	w.seriesCharts(l.last() + 2)
+	w.keep(w.file.InsertPageBreak(l.sheet, "A"+itoa(l.last()+2)))
+	w.seriesCharts(l.last()+2, sizes)
 	w.names()
 }
 
@@ -132,9 +131,8 @@ func (w *writer) properties() {
 		Title: heading(e, planTitle(e)), Subject: state(e), Creator: e.Frame.Name, LastModifiedBy: e.Frame.Name,
 		Created: date, Modified: date, Language: "fr-FR", Description: scope,
 	}))
-	w.keep(w.file.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", Company: e.Frame.Name}))
+	w.keep(w.file.SetAppProps(&excelize.AppProperties{Application: "pcaet", Company: e.Frame.Name}))
 	w.keep(w.file.SetCustomProps(excelize.CustomProperty{Name: marker, Value: output}))
-	w.file.SetActiveSheet(0)
 }
 
 // pack gives the file's bytes.
@@ -145,6 +143,9 @@ func (w *writer) pack() ([]byte, error) {
 	}
 	var out bytes.Buffer
 	err := writeSorted(w.file, &out, func(part string, content []byte) []byte {
+		if strings.HasPrefix(part, "xl/charts/") {
+			return inFrench(content)
+		}
 		return withCached(content, w.cached[paths[part]])
 	})
 	return out.Bytes(), err

@@ -1,15 +1,25 @@
 package workbook
 
 import (
+	"archive/zip"
+	"bytes"
 	"crypto/sha256"
+	"io"
+	"regexp"
+	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"pcaet/pipeline/indicator"
 )
 
-// TestKeepsAFigureForEveryFormula writes invented evaluations of every size:
+// TestFormulasGiveTheFigures writes invented evaluations of several sizes:
 // each figure was counted by loops, and Write refuses a formula that differs.
 func TestFormulasGiveTheFigures(t *testing.T) {
-	for seed := range uint64(30) {
-		e := invent(seed, int(seed*3))
+	for seed := range uint64(10) {
+		e := invent(seed, int(seed*4))
 		if _, err := Write(e, someCauses()); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
@@ -19,7 +29,7 @@ func TestFormulasGiveTheFigures(t *testing.T) {
 func TestSameEvaluationSameBytes(t *testing.T) {
 	hashes := map[[32]byte]bool{}
 	for range 20 {
-		data, err := Write(invent(3, 20), someCauses())
+		data, err := Write(invent(3, 4), someCauses())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -27,5 +37,199 @@ func TestSameEvaluationSameBytes(t *testing.T) {
 	}
 	if len(hashes) != 1 {
 		t.Errorf("20 writes gave %d different files", len(hashes))
+	}
+}
+
+// opened is a workbook as the library reads it, and its parts.
+func opened(t *testing.T, e *indicator.Evaluation) (*excelize.File, map[string]string) {
+	t.Helper()
+	data, err := Write(e, someCauses())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := map[string]string{}
+	for _, p := range archive.File {
+		r, err := p.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts[p.Name] = string(content)
+	}
+	return f, parts
+}
+
+func TestEverySheetOpensAndPrintsAsItShould(t *testing.T) {
+	e := invent(3, 15)
+	f, parts := opened(t, e)
+	want := []string{"Sommaire", "Synthèse", "Indicateurs", "Signataires", "Club climat", "Séances", "Actions collectives", "Partenaires",
+		"Communes", "Qualité des données", "Méthode"}
+	if got := f.GetSheetList(); strings.Join(got, ",") != strings.Join(want, ",") {
+		t.Fatalf("sheets are %v", got)
+	}
+	for i, sheet := range want {
+		title, _ := f.GetCellValue(sheet, "A1")
+		line, _ := f.GetCellValue(sheet, "A2")
+		if !strings.Contains(title, invented) || !strings.HasPrefix(line, "Document de travail — situation au 31") {
+			t.Errorf("%s begins with %q and %q", sheet, title, line)
+		}
+		xml := parts["xl/worksheets/sheet"+itoa(i+1)+".xml"]
+		for _, must := range []string{"DONNÉES FICTIVES — Document de travail", "Page &amp;P sur &amp;N", `orientation="landscape"`, `fitToWidth="1"`} {
+			if !strings.Contains(xml, must) {
+				t.Errorf("%s has no %q", sheet, must)
+			}
+		}
+		if tables, _ := f.GetTables(sheet); i > 0 && len(tables) == 0 {
+			t.Errorf("%s has no native table", sheet)
+		}
+		if merged, _ := f.GetMergeCells(sheet); i > 0 && len(merged) > 0 {
+			t.Errorf("%s has merged cells", sheet)
+		}
+		if panes, _ := f.GetPanes(sheet); i >= 2 && i <= 8 && panes.YSplit != rowHeader {
+			t.Errorf("%s: header not frozen", sheet)
+		}
+		if linked, _, _ := f.GetCellHyperLink(sheetContents, "A"+itoa(6+i)); i > 0 && !linked {
+			t.Errorf("no link to %s", sheet)
+		}
+	}
+}
+
+func TestNoDataCellIsEmpty(t *testing.T) {
+	f, _ := opened(t, invent(3, 15))
+	tables := 0
+	for _, sheet := range f.GetSheetList() {
+		all, err := f.GetTables(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, table := range all {
+			tables++
+			from, to, _ := strings.Cut(table.Range, ":")
+			left, top, _ := excelize.CellNameToCoordinates(from)
+			right, bottom, _ := excelize.CellNameToCoordinates(to)
+			headers := map[string]bool{}
+			for row := top; row <= bottom; row++ {
+				for col := left; col <= right; col++ {
+					cell, _ := excelize.CoordinatesToCellName(col, row)
+					value, _ := f.GetCellValue(sheet, cell)
+					if value == "" {
+						t.Errorf("%s!%s is empty", sheet, cell)
+					}
+					if row == top {
+						if headers[value] {
+							t.Errorf("%s: two columns %q", sheet, value)
+						}
+						headers[value] = true
+					}
+				}
+			}
+		}
+	}
+	if tables < 15 {
+		t.Errorf("%d native tables", tables)
+	}
+}
+
+// TestNothingOfTheFilesIsPublic looks for the names and values of the causes in
+// every part.
+func TestNothingOfTheFilesIsPublic(t *testing.T) {
+	_, parts := opened(t, invent(3, 15))
+	for name, content := range parts {
+		for _, secret := range []string{"charte.xlsx", "Onglet", "Dupont", "Privé", "secrète"} {
+			if strings.Contains(content, secret) {
+				t.Errorf("%s holds %q", name, secret)
+			}
+		}
+		if strings.HasPrefix(name, "xl/charts/") && strings.Contains(content, "en-US") {
+			t.Errorf("%s is in English", name)
+		}
+	}
+}
+
+func TestChartsAreDescribed(t *testing.T) {
+	_, parts := opened(t, invent(3, 15))
+	described := regexp.MustCompile(`<xdr:cNvPr [^>]*descr="([^"]*)"`)
+	n := 0
+	for name, content := range parts {
+		if !strings.HasPrefix(name, "xl/drawings/drawing") {
+			continue
+		}
+		for _, m := range described.FindAllStringSubmatch(content, -1) {
+			if n++; m[1] == "" || utf8.RuneCountInString(m[1]) > 150 {
+				t.Errorf("alternative text %q", m[1])
+			}
+		}
+	}
+	if n != 9 {
+		t.Errorf("%d charts described, want 9", n)
+	}
+}
+
+func TestPropertiesAndNames(t *testing.T) {
+	e := invent(3, 15)
+	f, parts := opened(t, e)
+	p, err := f.GetDocProps()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Creator != e.Frame.Name || p.Language != "fr-FR" || p.Created != "2025-12-31T00:00:00Z" || !strings.Contains(p.Title, actionTitle) {
+		t.Errorf("properties %+v", p)
+	}
+	if custom := parts["docProps/custom.xml"]; !strings.Contains(custom, `name="pcaet"><vt:lpwstr>sortie</vt:lpwstr>`) {
+		t.Errorf("marker: %s", custom)
+	}
+	named := map[string]string{}
+	for _, d := range f.GetDefinedName() {
+		named[d.Name] = d.RefersTo
+	}
+	for name, id := range map[string]indicator.FigureID{"valeur_signataires": indicator.SignatoriesValue,
+		"valeur_club_climat": indicator.ClubValue, "valeur_actions_collectives": indicator.ActionsValue} {
+		cell := strings.ReplaceAll(strings.TrimPrefix(named[name], "Indicateurs!"), "$", "")
+		if value, _ := f.GetCellValue(sheetFigures, cell); value != itoa(e.Amount(id, 2025).Num) {
+			t.Errorf("%s is %s at %s", name, value, cell)
+		}
+	}
+}
+
+func TestTextFromOutsideStaysText(t *testing.T) {
+	cases := [][2]string{
+		{"=1+1", "=1+1"},
+		{"@cmd", "@cmd"},
+		{"a\x00b\x1bc", "a\uFFFDb\uFFFDc"},
+		{"a\xffb", "a\uFFFDb"},
+		{"tab\there", "tab here"},
+		{"two\nlines", "two\nlines"},
+		{"a\u202eb", "ab"},
+		{"_x0041_", "_x0041_"},
+		{" bords ", "bords"},
+		{"", "—"},
+		{strings.Repeat("é", 40000), strings.Repeat("é", maxText-1) + "…"},
+		{strings.Repeat("🌱", 20000), strings.Repeat("🌱", maxText/2) + "…"},
+	}
+	e := invent(2, len(cases))
+	for i, c := range cases {
+		e.Commitments[i].Body.Name = c[0]
+	}
+	f, parts := opened(t, e)
+	for i, c := range cases {
+		got, err := f.GetCellValue(sheetSignatories, "A"+itoa(rowHeader+1+i))
+		if err != nil || got != c[1] {
+			t.Errorf("%.20q is read back as %.20q (%d), %v", c[0], got, utf8.RuneCountInString(got), err)
+		}
+	}
+	if strings.Contains(parts[partOf(t, sheetSignatories)], "<f>") {
+		t.Error("a text became a formula")
 	}
 }

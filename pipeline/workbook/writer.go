@@ -84,6 +84,13 @@ func (s stream) row(number int, height float64, cells []excelize.Cell) {
 func (s stream) width(col int, characters float64) { s.w.keep(s.sw.SetColWidth(col, col, characters)) }
 func (s stream) table(t *excelize.Table)           { s.w.keep(s.sw.AddTable(t)) }
 
+// setWidths sets the columns' widths, in characters.
+func (w *writer) setWidths(to sink, sizes []float64) {
+	for i, size := range sizes {
+		to.width(i+1, size)
+	}
+}
+
 // put writes a list: its header, its rows, the native table over them.
 func (w *writer) put(to sink, l *list, widths []float64) {
 	header := make([]excelize.Cell, len(l.columns))
@@ -139,10 +146,8 @@ func (w *writer) cache(sheet, at string, value float64) {
 	w.cached[sheet][at] = value
 }
 
-// padding is the room a cell leaves around its text, in characters.
-const padding = 2.5
-
-// widths sizes the columns from what they hold, up to their widest.
+// widths sizes the columns from what they hold, up to their widest, in the
+// characters a column is measured in.
 func widths(l *list) []float64 {
 	out := make([]float64, len(l.columns))
 	for i, c := range l.columns {
@@ -150,7 +155,11 @@ func widths(l *list) []float64 {
 		for _, r := range l.rows {
 			need = max(need, float64(longestLine(r[i].shown())))
 		}
-		out[i] = math.Min(need, c.widest) + padding
+		room := 3.0 // the inset, and a little air
+		if c.align == center {
+			room = 2
+		}
+		out[i] = math.Min(need, c.widest) + room
 	}
 	return out
 }
@@ -171,11 +180,12 @@ func longestLine(s string) int {
 	return n
 }
 
-// lines is how many lines a text takes in a column of that width.
+// lines is how many lines a text takes in a column of that width: letters are
+// a little narrower than the digits a width counts.
 func lines(s string, width float64) float64 {
 	n := 0.0
 	for _, line := range strings.Split(s, "\n") {
-		n += max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(width-1)))
+		n += max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(1.08*(width-2))))
 	}
 	return n
 }
@@ -201,7 +211,7 @@ func rowHeight(cells []cell, widths []float64) float64 {
 func headerHeight(l *list, widths []float64) float64 {
 	most := 1.0
 	for i, c := range l.columns {
-		most = max(most, lines(c.name, widths[i]-3))
+		most = max(most, lines(c.name, widths[i]-1))
 	}
 	return most*lineHeight + rowRoom + 3
 }
