@@ -42,9 +42,9 @@ func plainParts(sheetData string) parts {
 			`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>` +
 			`<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>` +
 			`<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>`,
-		"_rels/.rels": head + relations(`Id="rId1" Type="`+relType+`officeDocument" Target="xl/workbook.xml"`),
+		"_rels/.rels": head + rels(`Id="rId1" Type="`+relType+`officeDocument" Target="xl/workbook.xml"`),
 		bookPart:      head + `<workbook` + ns + `><sheets><sheet name="Liste" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-		bookRels: head + relations(
+		bookRels: head + rels(
 			`Id="rId1" Type="`+relType+`worksheet" Target="worksheets/sheet1.xml"`,
 			`Id="rId2" Type="`+relType+`styles" Target="styles.xml"`,
 			`Id="rId3" Type="`+relType+`sharedStrings" Target="sharedStrings.xml"`),
@@ -61,7 +61,7 @@ func plainParts(sheetData string) parts {
 
 func worksheet(inside string) string { return head + `<worksheet` + ns + `>` + inside + `</worksheet>` }
 
-func relations(lines ...string) string {
+func rels(lines ...string) string {
 	var b strings.Builder
 	b.WriteString(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
 	for _, l := range lines {

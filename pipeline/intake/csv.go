@@ -30,6 +30,8 @@ func readCSV(text decoded, file string, lim config.Limits) (textTable, error) {
 	chosen, perRecord := chooseDelimiter(body)
 	if !declared {
 		delimiter = chosen
+	} else if delimiter != chosen {
+		perRecord = 0 // counted for another
 	}
 	r := recordReader{
 		body: body, delimiter: delimiter, perRecord: perRecord, limits: limits{cells: lim.Cells, columns: lim.Columns},
@@ -146,6 +148,9 @@ func (r *recordReader) swallows(fields []string) bool {
 		return false // one delimiter a line is common in plain sentences
 	}
 	for _, f := range fields {
+		if strings.IndexByte(f, '\n') < 0 {
+			continue
+		}
 		for line := range strings.SplitSeq(f, "\n") {
 			if len(line) < len(f) && strings.Count(line, string(r.delimiter)) >= r.perRecord {
 				return true

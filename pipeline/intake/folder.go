@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/finding"
@@ -351,7 +352,9 @@ func (r *reading) refuse(f File, err error) {
 	if !errors.As(err, &refused) {
 		panic(fmt.Sprintf("intake: %s: %v is no refusal", f.Path, err))
 	}
-	f.Status, f.Reason = StatusRefused, strings.ToLower(refused.rule.Title[:1])+refused.rule.Title[1:]
+	title := refused.rule.Title
+	_, first := utf8.DecodeRuneInString(title)
+	f.Status, f.Reason = StatusRefused, strings.ToLower(title[:first])+title[first:]
 	r.folder.Files = append(r.folder.Files, f)
 	r.findings.Add(refused.finding(f.Path))
 }

@@ -32,6 +32,9 @@ func TestOneByteFlips(t *testing.T) {
 		for i := range sound {
 			flipped := bytes.Clone(sound)
 			flipped[i] ^= 1 << (i % 8)
+			if sniff("liste.xlsx", flipped).format == CSV {
+				t.Fatalf("%s: byte %d of %d: passes for a text table", name, i, len(sound))
+			}
 			got, err := readXLSX(flipped, "liste.xlsx", testLimits())
 			if err != nil {
 				refused++
@@ -114,6 +117,7 @@ func TestHostileSheets(t *testing.T) {
 		{"an unreadable boolean", row(`<c r="A1" t="b"><v>2</v></c>`), "Liste!A1"},
 		{"a merged range of nothing", sheet(worksheet(`<sheetData/><mergeCells><mergeCell ref=""/></mergeCells>`)), "fusionnées"},
 		{"a merged range upside down", sheet(worksheet(`<sheetData/><mergeCells><mergeCell ref="B2:A1"/></mergeCells>`)), "fusionnées"},
+		{"two sets of rows", sheet(worksheet(`<sheetData/><sheetData/>`)), "deux jeux"},
 		{"columns upside down", sheet(worksheet(`<cols><col min="3" max="2" hidden="1"/></cols><sheetData/>`)), "colonnes"},
 		{"a value in column XFD", row(`<c r="XFD1"><v>1</v></c>`), "file-too-wide liste.xlsx › Liste!XFD1"},
 		{"a formula in column XFD", row(`<c r="XFD1"><f>A1</f></c>`), "file-too-wide liste.xlsx › Liste!XFD1"},
@@ -121,9 +125,12 @@ func TestHostileSheets(t *testing.T) {
 		{"no content types part", plainParts("").with(parts{typesPart: ""}), "[Content_Types].xml"},
 		{"missing sheet", plainParts("").with(parts{sheetPart: ""}), "sheet1.xml"},
 		{"missing styles", row(`<c r="A1" s="1"><v>1</v></c>`).with(parts{stylePart: ""}), "style"},
-		{"sheet without relation", plainParts("").with(parts{bookRels: relations()}), "ne mène à aucun contenu"},
-		{"relation leading outside", plainParts("").with(parts{bookRels: relations(`Id="rId1" Type="` + relType + `worksheet" Target="../../../etc/passwd"`)}), "hors du fichier"},
-		{"no workbook", plainParts("").with(parts{"_rels/.rels": relations()}), "désigne"},
+		{"sheet without relation", plainParts("").with(parts{bookRels: rels()}), "ne mène à aucun contenu"},
+		{"relation leading outside", plainParts("").with(parts{bookRels: rels(`Id="rId1" Type="` + relType + `worksheet" Target="../../../etc/passwd"`)}), "hors du fichier"},
+		{"two relations of one ID", plainParts("").with(parts{bookRels: rels(`Id="rId1" Type="`+relType+`worksheet" Target="worksheets/sheet1.xml"`, `Id="rId1" Type="`+relType+`worksheet" Target="worksheets/sheet2.xml"`)}), "identifiant"},
+		{"two style parts", plainParts("").with(parts{bookRels: rels(`Id="rId1" Type="`+relType+`styles" Target="a.xml"`, `Id="rId2" Type="`+relType+`styles" Target="b.xml"`)}), "contredisent"},
+		{"no sheet", plainParts("").with(parts{bookPart: `<workbook` + ns + `><sheets/></workbook>`}), "aucune feuille"},
+		{"no workbook", plainParts("").with(parts{"_rels/.rels": rels()}), "désigne"},
 		{"two sheets of one name", plainParts("").with(parts{bookPart: `<workbook` + ns + `><sheets><sheet name="Liste" r:id="rId1"/><sheet name="LISTE" r:id="rId1"/></sheets></workbook>`}), "même nom"},
 		{"two sheets of one content", plainParts("").with(parts{bookPart: `<workbook` + ns + `><sheets><sheet name="A" r:id="rId1"/><sheet name="B" r:id="rId1"/></sheets></workbook>`}), "même contenu"},
 		{"an endless tag", sheet(`<worksheet a="` + strings.Repeat("x", 2*tokenBytes) + `"/>`), "file-too-large"},

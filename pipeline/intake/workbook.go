@@ -15,6 +15,24 @@ const (
 	mainStrict       = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 )
 
+// relations are those of one part, by ID.
+type relations map[string]relation
+
+// one gives the target of the relation of a kind, "" when there is none. Two
+// that differ would leave the choice to chance.
+func (rs relations) one(kind string) (target string, err error) {
+	for _, r := range rs {
+		if r.kind != kind {
+			continue
+		}
+		if target != "" && r.target != target {
+			return "", damaged("deux relations s’y contredisent (" + kind + ")")
+		}
+		target = r.target
+	}
+	return target, nil
+}
+
 // relation is one line of a .rels part.
 type relation struct {
 	kind   string // last segment of the type's address: worksheet, styles…
@@ -38,40 +56,36 @@ type workbook struct {
 	types    contentTypes
 }
 
-// readWorkbook follows the package from its root to the list of sheets.
-func readWorkbook(c *container) (*workbook, error) {
+// readWorkbook follows the package from its root relations to the list of
+// sheets.
+func readWorkbook(c *container, root relations) (*workbook, error) {
 	types, err := readContentTypes(c)
 	if err != nil {
 		return nil, err
 	}
-	root, err := readRelations(c, "")
+	part, err := root.one("officeDocument")
 	if err != nil {
 		return nil, err
-	}
-	part := ""
-	for _, r := range root {
-		if r.kind == "officeDocument" {
-			part = r.target
-		}
 	}
 	if part == "" {
 		return nil, damaged("rien n’y désigne le classeur")
 	}
 	wb := &workbook{calendar: source.Date1900, types: types}
-	relations, err := readRelations(c, part)
+	own, err := readRelations(c, part)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range relations {
-		switch r.kind {
-		case "sharedStrings":
-			wb.strings = r.target
-		case "styles":
-			wb.styles = r.target
-		}
-	}
-	if err := wb.read(c, part, relations); err != nil {
+	if wb.strings, err = own.one("sharedStrings"); err != nil {
 		return nil, err
+	}
+	if wb.styles, err = own.one("styles"); err != nil {
+		return nil, err
+	}
+	if err := wb.read(c, part, own); err != nil {
+		return nil, err
+	}
+	if len(wb.sheets) == 0 {
+		return nil, damaged("il n’a aucune feuille")
 	}
 	return wb, wb.checkTypes(part)
 }
@@ -92,7 +106,7 @@ func (wb *workbook) checkTypes(part string) error {
 }
 
 // read fills the calendar and the sheets from the workbook part.
-func (wb *workbook) read(c *container, part string, relations map[string]relation) error {
+func (wb *workbook) read(c *container, part string, own relations) error {
 	s, err := c.small(part)
 	if err != nil {
 		return err
@@ -117,7 +131,7 @@ func (wb *workbook) read(c *container, part string, relations map[string]relatio
 			if s.depth() > 3 { // a sheet is workbook/sheets/sheet; others are of extensions
 				continue
 			}
-			entry, err := readSheetEntry(s, relations)
+			entry, err := readSheetEntry(s, own)
 			if err != nil {
 				return err
 			}
@@ -134,7 +148,7 @@ func (wb *workbook) read(c *container, part string, relations map[string]relatio
 	}
 }
 
-func readSheetEntry(s *scanner, relations map[string]relation) (sheetEntry, error) {
+func readSheetEntry(s *scanner, own relations) (sheetEntry, error) {
 	var entry sheetEntry
 	id := ""
 	for {
@@ -158,7 +172,7 @@ func readSheetEntry(s *scanner, relations map[string]relation) (sheetEntry, erro
 			id = text
 		}
 	}
-	r, ok := relations[id]
+	r, ok := own[id]
 	if !ok || r.target == "" {
 		return entry, damaged("la feuille « " + entry.name + " » ne mène à aucun contenu")
 	}
@@ -210,13 +224,13 @@ func readContentTypes(c *container) (contentTypes, error) {
 
 // readRelations reads the relations of a part, by ID; "" is the package.
 // A part without any has no .rels, which is no fault.
-func readRelations(c *container, part string) (map[string]relation, error) {
-	relations := map[string]relation{}
+func readRelations(c *container, part string) (relations, error) {
+	found := relations{}
 	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
 	if part == "" {
 		name = "_rels/.rels"
 	} else if !c.has(name) {
-		return relations, nil
+		return found, nil
 	}
 	s, err := c.small(name)
 	if err != nil {
@@ -225,7 +239,7 @@ func readRelations(c *container, part string) (map[string]relation, error) {
 	for {
 		kind, err := s.next()
 		if err != nil || kind == tokenEOF {
-			return relations, err
+			return found, err
 		}
 		if kind != tokenStart || string(s.local) != "Relationship" {
 			continue
@@ -241,7 +255,10 @@ func readRelations(c *container, part string) (map[string]relation, error) {
 		if r.target == ".." || strings.HasPrefix(r.target, "../") {
 			return nil, damaged("une de ses relations mène hors du fichier (" + strconv.Quote(attrs["Target"]) + ")")
 		}
-		relations[attrs["Id"]] = r
+		if _, twice := found[attrs["Id"]]; twice {
+			return nil, damaged("deux relations y portent le même identifiant (" + strconv.Quote(attrs["Id"]) + ")")
+		}
+		found[attrs["Id"]] = r
 	}
 }
 

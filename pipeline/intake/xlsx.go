@@ -14,13 +14,17 @@ func readXLSX(data []byte, file string, lim config.Limits) (source.Book, error) 
 	if err != nil {
 		return book, err
 	}
-	if book.Origin, err = readOrigin(c); err != nil {
+	root, err := readRelations(c, "")
+	if err != nil {
+		return book, err
+	}
+	if book.Origin, err = readOrigin(c, root); err != nil {
 		return book, err
 	}
 	if book.Origin == source.Ours {
 		return book, c.verify()
 	}
-	r, err := newCellReader(c, lim)
+	r, err := newCellReader(c, root, lim)
 	if err != nil {
 		return book, err
 	}
@@ -53,8 +57,8 @@ func readXLSX(data []byte, file string, lim config.Limits) (source.Book, error) 
 }
 
 // newCellReader reads what the sheets of a workbook share.
-func newCellReader(c *container, lim config.Limits) (*cellReader, error) {
-	wb, err := readWorkbook(c)
+func newCellReader(c *container, root relations, lim config.Limits) (*cellReader, error) {
+	wb, err := readWorkbook(c, root)
 	if err != nil {
 		return nil, err
 	}
@@ -75,18 +79,12 @@ const (
 )
 
 // readOrigin looks for the marker among the custom document properties.
-func readOrigin(c *container) (source.Origin, error) {
-	root, err := readRelations(c, "")
+func readOrigin(c *container, root relations) (source.Origin, error) {
+	part, err := root.one("custom-properties")
 	if err != nil {
 		return 0, err
 	}
-	part := ""
-	for _, r := range root {
-		if r.kind == "custom-properties" && c.has(r.target) {
-			part = r.target
-		}
-	}
-	if part == "" {
+	if !c.has(part) {
 		return source.Staff, nil
 	}
 	s, err := c.small(part)

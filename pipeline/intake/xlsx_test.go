@@ -101,12 +101,12 @@ func TestUnknownContent(t *testing.T) {
 }
 
 func TestWorkbookOfSeveralSheets(t *testing.T) {
-	sheet := worksheet(`<sheetFormatPr defaultRowHeight="15"/><cols><col min="2" max="2" hidden="1" width="0"/><col min="255" max="16384" hidden="true"/></cols>` +
+	sheet := worksheet(`<sheetFormatPr defaultRowHeight="15"/><cols><col min="255" max="16384" hidden="true"/></cols><cols><col min="1" max="9"/><col min="2" max="2" hidden="1" width="0"/></cols>` +
 		`<sheetData><row r="1"><c r="A1" s="1"><v>0</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A1:C1"/></mergeCells>`)
 	p := plainParts("").with(parts{
 		bookPart: `<workbook` + ns + `><workbookPr date1904="1"/><sheets><sheet name="Été &amp; suite" sheetId="1" r:id="rId1"/>` +
 			`<sheet name="Graphique" sheetId="2" r:id="rId9"/><sheet name="Listes" sheetId="3" state="veryHidden" r:id="rId4"/></sheets></workbook>`,
-		bookRels: relations(`Id="rId1" Type="`+relType+`worksheet" Target="/xl/worksheets/sheet1.xml"`,
+		bookRels: rels(`Id="rId1" Type="`+relType+`worksheet" Target="/xl/worksheets/sheet1.xml"`,
 			`Id="rId9" Type="`+relType+`chartsheet" Target="chartsheets/sheet1.xml"`,
 			`Id="rId4" Type="`+relType+`worksheet" Target="worksheets/SHEET2.xml"`,
 			`Id="rId5" Type="`+relType+`styles" Target="styles.xml"`,
@@ -162,7 +162,7 @@ func TestOrigin(t *testing.T) {
 // marked gives a workbook the marker property, as Excel writes it.
 func marked(p parts, value string) parts {
 	return p.with(parts{
-		"_rels/.rels": relations(`Id="rId1" Type="`+relType+`officeDocument" Target="xl/workbook.xml"`,
+		"_rels/.rels": rels(`Id="rId1" Type="`+relType+`officeDocument" Target="xl/workbook.xml"`,
 			`Id="rId2" Type="`+relType+`custom-properties" Target="docProps/custom.xml"`),
 		"docProps/custom.xml": `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" ` +
 			`xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">` +
