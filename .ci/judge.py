@@ -95,9 +95,9 @@ def report():
     numbered = [int(n) for n in re.findall(r"page\s(\d+)\ssur\s%d" % pages, text)]
     if numbered != list(range(numbered[0], pages + 1)) or numbered[0] > 2:
         fail(f"{pages} pages, footers say {numbered}")
-    fonts = run("pdffonts", PDF)
-    if " no " in "".join(line[40:] for line in fonts.splitlines()[2:] if not re.search(r"yes yes", line)):
-        fail("a font is not embedded:\n" + fonts)
+    fonts = re.findall(r"^(\S+) .* (yes|no) +(yes|no) +(yes|no) +\d+ +\d+$", run("pdffonts", PDF), re.M)
+    if not fonts or any(embedded != "yes" or unicode != "yes" for _, embedded, _, unicode in fonts):
+        fail(f"fonts are not all embedded with their Unicode: {fonts}")
     print(f"report: {pages} pages by pdfinfo, by the page footers of pdftotext, and qpdf finds no fault")
 
 
