@@ -157,8 +157,9 @@ type sheetReader struct {
 	name   string
 	shared []string
 	sheet  *foundSheet
-	at     address
-	kind   string // the cell's t attribute
+	row    int     // of the last cell
+	at     address // of the cell being read; row 0 outside of a cell
+	kind   string  // the cell's t attribute
 	cell   foundCell
 	value  string
 	into   *string // where character data goes now
@@ -195,23 +196,7 @@ func readSheet(name string, content []byte, shared []string) (*foundSheet, error
 func (r *sheetReader) start(t xml.StartElement) error {
 	switch t.Name.Local {
 	case "c":
-		r.cell, r.value, r.kind, r.into = foundCell{}, "", "", nil
-		for _, a := range t.Attr {
-			switch a.Name.Local {
-			case "r":
-				p := &parser{rest: a.Value}
-				at, err := p.corner(r.name)
-				if err != nil {
-					return err
-				}
-				if at.row > r.at.row+1000 {
-					return fmt.Errorf("row %d is too far below the one before", at.row)
-				}
-				r.at = at
-			case "t":
-				r.kind = a.Value
-			}
-		}
+		return r.open(t.Attr)
 	case "f":
 		r.into = &r.cell.formula
 	case "v", "t":
@@ -220,9 +205,36 @@ func (r *sheetReader) start(t xml.StartElement) error {
 	return nil
 }
 
+// open begins a cell.
+func (r *sheetReader) open(attributes []xml.Attr) error {
+	r.cell, r.value, r.kind, r.into, r.at = foundCell{}, "", "", nil, address{}
+	for _, a := range attributes {
+		switch a.Name.Local {
+		case "r":
+			p := &parser{rest: a.Value}
+			at, err := p.corner(r.name)
+			if err != nil {
+				return err
+			}
+			r.at = at
+		case "t":
+			r.kind = a.Value
+		}
+	}
+	if r.at.row == 0 {
+		return fmt.Errorf("a cell after row %d has no address", r.row)
+	}
+	if r.at.row > r.row+1000 {
+		return fmt.Errorf("row %d is too far below the one before", r.at.row)
+	}
+	r.row = r.at.row
+	return nil
+}
+
+// end closes an element; a cell is stored once it is whole.
 func (r *sheetReader) end(name string) error {
 	r.into = nil
-	if name != "c" || (r.value == "" && r.cell.formula == "") {
+	if name != "c" || r.at.row == 0 || (r.value == "" && r.cell.formula == "") {
 		return nil
 	}
 	switch r.kind {
@@ -244,6 +256,7 @@ func (r *sheetReader) end(name string) error {
 		return fmt.Errorf("%s: cell of type %q", r.at, r.kind)
 	}
 	r.put()
+	r.at = address{}
 	return nil
 }
 
