@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"cmp"
 	"slices"
 
 	"pcaet/pipeline/source"
@@ -78,7 +79,7 @@ func (a *assigner) choose(l *label, fields []Field) (chosen, refused Field) {
 			return a.bodyOrPerson(l, fields)
 		}
 	}
-	fields = a.neededFirst(fields)
+	fields = a.likelyFirst(fields)
 	best, runner := fields[0], fields[1]
 	bestFit, runnerFit := a.below.fit(l.col, best), -1.0
 	for _, f := range fields[1:] {
@@ -92,24 +93,26 @@ func (a *assigner) choose(l *label, fields []Field) (chosen, refused Field) {
 	return best, runner
 }
 
-// neededFirst puts first the meanings without which the list cannot be read,
-// unless another label has them for sure: « Nom » in a list of actions.
-func (a *assigner) neededFirst(fields []Field) []Field {
-	var first, others []Field
-	for _, f := range fields {
-		needed := false
+// likelyFirst orders the meanings a label can have: first those without which
+// the list cannot be read, unless another label has them for sure (« Nom » in
+// a list of actions), then those that make the list what it is.
+func (a *assigner) likelyFirst(fields []Field) []Field {
+	weight := func(f Field) float64 {
+		best := 0.0
 		for k := Partners; k < Ignored; k++ {
-			if a.kinds.has(k) && slices.ContainsFunc(a.v.cues[k].needs, func(need []Field) bool { return slices.Contains(need, f) }) {
-				needed = !a.surely(f)
+			if !a.kinds.has(k) {
+				continue
+			}
+			best = max(best, a.v.cues[k].weights[f])
+			if !a.surely(f) && slices.ContainsFunc(a.v.cues[k].needs, func(need []Field) bool { return slices.Contains(need, f) }) {
+				best = max(best, 10)
 			}
 		}
-		if needed {
-			first = append(first, f)
-		} else {
-			others = append(others, f)
-		}
+		return best
 	}
-	return append(first, others...)
+	fields = slices.Clone(fields)
+	slices.SortStableFunc(fields, func(x, y Field) int { return cmp.Compare(weight(y), weight(x)) })
+	return fields
 }
 
 // communeOrName: « Commune » is where a body stands, or the signing commune

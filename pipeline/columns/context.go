@@ -217,16 +217,24 @@ func (c *context) theme(l level, s Session) string {
 // themeIn takes the part of a title that holds neither the date nor the
 // instance: « Mobilité » of « Club climat du 14 mars 2023 – Mobilité ».
 func themeIn(title string, c *context) string {
-	for _, mark := range []string{" – ", " — ", " - ", " : ", " | "} {
-		title = strings.ReplaceAll(title, mark, "\x00")
-	}
-	for part := range strings.SplitSeq(title, "\x00") {
-		part = strings.Trim(part, " «»\u00a0\"")
+	for _, part := range titleParts(title) {
 		if folded := padded(part); len(folded) > 2 && len(part) <= 120 && len(french.FindDates(part)) == 0 && !c.known(folded) {
 			return part
 		}
 	}
 	return ""
+}
+
+// titleParts cuts a title at its dashes and colons.
+func titleParts(title string) []string {
+	for _, mark := range []string{" – ", " — ", " - ", " : ", " | ", "\n"} {
+		title = strings.ReplaceAll(title, mark, "\x00")
+	}
+	parts := strings.Split(title, "\x00")
+	for i := range parts {
+		parts[i] = strings.Trim(parts[i], " «»\u00a0\"")
+	}
+	return parts
 }
 
 // known reports whether a text only says what kind of list or instance it is.

@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -42,10 +43,13 @@ type finder struct {
 	merged merges
 	cache  map[string]label // rows repeat themselves
 	facts  map[int][]fact   // by row index
+	year   string           // of session headers that do not say it
 }
 
 func newFinder(v *Vocabulary, s *source.Sheet) *finder {
-	return &finder{v: v, sheet: s, merged: mergesOf(s), cache: map[string]label{}, facts: map[int][]fact{}}
+	f := &finder{v: v, sheet: s, merged: mergesOf(s), cache: map[string]label{}, facts: map[int][]fact{}}
+	f.year = f.yearAround()
+	return f
 }
 
 // find gives the best header among the rows from and to (indexes, to
@@ -258,10 +262,57 @@ func (f *finder) look(l *label) {
 		l.match = Exact
 		return
 	}
-	if dates := french.FindDates(l.text); len(dates) == 1 && utf8.RuneCountInString(l.text) <= 60 {
-		l.date = dates[0]
-		l.theme = themeIn(l.text, &context{words: f.v.context})
+	if utf8.RuneCountInString(l.text) > 60 || !strings.ContainsAny(l.text, "0123456789") {
+		return
 	}
+	text := l.text
+	dates := french.FindDates(text)
+	if len(dates) == 0 && f.year != "" {
+		text, dates = f.withYear(text)
+	}
+	if len(dates) == 1 {
+		l.date = dates[0]
+		l.theme = themeIn(text, &context{words: f.v.context})
+	}
+}
+
+// withYear reads « 14/03 » and « 14 mars – Énergie » as days of the year that
+// the titles, the sheet or the file name.
+func (f *finder) withYear(text string) (string, []french.Date) {
+	for _, part := range titleParts(text) {
+		for _, joint := range []string{"/", " "} {
+			dated := part + joint + f.year
+			if days := french.FindDates(dated); len(days) == 1 && !days[0].Partial() {
+				return strings.Replace(text, part, dated, 1), days
+			}
+		}
+	}
+	return text, nil
+}
+
+// yearAround is the one year that the first rows, the sheet's or the file's
+// name speak of, "" when there is none or several.
+func (f *finder) yearAround() string {
+	texts := []string{f.sheet.Name(), path.Base(f.sheet.File())}
+	for i := range f.sheet.Rows[:min(len(f.sheet.Rows), 3)] {
+		for _, c := range f.sheet.Rows[i].Cells {
+			if c.Kind == source.Text && len(c.Raw) < 120 {
+				texts = append(texts, c.Raw)
+			}
+		}
+	}
+	year := ""
+	for _, text := range texts {
+		for _, w := range french.Words(text) {
+			if len(w) == 4 && (w[:2] == "20") && strings.Trim(w, "0123456789") == "" {
+				if year != "" && year != w {
+					return ""
+				}
+				year = w
+			}
+		}
+	}
+	return year
 }
 
 // score says how much a candidate looks like a header: known labels, and cells
@@ -277,6 +328,9 @@ func (f *finder) score(h *header, to int) {
 		switch {
 		case !l.date.IsZero():
 			h.score += f.scoreDate(l, below)
+			if h.first > 0 && f.datedIn(h.first-1, l.col) {
+				h.score -= 2 // one date more in a column of dates
+			}
 		case len(l.fields) > 0:
 			h.score += f.scoreLabel(l, below, seen)
 			recurring += below.recurs(l)
@@ -316,6 +370,11 @@ func (f *finder) scoreDate(l label, below *sample) float64 {
 		return -1
 	}
 	return 2*below.fit(l.col, Presence) - 0.5
+}
+
+// datedIn reports whether a cell holds a date and nothing else.
+func (f *finder) datedIn(row, col int) bool {
+	return slices.ContainsFunc(f.factsOf(row), func(x fact) bool { return int(x.cell.Col) == col && x.date })
 }
 
 func (f *finder) scoreLabel(l label, below *sample, seen map[string]bool) float64 {

@@ -29,9 +29,10 @@ func Match(book *source.Book, v *Vocabulary) ([]Table, []Reading, finding.List) 
 
 // matcher reads one sheet.
 type matcher struct {
-	v     *Vocabulary
-	sheet *source.Sheet
-	found *finding.List
+	v         *Vocabulary
+	sheet     *source.Sheet
+	found     *finding.List
+	withdrawn []int // columns that hold something else than their label says
 }
 
 func (m *matcher) match() (*Table, Reading) {
@@ -46,7 +47,7 @@ func (m *matcher) match() (*Table, Reading) {
 	f := newFinder(m.v, m.sheet)
 	h, ok := f.find(0, len(rows))
 	if !ok {
-		m.found.Add(finding.New(finding.SheetIgnored, m.sheet.Ref(0, 0), "", ""))
+		m.headerless(f)
 		return nil, m.ignored()
 	}
 	around := m.v.contextOf(m.sheet, h.first)
@@ -185,14 +186,13 @@ func (m *matcher) presence(t *Table, around *context, has func(Field) bool) {
 			m.found.Add(finding.New(finding.SignaturesBlank, sheet, t.label(SignatureMark), ""))
 		}
 		return
-	case has(Headcount) && t.Has(Meetings):
-		t.Presence = AllPresent
-		return
 	}
-	switch t.Presence = around.presence(); t.Presence {
-	case AllPresent:
+	switch t.Presence = around.presence(); {
+	case t.Presence == AssumedPresent && has(Headcount):
+		t.Presence = AllPresent // a number of people says that they came
+	case t.Presence == AllPresent:
 		m.found.Add(finding.New(finding.AllPresentByTitle, sheet, "", ""))
-	case NonePresent:
+	case t.Presence == NonePresent:
 		m.found.Add(finding.New(finding.NonePresentByTitle, sheet, "", ""))
 	default:
 		m.found.Add(finding.New(finding.PresenceAssumed, sheet, "", ""))

@@ -157,3 +157,45 @@ func dumpTable(b *strings.Builder, t *columns.Table) {
 		fmt.Fprintf(b, "session %s %q at %s\n", french.Short(t.Session.Date), t.Session.Theme, t.Session.At)
 	}
 }
+
+// FuzzMatch: whatever a sheet holds, every row of it is accounted for, and the
+// same sheet gives the same reading.
+func FuzzMatch(f *testing.F) {
+	inputs, err := filepath.Glob("testdata/*.in")
+	if err != nil || len(inputs) == 0 {
+		f.Fatal("no seeds", err)
+	}
+	for _, in := range inputs {
+		raw, err := os.ReadFile(in)
+		if err != nil {
+			f.Fatal(err)
+		}
+		place, grid, _ := strings.Cut(string(raw), "\n")
+		file, sheet, _ := strings.Cut(place, " › ")
+		f.Add(file, sheet, grid)
+	}
+	v := vocabulary(f)
+	f.Fuzz(func(t *testing.T, file, name, grid string) {
+		sheet := casetest.Sheet(file, name, withoutOrders(grid))
+		book := casetest.Book(file, sheet)
+		tables, readings, found := columns.Match(&book, v)
+		checkConservation(t, &sheet, tables, readings[0])
+		again, readingsAgain, foundAgain := columns.Match(&book, v)
+		if dump(tables, readings[0], found) != dump(again, readingsAgain[0], foundAgain) {
+			t.Error("two readings of one sheet differ")
+		}
+	})
+}
+
+// withoutOrders keeps the orders of casetest that are well formed: the others
+// are mistakes of a test, not data.
+func withoutOrders(grid string) string {
+	var lines []string
+	for line := range strings.SplitSeq(grid, "\n") {
+		order, isOrder := strings.CutPrefix(strings.TrimSpace(line), "!")
+		if !isOrder || strings.HasPrefix(order, "merge A1:B2") || strings.HasPrefix(order, "merge A2:A4") {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -9,6 +9,25 @@ import (
 	"pcaet/pipeline/source"
 )
 
+// headerless reports a sheet without a header: with a warning where its rows
+// look like data, so that a list that lost its header is not lost in silence.
+func (m *matcher) headerless(f *finder) {
+	rows := 0
+	for _, row := range m.sheet.Rows[:min(len(m.sheet.Rows), headerRows)] {
+		if len(row.Cells) >= 2 {
+			rows++
+		}
+	}
+	below := f.sampleOf(0, len(m.sheet.Rows), headerRows)
+	for col, cells := range below.cells {
+		if bodies, _ := below.bodyShare(col); rows >= 3 && len(cells) >= 3 && (bodies >= 0.3 || below.fit(col, SessionDate) >= 0.6) {
+			m.found.Add(finding.New(finding.HeaderMissing, m.sheet.Ref(0, 0), "", ""))
+			return
+		}
+	}
+	m.found.Add(finding.New(finding.SheetIgnored, m.sheet.Ref(0, 0), "", ""))
+}
+
 // unrecognised reports a header whose words are known while nothing says what
 // the list is. A sheet without names is somebody else's table.
 func (m *matcher) unrecognised(h *header) {
@@ -47,8 +66,9 @@ func (m *matcher) withdraw(t *Table, below *sample) (stop bool) {
 		if c.Field == Presence {
 			rule, stop = finding.NeededColumnMisfit, true
 		}
-		m.found.Add(finding.New(rule, c.Header, c.Label, c.Label, "title", m.v.titles[c.Field], "example", spaced(example)))
+		m.found.Add(finding.New(rule, c.Header, c.Label, c.Label, "expected", m.v.expects[c.Field], "example", spaced(example)))
 		c.Field, c.Match, c.RunnerUp = 0, Unknown, 0
+		m.withdrawn = append(m.withdrawn, c.Col)
 	}
 	return stop
 }
@@ -103,7 +123,7 @@ func (m *matcher) columnNotices(t *Table) {
 		switch {
 		case c.Match == Unknown && c.RunnerUp != 0:
 			m.found.Add(finding.New(finding.ColumnRepeated, c.Header, c.Label, "", "kept", t.label(c.RunnerUp)))
-		case c.Match == Unknown && c.Label != "":
+		case c.Match == Unknown && c.Label != "" && !slices.Contains(m.withdrawn, c.Col):
 			if unknown = append(unknown, name); len(unknown) == 1 {
 				firstUnknown = c.Header
 			}

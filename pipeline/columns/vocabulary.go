@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"pcaet/pipeline/french"
 )
@@ -18,6 +20,7 @@ type Vocabulary struct {
 	keys     []vocabularyKey    // for near matches
 	kinds    [fieldEnd]kindSet  // where each field stands
 	titles   [fieldEnd]string   // the label proposed when the column is missing
+	expects  [fieldEnd]string   // what the column holds, to end a sentence
 	cues     [Ignored]kindCues  // by Kind
 	context  map[string][]string
 	examples map[Field]map[string]bool // folded words the cells of a field may hold
@@ -100,6 +103,7 @@ func (v *Vocabulary) loadLabels(fsys fs.FS) error {
 		if v.kinds[field], err = kindsNamed(b.Rest); err != nil {
 			return fmt.Errorf("%s:%d: %w", name, b.Line, err)
 		}
+		v.expects[field] = lowerFirst(b.Explain)
 		for _, line := range b.Lines {
 			for _, label := range line.Items {
 				if v.titles[field] == "" {
@@ -124,6 +128,11 @@ func (v *Vocabulary) loadLabels(fsys fs.FS) error {
 	}
 	slices.SortFunc(v.keys, func(a, b vocabularyKey) int { return strings.Compare(a.key, b.key) })
 	return nil
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
 }
 
 // give adds a label to a field under each of its keys.

@@ -25,6 +25,9 @@ func (r *reader) attendance() Attendance {
 	if people.Is() && !a.Headcount.Is() {
 		a.Headcount = people
 	}
+	if r.t.Presence != columns.ByColumn && a.Headcount.Is() && a.Headcount.Value == 0 {
+		a.Presence.Value = Away
+	}
 	r.unnamed(&a)
 	return a
 }

@@ -216,3 +216,43 @@ func role(r record.Role) string { return [...]string{"?", "participant", "speake
 func presence(p record.Presence) string {
 	return [...]string{"?", "came", "excused", "away", "invited"}[p]
 }
+
+// FuzzDecode: whatever the cells hold, decoding ends, every row gives its
+// records, and every value says where it stands.
+func FuzzDecode(f *testing.F) {
+	inputs, err := filepath.Glob("testdata/*.in")
+	if err != nil || len(inputs) == 0 {
+		f.Fatal("no seeds", err)
+	}
+	for _, in := range inputs {
+		raw, err := os.ReadFile(in)
+		if err != nil {
+			f.Fatal(err)
+		}
+		place, grid, _ := strings.Cut(string(raw), "\n")
+		file, sheet, _ := strings.Cut(place, " › ")
+		f.Add(file, sheet, grid)
+	}
+	vocabulary, err := columns.LoadVocabulary(templates.FS)
+	if err != nil {
+		f.Fatal(err)
+	}
+	words := values(f)
+	f.Fuzz(func(t *testing.T, file, name, grid string) {
+		if strings.Contains(grid, "!") {
+			return // an order to casetest
+		}
+		book := casetest.Book(file, casetest.Sheet(file, name, grid))
+		tables, _, _ := columns.Match(&book, vocabulary)
+		set, found := record.Decode(tables, words)
+		checkRows(t, tables, set)
+		if strings.Contains(dump(set, found), "INVALID") {
+			t.Error("a value without a state")
+		}
+		for _, a := range set.Attendances {
+			if a.Row.IsZero() || a.Body.At.IsZero() || a.Date.At.IsZero() || a.Presence.At.IsZero() {
+				t.Error("a value without a place")
+			}
+		}
+	})
+}

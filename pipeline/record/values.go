@@ -3,6 +3,8 @@ package record
 import (
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"pcaet/pipeline/columns"
@@ -67,8 +69,8 @@ func LoadValues(fsys fs.FS) (*Values, error) {
 		}
 		delete(loaders, b.Word)
 	}
-	for word := range loaders {
-		return nil, fmt.Errorf("vocabulary/valeurs.txt: a block is missing, [%s] for one", word)
+	if len(loaders) > 0 {
+		return nil, fmt.Errorf("vocabulary/valeurs.txt: the blocks %v are missing", slices.Sorted(maps.Keys(loaders)))
 	}
 	return v, nil
 }
