@@ -34,7 +34,7 @@ var (
 	}
 	CommuneUnknown = &Rule{
 		ID: "commune-unknown", Severity: Warning, PerValue: true, Title: "Commune inconnue",
-		Message: "« {found} » : aucune commune de France ne porte ce nom, ou plusieurs le portent. La structure est comptée sous ce nom.",
+		Message: "« {found} » : la commune n’est pas reconnue (nom inconnu, porté par plusieurs communes ou absent). La structure est comptée sous ce nom.",
 		Remedy:  "Vérifiez l’orthographe de la commune, ou ajoutez son code postal.",
 		Before:  "Mairie d’Arcques", After: "Mairie d’Arques",
 	}

@@ -36,6 +36,9 @@ func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) dr
 			continue // a citizen who counts through the body says nothing of it
 		}
 		d.SIRET = cmp.Or(d.SIRET, p.siret)
+		if known, ok := strings.CutPrefix(p.key, "epci:"); ok {
+			d.SIREN = cmp.Or(d.SIREN, known)
+		}
 		d.INSEE = cmp.Or(p.municipality, d.INSEE, p.place.insee)
 		d.IsCommune = d.IsCommune || p.municipality != ""
 		d.Carrier = d.Carrier || p.key == "epci:"+x.own.SIREN || p.siren == x.own.SIREN
@@ -169,8 +172,6 @@ func (d *draft) identify(f *facts) {
 		d.ID = ActorID("p-" + hex.EncodeToString(sum[:6]))
 	case d.SIREN != "":
 		d.ID = ActorID(d.SIREN)
-	case strings.HasPrefix(d.slug, "epci:"):
-		d.ID = ActorID(strings.TrimPrefix(d.slug, "epci:"))
 	case d.IsCommune:
 		d.ID = ActorID("commune:" + d.INSEE)
 	default:

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ type spelling struct {
 	communes     []territory.Commune // it may be the municipality of one of these
 	unknown      bool                // « commune de » a place nobody knows
 	epci         string              // SIREN of the intercommunality it names
-	inside       string              // the place in parentheses or after a dash: « La Poste (Arques) »
+	inside       string              // the place, or the number of one, it gives: « La Poste (Arques) », « Saint-Omer (62) »
 	ends         string              // INSEE of the commune of the territory it ends with
 	citizen      bool                // « habitant », « particulier »
 }
@@ -33,24 +34,51 @@ func (s *spelling) nobody() bool { return s.key == "" && !s.municipality }
 
 // read folds a name. The same spelling reads the same wherever it stands.
 func (x *lexicon) read(name string) spelling {
+	name = strings.TrimSpace(name)
 	folded := french.Fold(name)
+	if _, rest, ok := x.municipality.cut(x.tokens(name)); ok && len(rest) == 0 {
+		s := spelling{municipality: true} // « Mairie »: of the row's commune
+		if !x.nobody[folded] {
+			s.unknown = true
+			s.words, s.key = []string{"commune"}, "commune"
+		}
+		return s
+	}
 	switch {
 	case x.citizen[folded]:
 		return spelling{citizen: true}
 	case x.nobody[folded]:
 		return spelling{}
 	}
-	if _, rest, ok := x.municipality.cut(x.tokens(name)); ok && len(rest) == 0 {
-		return spelling{municipality: true} // « Mairie »: of the row's commune
-	}
 	if s := x.readWhole(name); s.known || s.epci != "" || len(s.communes) > 0 {
 		return s // dashes and commas are part of the name
+	}
+	if body, ok := x.beforeService(x.tokens(name)); ok {
+		return body
 	}
 	main, parts := x.split(name)
 	if len(parts) == 0 {
 		return x.readWhole(main)
 	}
+	if _, rest, ok := x.municipality.cut(x.tokens(main)); ok && len(rest) == 0 {
+		return x.together("mairie de "+parts[0], parts[1:]) // « Mairie (Arques) »
+	}
 	return x.together(main, parts)
+}
+
+// beforeService reads « Mairie d’Arques, service environnement » and « CAPSO
+// direction des déchets » as the municipality or the intercommunality.
+func (x *lexicon) beforeService(words []string) (spelling, bool) {
+	const longest = 12 // words, of any commune or intercommunality
+	for i := 1; i < min(len(words), longest); i++ {
+		if _, _, ok := x.services.cut(words[i:]); !ok {
+			continue
+		}
+		if s := x.readWhole(strings.Join(words[:i], " ")); s.epci != "" || (s.municipality && len(s.communes) > 0) {
+			return s, true
+		}
+	}
+	return spelling{}, false
 }
 
 // readWhole reads a name that has no parts.
@@ -83,6 +111,12 @@ func (x *lexicon) readWhole(name string) spelling {
 	if len(s.communes) == 0 {
 		s.municipality = false
 		s.ends = x.endPlace(b.words)
+		return s
+	}
+	for _, w := range tokens {
+		if len(w) >= 2 && strings.Trim(w, "0123456789") == "" {
+			s.inside = w // « Saint-Omer (62) », « 62500 Saint-Omer »
+		}
 	}
 	return s
 }
@@ -93,17 +127,15 @@ func (s *spelling) settle(x *lexicon) {
 	s.family, _, _ = x.families.cut(s.words)
 }
 
-// together reads a name cut in parts. A part that is a sigle, a place, a
-// service or the same name again is no part of the key; any other stays in it.
+// together reads a name cut in parts. A part that is a sigle, a place or the
+// same name again is no part of the key; any other stays in it.
 func (x *lexicon) together(main string, parts []string) spelling {
 	s := x.readWhole(main)
 	extra := []string{}
-	services := false
 	for _, part := range parts {
 		tokens := x.tokens(part)
 		other := x.readWhole(part)
 		_, rest, head := x.municipality.cut(tokens)
-		_, _, service := x.services.cut(tokens)
 		switch {
 		case len(tokens) == 0 || other.key == s.key || (other.epci != "" && other.epci == s.epci):
 		case head && len(rest) == 0 && len(s.communes) > 0:
@@ -114,6 +146,7 @@ func (x *lexicon) together(main string, parts []string) spelling {
 			s.settle(x)
 		case len(tokens) == 1 && strings.HasPrefix(s.key, other.key+" "):
 			// « Parc naturel régional des Caps et Marais d’Opale (PNR) »
+		case x.onlyForm(tokens, &s):
 		case s.alone && x.initialsOf(s.words[0], tokens):
 			sigle := s.words[0] // « AUD – Agence d’urbanisme et de développement »
 			s = other
@@ -122,15 +155,11 @@ func (x *lexicon) together(main string, parts []string) spelling {
 			s.sigle = tokens[0]
 		case s.inside == "" && len(territory.Prefer(other.communes, x.own.SIREN)) > 0 && x.ours(other.communes):
 			s.inside = part
-		case strings.Trim(strings.Join(tokens, ""), "0123456789") == "" && len(s.communes) > 0:
-			s.inside = part // « Saint-Omer (62) »
-		case service && (s.epci != "" || (s.municipality && len(s.communes) > 0)):
-			services = true
 		default:
 			extra = append(extra, tokens...)
 		}
 	}
-	if len(extra) == 0 || (services && s.epci != "") {
+	if len(extra) == 0 {
 		return s
 	}
 	s.words = append(slices.Clone(s.words), significant(extra)...)
@@ -138,6 +167,21 @@ func (x *lexicon) together(main string, parts []string) spelling {
 	s.alone = false
 	s.settle(x)
 	return s
+}
+
+// onlyForm notes a part that is a legal form and nothing else: « Roux (SARL) ».
+func (x *lexicon) onlyForm(words []string, s *spelling) bool {
+	form, rest, ok := x.forms.cut(words)
+	if !ok || len(rest) > 0 {
+		return false
+	}
+	s.form = cmp.Or(s.form, form)
+	if !s.municipality {
+		s.communes = nil // a company that bears the name of a commune
+	}
+	_, _, trader := x.soleTrader.cut(words)
+	s.trader = s.trader || trader
+	return true
 }
 
 // bareName is a name without its legal form, stop words included.

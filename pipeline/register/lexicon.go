@@ -22,6 +22,8 @@ type lexicon struct {
 	dashes *strings.Replacer // what parts a name, made line breaks
 	own    territory.EPCI    // the carrier
 	home   string            // first two characters of its communes' codes, "" when they differ
+	// bySIREN is the communes of the territory by their own number.
+	bySIREN map[string]territory.Commune
 
 	abbreviated map[string]string // a word by its abbreviation
 	starts      phrases           // canonical words by what may begin a name
@@ -48,7 +50,7 @@ type lexicon struct {
 // newLexicon reads the vocabulary. An error names the file and the line.
 func newLexicon(fsys fs.FS, places *territory.Gazetteer, t config.Territory) (*lexicon, error) {
 	x := &lexicon{
-		places: places,
+		places: places, bySIREN: map[string]territory.Commune{},
 		signs:  strings.NewReplacer("&", " et ", " + ", " et ", "’", "'", "ʼ", "'", "`", "'", "´", "'", "‘", "'"),
 		dashes: strings.NewReplacer(" - ", "\n", " / ", "\n", ",", "\n", ";", "\n", "|", "\n", "–", "\n", "—", "\n", ":", "\n"),
 
@@ -146,7 +148,7 @@ func (x *lexicon) learn(b columns.Block) error {
 			addWords(x.titles, line.Items)
 		case "generic":
 			addWords(x.citizen, line.Items)
-		case "generic_carriers":
+		case "nobody":
 			addWords(x.nobody, line.Items)
 		default:
 			if b.File != "vocabulary/valeurs.txt" { // the other blocks are about cells
@@ -205,12 +207,12 @@ func (x *lexicon) nameCarrier(t config.Territory) {
 		}
 	}
 	for i, c := range x.places.InEPCI(t.SIREN) {
-		switch {
+		x.bySIREN[c.SIREN] = c
+		switch home := c.INSEE[:2]; {
 		case i == 0:
-			x.home = c.INSEE[:2]
-		case c.INSEE[:2] != x.home:
+			x.home = home
+		case home != x.home:
 			x.home = ""
-			return
 		}
 	}
 }

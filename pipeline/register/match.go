@@ -52,6 +52,9 @@ func (g *groups) settleBy(key func(p *profile) string, b bucket) {
 func (x *lexicon) bonds(p *profile) []string {
 	s := p.spelling
 	ties := []string{"=" + p.key}
+	if p.official != "" {
+		return ties // a commune shares its name with half of the bodies that stand there
+	}
 	end := map[string]bool{}
 	if c, ok := x.places.ByINSEE(s.ends); ok {
 		for _, w := range x.tokens(c.Name) {

@@ -4,24 +4,30 @@ package register
 // two letters added, left out, changed or swapped with their neighbour, in at
 // least 8 letters, and the same digits.
 func near(a, b string) bool {
-	if min(len(a), len(b)) < 8 || len(a)-len(b) > 2 || len(b)-len(a) > 2 || digits(a) != digits(b) {
-		return false
-	}
-	return distance(a, b) <= 2
+	return min(len(a), len(b)) >= 8 && distance(a, b) <= 2 && sameDigits(a, b)
 }
 
-func digits(s string) string {
-	out := ""
-	for i := range len(s) {
-		if '0' <= s[i] && s[i] <= '9' {
-			out += s[i : i+1]
-		}
+// sameDigits reports whether two texts hold the same digits in the same order.
+func sameDigits(a, b string) bool {
+	i, j := nextDigit(a, 0), nextDigit(b, 0)
+	for i < len(a) && j < len(b) && a[i] == b[j] {
+		i, j = nextDigit(a, i+1), nextDigit(b, j+1)
 	}
-	return out
+	return i == len(a) && j == len(b)
 }
+
+func nextDigit(s string, from int) int {
+	for from < len(s) && (s[from] < '0' || s[from] > '9') {
+		from++
+	}
+	return from
+}
+
+// far is what distance gives beyond 2.
+const far = 3
 
 // distance is the Damerau-Levenshtein distance (optimal string alignment) of
-// two folded texts, 3 when it is more than 2. Texts are compared by bytes:
+// two folded texts, far when it is more than 2. Texts are compared by bytes:
 // folding leaves ASCII but for letters of other scripts.
 func distance(a, b string) int {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
@@ -31,32 +37,37 @@ func distance(a, b string) int {
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
 	if len(a)-len(b) > 2 || len(b)-len(a) > 2 {
-		return 3
+		return far
 	}
-	before := make([]int, len(b)+1)
-	last := make([]int, len(b)+1)
-	row := make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
+	// Only the cells at most 2 from the diagonal matter: row[k] is that of
+	// b[i+k-3], k from 1 to 5; the ends stand for the cells outside.
+	before, last := [7]int{far, far, far, far, far, far, far}, [7]int{far, far, far, 0, 1, 2, far}
 	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
+		row := [7]int{far, far, far, far, far, far, far}
+		least := far
+		for k := 1; k <= 5; k++ {
+			j := i + k - 3
+			switch {
+			case j < 0 || j > len(b):
+				continue
+			case j == 0:
+				row[k] = min(i, far)
+			default:
+				cost := 1
+				if a[i-1] == b[j-1] {
+					cost = 0
+				}
+				row[k] = min(last[k]+cost, last[k+1]+1, row[k-1]+1, far)
+				if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+					row[k] = min(row[k], before[k]+1)
+				}
 			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			least = min(least, row[j])
+			least = min(least, row[k])
 		}
-		if least > 2 {
-			return 3
+		if least == far {
+			return far
 		}
-		before, last, row = last, row, before
+		before, last = last, row
 	}
-	return min(last[len(b)], 3)
+	return last[len(b)-len(a)+3]
 }

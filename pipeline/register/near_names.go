@@ -94,7 +94,10 @@ func (s *suspects) slips() {
 		for length := max(8, len(name)-2); length <= len(name)+2; length++ {
 			for part := range 3 {
 				from, to := thirdOf(length, part)
-				for at := max(0, from-2); at <= from+2 && at+to-from <= len(name); at++ {
+				// Two slips move a part no further: letters added before it
+				// and left out before it make up for each other.
+				longer := len(name) - length
+				for at := max(0, from-(2-longer)/2); at <= from+(2+longer)/2 && at+to-from <= len(name); at++ {
 					block := index[third{length, part, name[at : at+to-from]}]
 					if len(block) > crowded {
 						continue

@@ -117,15 +117,20 @@ func filter(communes []territory.Commune, fits func(territory.Commune) bool) []t
 // bare name (« Arques ») is the municipality only where nothing in the row
 // says otherwise.
 func (x *lexicon) municipalityOf(s *spelling, p *profile) (territory.Commune, bool) {
-	if s.municipality && s.communes == nil && s.key == "" {
-		c, ok := x.places.ByINSEE(p.place.insee) // « Mairie », of the row's commune
+	if s.municipality && len(s.communes) == 0 { // « Mairie »: of the row's commune, or of the row's number
+		if c, ok := x.places.ByINSEE(p.place.insee); ok {
+			return c, true
+		}
+		c, ok := x.bySIREN[p.siren]
 		return c, ok
 	}
 	found := filter(s.communes, func(c territory.Commune) bool { return p.siren == c.SIREN })
 	found = filter(found, func(c territory.Commune) bool { return p.place.insee == c.INSEE })
 	found = filter(found, func(c territory.Commune) bool { return slices.Contains(c.PostalCodes, p.postal) })
-	if hint := french.Fold(s.inside); hint != "" {
-		found = filter(found, func(c territory.Commune) bool { return strings.HasPrefix(c.INSEE, hint) })
+	if s.inside != "" {
+		found = filter(found, func(c territory.Commune) bool {
+			return strings.HasPrefix(c.INSEE, s.inside) || slices.Contains(c.PostalCodes, s.inside)
+		})
 	}
 	c, ok := x.one(found)
 	if !ok || s.municipality {

@@ -48,21 +48,19 @@ func (x *lexicon) opened(name string) string {
 	}
 	name = x.signs.Replace(name)
 	var b strings.Builder
-	for i, piece := range strings.Split(name, "'") {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
+	pieces := strings.Split(name, "'")
+	for _, piece := range pieces[:len(pieces)-1] {
 		start := strings.LastIndexAny(piece, " -(./\u00a0\u202f") + 1
 		switch head := french.Fold(piece[start:]); head {
-		case "d", "qu", "l", "j", "n", "s", "t", "c", "m":
+		case "d":
+			b.WriteString(piece[:start] + "de ")
+		case "l", "j", "n", "s", "t", "c", "m", "qu":
 			b.WriteString(piece[:start])
-			if head == "d" {
-				b.WriteString("de")
-			}
 		default:
-			b.WriteString(piece)
+			b.WriteString(piece + " ")
 		}
 	}
+	b.WriteString(pieces[len(pieces)-1])
 	if french.Fold(b.String()) == "" {
 		return name
 	}
@@ -169,14 +167,14 @@ func (p *phrases) cutEnd(words []string) (value string, rest []string, ok bool) 
 // initialsOf reports whether letters are the initials of words, in order:
 // small words may be skipped, the others may not.
 func (x *lexicon) initialsOf(letters string, words []string) bool {
-	if letters == "" {
-		return len(words) == 0 || (x.small[words[0]] && x.initialsOf(letters, words[1:]))
+	reached := make([]bool, len(letters)+1) // how many letters the words so far may stand for
+	reached[0] = true
+	for _, w := range words {
+		for n := len(letters); n >= 0; n-- {
+			skipped := reached[n] && x.small[w]
+			matched := n > 0 && reached[n-1] && letters[n-1] == w[0]
+			reached[n] = skipped || matched
+		}
 	}
-	if len(words) == 0 {
-		return false
-	}
-	if words[0][0] == letters[0] && x.initialsOf(letters[1:], words[1:]) {
-		return true
-	}
-	return x.small[words[0]] && x.initialsOf(letters, words[1:])
+	return reached[len(letters)]
 }
