@@ -65,7 +65,7 @@ func (r *reader) unnamed(a *Attendance) {
 		return
 	}
 	c, at, state := r.cell(columns.Name)
-	if state == Present && r.v.generic[french.Fold(written(c))] {
+	if state == Present && r.v.generic[r.fold(written(c))] {
 		a.Headcount = Sourced[int]{State: Present, At: at}
 		if a.Presence.Or(0) == Came {
 			a.Headcount.Value = 1
@@ -92,7 +92,7 @@ func (r *reader) instance() columns.Instance {
 	if !text.Is() {
 		return r.t.Instance
 	}
-	if i, known := lookup(r.v.instance, text.Value); known {
+	if i, known := lookup(r, r.v.instance, text.Value); known {
 		return i
 	}
 	folded := french.Fold(text.Value)
@@ -183,11 +183,11 @@ func headcountMark(c source.Cell) (int, bool) {
 
 // presenceWord reads « présent », « excusé », « remplacé par M. Petit ».
 func (r *reader) presenceWord(text string) (Presence, bool) {
-	folded := french.Fold(text)
+	folded := r.fold(text)
 	if folded == "" {
 		return Away, true // « - », « / »
 	}
-	if p, known := lookup(r.v.presence, text); known {
+	if p, known := lookup(r, r.v.presence, text); known {
 		return p, true
 	}
 	for _, s := range r.v.presenceStart {

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"slices"
+
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
@@ -21,12 +23,31 @@ func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 			set.Lists = append(set.Lists, ListRead{
 				Place: source.Place{File: t.Sheet.File(), Sheet: t.Sheet.Name()}, Kind: kind, Rows: len(t.Rows)})
 		}
+		set.grow(t)
 		for _, row := range t.Rows {
 			r.row, r.at = row, t.Sheet.Ref(int(row.Number), 0)
 			r.decode(&set)
 		}
 	}
 	return set, found
+}
+
+// grow makes room for the records of a table: they are large, and moving them
+// costs more than reading them.
+func (s *Set) grow(t *columns.Table) {
+	n := len(t.Rows)
+	if t.Has(columns.Partners) {
+		s.Partners = slices.Grow(s.Partners, n)
+	}
+	if t.Has(columns.Signatures) {
+		s.Signatures = slices.Grow(s.Signatures, n)
+	}
+	if t.Has(columns.Attendance) {
+		s.Attendances = slices.Grow(s.Attendances, n)
+	}
+	if t.Has(columns.Actions) {
+		s.Actions = slices.Grow(s.Actions, n)
+	}
 }
 
 // decode reads the current row. Who it names is read once, whatever the number

@@ -47,7 +47,7 @@ func (r *reader) citizen(m *Mention) {
 	if !m.Name.Is() {
 		return
 	}
-	if r.v.generic[french.Fold(m.Name.Value)] {
+	if r.v.generic[r.fold(m.Name.Value)] {
 		m.Name = Sourced[string]{State: Empty, At: m.Name.At}
 		return
 	}
@@ -82,7 +82,7 @@ func (r *reader) category(m *Mention) {
 	m.Category = word(r, columns.Category, r.v.category, finding.CategoryUnknown)
 	if m.Category.Is() {
 		c, _, _ := r.cell(columns.Category)
-		_, m.SoleTrader = lookup(r.v.soleTrader, c.Raw)
+		_, m.SoleTrader = lookup(r, r.v.soleTrader, c.Raw)
 		if m.Category.Value == 0 {
 			m.Category.State = Empty
 		}

@@ -19,11 +19,12 @@ type reader struct {
 	columns [256]int32 // 1-based column by Field, 0 when the table has none
 	labels  [256]string
 	row     *source.Row
-	at      source.Ref // the row
+	at      source.Ref        // the row
+	folds   map[string]string // words met before: the cells of a list repeat themselves
 }
 
 func newReader(t *columns.Table, v *Values, found *finding.List) *reader {
-	r := &reader{t: t, v: v, found: found}
+	r := &reader{t: t, v: v, found: found, folds: map[string]string{}}
 	for _, c := range t.Columns {
 		if c.Field != 0 && r.columns[c.Field] == 0 && c.Match != columns.Personal {
 			r.columns[c.Field], r.labels[c.Field] = int32(c.Col), c.Label
@@ -124,11 +125,30 @@ func written(c source.Cell) string {
 // isMissing reports whether words say that there is nothing: a missing mark,
 // or no letter and no digit at all.
 func (r *reader) isMissing(text string) bool {
-	if len(text) > 40 {
+	if len(text) > longWord {
 		return false
 	}
-	folded := french.Fold(text)
+	folded := r.fold(text)
 	return folded == "" || r.v.missing[folded]
+}
+
+// longWord is the length, in bytes, beyond which no cell holds one of the words
+// of the closed tables; mostFolds bounds what is remembered of one table.
+const (
+	longWord  = 60
+	mostFolds = 10_000
+)
+
+// fold is french.Fold with a memory.
+func (r *reader) fold(text string) string {
+	folded, known := r.folds[text]
+	if !known {
+		folded = french.Fold(text)
+		if len(r.folds) < mostFolds && len(text) <= longWord {
+			r.folds[text] = folded
+		}
+	}
+	return folded
 }
 
 // spaced folds every run of spaces and line breaks into one space.
@@ -168,7 +188,7 @@ func (r *reader) yesNo(f columns.Field) Sourced[bool] {
 		return Sourced[bool]{State: Bad, At: at}
 	}
 	text := written(c)
-	if yes, known := lookup(r.v.yesNo, text); known {
+	if yes, known := lookup(r, r.v.yesNo, text); known {
 		return Sourced[bool]{Value: yes, State: Present, At: at}
 	}
 	if _, ok := r.dateIn(c); ok {
@@ -234,7 +254,7 @@ func word[T any](r *reader, f columns.Field, table map[string]T, rule *finding.R
 		return s
 	}
 	var known bool
-	if s.Value, known = lookup(table, text.Value); !known {
+	if s.Value, known = lookup(r, table, text.Value); !known {
 		c, _, _ := r.cell(f)
 		r.found.Add(finding.New(rule, text.At, r.labels[f], c.Raw))
 		s.State = Bad

@@ -49,8 +49,8 @@ func (r *reader) signedOn(s *Signature) {
 	}
 	text := written(c)
 	s.Date.State = Empty
-	status, isStatus := lookup(r.v.status, text)
-	yes, isYesNo := lookup(r.v.yesNo, text)
+	status, isStatus := lookup(r, r.v.status, text)
+	yes, isYesNo := lookup(r, r.v.yesNo, text)
 	switch day, dated := signedOnDay(c); {
 	case dated:
 		s.Date.Value, s.Date.State = day, Present

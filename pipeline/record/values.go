@@ -127,12 +127,12 @@ func (v *Values) loadStarts(b columns.Block) error {
 
 // lookup finds a cell's word: as it is, then without what stands in
 // parentheses.
-func lookup[T any](table map[string]T, text string) (T, bool) {
-	if meaning, ok := table[french.Fold(text)]; ok {
+func lookup[T any](r *reader, table map[string]T, text string) (T, bool) {
+	if meaning, ok := table[r.fold(text)]; ok {
 		return meaning, true
 	}
 	if bare := withoutParentheses(text); bare != text {
-		meaning, ok := table[french.Fold(bare)]
+		meaning, ok := table[r.fold(bare)]
 		return meaning, ok
 	}
 	var none T

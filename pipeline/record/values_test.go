@@ -20,6 +20,8 @@ func shipped(t testing.TB) *Values {
 	return v
 }
 
+func newTestReader(v *Values) *reader { return &reader{v: v, folds: map[string]string{}} }
+
 func TestLuhn(t *testing.T) {
 	for digits, want := range map[string]bool{
 		"200069037":      true, // CAPSO
@@ -68,7 +70,7 @@ func TestCleaned(t *testing.T) {
 }
 
 func TestSplitBodies(t *testing.T) {
-	r := reader{v: shipped(t)}
+	r := newTestReader(shipped(t))
 	for text, want := range map[string][]string{
 		"CAPSO":                                     {"CAPSO"},
 		"CAPSO ; Mairie d'Arques":                   {"CAPSO", "Mairie d'Arques"},
@@ -96,7 +98,7 @@ func TestSplitBodies(t *testing.T) {
 }
 
 func TestPresenceWords(t *testing.T) {
-	r := reader{v: shipped(t)}
+	r := newTestReader(shipped(t))
 	for text, want := range map[string]Presence{
 		"x": Came, "X": Came, "✓": Came, "✔": Came, "oui": Came, "O": Came, "VRAI": Came, "P": Came, "Présente": Came, "présent·e": Came,
 		"Visio": Came, "en retard": Came, "remplacé par M. Petit": Came, "Représentée par Mme Grand": Came, "présent (visio)": Came,
@@ -113,18 +115,19 @@ func TestPresenceWords(t *testing.T) {
 
 func TestCategories(t *testing.T) {
 	v := shipped(t)
+	r := newTestReader(v)
 	for text, want := range map[string]Category{
 		"Commune": CategoryCommunes, "mairie": CategoryCommunes, "asso": CategoryAssociations, "Association (loi 1901)": CategoryAssociations,
 		"entreprise privée": CategoryCompanies, "lycée": CategoryEducation, "Bailleur social": CategoryHousing, "EPCI": CategoryIntercommunal,
 		"services de l’État": CategoryState, "Conseil départemental": CategoryRegion, "Chambre consulaire": CategoryChambers, "citoyenne": CategoryIndividuals,
 		"Autre": CategoryOther, "Collectivité": 0, "Micro-entrepreneur": CategoryCompanies,
 	} {
-		if got, known := lookup(v.category, text); !known || got != want {
+		if got, known := lookup(r, v.category, text); !known || got != want {
 			t.Errorf("%q is %v (%v), want %v", text, got, known, want)
 		}
 	}
 	for _, c := range Categories() {
-		if got, known := lookup(v.category, c.French()); !known || got != c {
+		if got, known := lookup(r, v.category, c.French()); !known || got != c {
 			t.Errorf("the program's own word %q is read as %v", c.French(), got)
 		}
 	}
@@ -147,12 +150,13 @@ func TestOwnWordsAreRead(t *testing.T) {
 // The statuses that another tool maps by likeness, and gets wrong.
 func TestActionStatuses(t *testing.T) {
 	v := shipped(t)
+	r := newTestReader(v)
 	for text, want := range map[string]ActionStatus{
 		"A développer": Planned, "En projet": Planned, "Non démarré": Planned, "À venir": Planned, "A poursuivre": Ongoing, "Engagé": Ongoing,
 		"En cours de réalisation": Ongoing, "En retard": Ongoing, "Terminé": Done, "Réalisé": Done, "Suspendu": Paused, "En pause": Paused,
 		"Annulé": Abandoned, "Abandonné ": Abandoned, "Bloqué ": Blocked, "A discuter": ToDiscuss, "À discuter": ToDiscuss,
 	} {
-		if got, _ := lookup(v.actionStatus, text); got != want {
+		if got, _ := lookup(r, v.actionStatus, text); got != want {
 			t.Errorf("%q is %q, want %q", text, got.French(), want.French())
 		}
 	}
