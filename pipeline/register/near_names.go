@@ -124,7 +124,7 @@ func thirdOf(length, part int) (from, to int) { return length * part / 3, length
 // compare notes two names when they are near: by one letter, or by two in a
 // long name, or by two where place or category are the same.
 func (s *suspects) compare(a, b, compactA, compactB string) {
-	if !near(compactA, compactB) {
+	if !near(compactA, compactB) || marks(a) != marks(b) {
 		return
 	}
 	fits := always
@@ -132,6 +132,17 @@ func (s *suspects) compare(a, b, compactA, compactB string) {
 		fits = together
 	}
 	s.note(a, b, nearName, fits)
+}
+
+// marks is the words of one letter: « Bâtiment A » is not near « Bâtiment B ».
+func marks(key string) string {
+	out := ""
+	for _, w := range strings.Fields(key) {
+		if letter(w) {
+			out += w
+		}
+	}
+	return out
 }
 
 // within notes names whose words all stand in another name; a name that stands

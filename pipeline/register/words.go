@@ -10,7 +10,7 @@ import (
 // no two names apart.
 func stop(word string) bool {
 	switch word {
-	case "de", "du", "des", "d", "la", "le", "les", "l", "lez", "et":
+	case "de", "du", "des", "la", "le", "les", "lez", "et":
 		return true
 	}
 	return false
@@ -36,6 +36,10 @@ func (x *lexicon) tokens(name string) []string {
 			words[i] = "saints"
 		case w == "s" && i > 0 && !last: // « s/ » between two words
 			words[i] = "sur"
+		case w == "d" && !last: // « Mairie d Arques »; « Résidence D » ends with it
+			words[i] = "de"
+		case w == "l" && !last:
+			words[i] = "la"
 		}
 	}
 	return words
