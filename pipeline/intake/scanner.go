@@ -44,7 +44,7 @@ type scanner struct {
 	marks    []int  // where each of them starts in names
 	started  bool   // the root element was met
 
-	prefix, local []byte // name of the current tag: x:c is "x" and "c"
+	prefix, local []byte // name of the last opening tag: x:c is "x" and "c"
 	attrs         []byte // what is left unread of the current tag's attributes
 	attrPrefix    []byte // prefix of the attribute attr gave last
 	selfClosed    bool   // the current tag is <c/>: no tokenEnd follows
@@ -206,14 +206,17 @@ func (s *scanner) startTag() (tokenKind, error) {
 	if s.selfClosed {
 		tag = tag[:len(tag)-1]
 	}
-	n := 0
+	n, colon := 0, -1
 	for n < len(tag) && !isSpace(tag[n]) {
+		if tag[n] == ':' {
+			colon = n
+		}
 		n++
 	}
 	if n == 0 {
 		return 0, malformed("balise sans nom")
 	}
-	s.splitName(tag[:n])
+	s.prefix, s.local = tag[:max(colon, 0)], tag[colon+1:n]
 	s.attrs = tag[n:]
 	if len(s.marks) == 0 && s.started {
 		return 0, malformed("plusieurs éléments racines")
@@ -233,27 +236,28 @@ func (s *scanner) startTag() (tokenKind, error) {
 // pos.
 func (s *scanner) tagEnd() (int, error) {
 	var quote byte
-	for i := 1; ; i++ {
-		if s.pos+i >= s.end {
-			ok, err := s.more()
-			if err != nil {
-				return 0, err
+	for i := 1; ; {
+		for _, c := range s.buf[s.pos+i : s.end] {
+			switch {
+			case quote != 0:
+				if c == quote {
+					quote = 0
+				}
+			case c == '>':
+				return i, nil
+			case c == '"' || c == '\'':
+				quote = c
+			case c == '<':
+				return 0, malformed("balise dans une balise")
 			}
-			if !ok {
-				return 0, malformed("balise coupée")
-			}
+			i++
 		}
-		switch c := s.buf[s.pos+i]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '>':
-			return i, nil
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '<':
-			return 0, malformed("balise dans une balise")
+		ok, err := s.more()
+		if err != nil {
+			return 0, err
+		}
+		if !ok {
+			return 0, malformed("balise coupée")
 		}
 	}
 }
@@ -275,18 +279,9 @@ func (s *scanner) endTag() (tokenKind, error) {
 	if !bytes.Equal(name, s.names[mark:]) {
 		return 0, malformed("balises croisées")
 	}
-	s.splitName(name)
 	s.names = s.names[:mark]
 	s.marks = s.marks[:len(s.marks)-1]
 	return tokenEnd, nil
-}
-
-func (s *scanner) splitName(name []byte) {
-	if i := bytes.IndexByte(name, ':'); i >= 0 {
-		s.prefix, s.local = name[:i], name[i+1:]
-		return
-	}
-	s.prefix, s.local = nil, name
 }
 
 // instruction skips <?…?>. A part in another encoding than UTF-8 is refused:
