@@ -55,7 +55,7 @@ func newSorter(v *Vocabulary, t *Table, h *header, rows []source.Row) *sorter {
 		mark(g.Col, telling)
 	}
 	for i := len(rows) - 1; i >= 0 && s.last < 0; i-- {
-		if s.shapeOf(&rows[i]).texts >= 2 {
+		if sh := s.shapeOf(&rows[i]); sh.texts >= 2 && !s.totalInWords(&rows[i], sh.first) {
 			s.last = i
 		}
 	}
@@ -87,7 +87,7 @@ func (s *sorter) shapeOf(row *source.Row) shape {
 		if int(c.Col) < len(s.mine) {
 			r = s.mine[c.Col]
 		}
-		if r == outside {
+		if r == outside || c.Kind == source.Text && c.Raw == "" {
 			continue
 		}
 		if r == telling {
@@ -147,6 +147,11 @@ func (s *sorter) why(row *source.Row, i int) Why {
 		return Header
 	case sh.first != nil && sh.texts == 1 && (sh.numbers > 0 || sh.only != nil):
 		return s.lonelyText(row, sh, i)
+	case sh.texts >= 2 && s.totalInWords(row, sh.first):
+		if i < s.last {
+			return Subtotal
+		}
+		return Total
 	case sh.telling == 0 && sh.texts > 0 && s.who != 0:
 		return Section // « Axe 4 », « 4.2 »: nothing that a record is made of
 	case sh.texts == 0 && s.wordlessTotal(row, i):
@@ -187,10 +192,37 @@ func (s *sorter) mergedName(row *source.Row) bool {
 // that are not in the vocabulary only when numbers stand beside (« Total
 // Énergies » is a company).
 func (s *sorter) totalWord(folded string, sh shape) bool {
-	if slices.Contains(s.v.context["total"], folded) {
+	if slices.Contains(s.v.context["total"], withoutNumbers(folded)) {
 		return true
 	}
 	return sh.numbers > 0 && int(sh.first.Col) <= max(s.who, 1) && strings.HasPrefix(folded, "total ") && !strings.HasPrefix(folded, "total energies")
+}
+
+// withoutNumbers turns « total 12 » into « total ».
+func withoutNumbers(folded string) string {
+	if !strings.ContainsAny(folded, "0123456789") {
+		return folded
+	}
+	words := slices.DeleteFunc(strings.Fields(folded), func(w string) bool { return strings.Trim(w, "0123456789") == "" })
+	return strings.Join(words, " ")
+}
+
+// totalInWords: « Total | 12 signataires ». The other cells must start with a
+// number: « Total | Entreprise » is a company.
+func (s *sorter) totalInWords(row *source.Row, first *source.Cell) bool {
+	if first == nil || len(first.Raw) > 30 || !strings.ContainsAny(first.Raw[:1], "TtSsNnEe") {
+		return false
+	}
+	folded := french.Fold(first.Raw)
+	if !slices.Contains(s.v.context["total"], folded) && !starts(folded, s.v.context["subtotal"]) {
+		return false
+	}
+	for _, c := range row.Cells {
+		if c.Col != first.Col && c.Kind == source.Text && strings.TrimLeft(c.Raw, "0123456789") == c.Raw {
+			return false
+		}
+	}
+	return true
 }
 
 // section: one cell, merged over the table or outside the column of names, or

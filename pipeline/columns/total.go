@@ -41,10 +41,14 @@ func (s *sorter) tally(col int, rows []*source.Row) tally {
 	return t
 }
 
+// runningTotals is how many sub-totals may be compared with all the rows above
+// them; each costs a pass over these rows.
+const runningTotals = 50
+
 // checkTotals compares each total with the rows it sums: for a sub-total those
 // since the one before; for a total all of them.
 func (s *sorter) checkTotals(found *finding.List) {
-	from := 0
+	from, running := 0, runningTotals
 	for _, a := range s.aside {
 		if a.Why != Total && a.Why != Subtotal {
 			continue
@@ -55,13 +59,16 @@ func (s *sorter) checkTotals(found *finding.List) {
 			counted = s.rowsBetween(0, a.Row)
 		}
 		for _, c := range row.Cells {
-			n, ok := french.ParseInt(c.Raw)
+			n, ok := numberIn(c.Raw)
 			if !ok || c.Date != source.NoDate || int(c.Col) >= len(s.mine) || s.mine[c.Col] != telling {
 				continue
 			}
 			under := s.tally(int(c.Col), counted)
 			if under.matches(n) || s.elsewhere(n, int(c.Col), counted) {
 				continue
+			}
+			if running--; a.Why == Subtotal && running > 0 && s.tally(int(c.Col), s.rowsBetween(0, a.Row)).matches(n) {
+				continue // a running total
 			}
 			rest := under.sum
 			if !under.numbers {
@@ -71,6 +78,21 @@ func (s *sorter) checkTotals(found *finding.List) {
 		}
 		from = a.Row
 	}
+}
+
+// numberIn reads the one number of a cell: « 12 », « TOTAL : 12 », « 12
+// signataires ».
+func numberIn(raw string) (int, bool) {
+	if n, ok := french.ParseInt(raw); ok {
+		return n, true
+	}
+	found, times := 0, 0
+	for _, w := range french.Words(raw) {
+		if n, err := strconv.Atoi(w); err == nil {
+			found, times = n, times+1
+		}
+	}
+	return found, times == 1
 }
 
 // elsewhere: « Total | 12 » often counts the rows of the column of names.

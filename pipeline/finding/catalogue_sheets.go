@@ -89,7 +89,7 @@ var (
 	}
 	TotalDiffers = &Rule{
 		ID: "total-differs", Severity: Warning, Title: "Total différent des lignes",
-		Message: "Le total écrit ici est {found}, alors que les lignes donnent {counted}. Le programme compte les lignes, pas le total.",
+		Message: "Le total écrit ici est « {found} », alors que les lignes donnent {counted}. Le programme compte les lignes, pas le total.",
 		Remedy:  "Vérifiez qu’il ne manque aucune ligne, puis corrigez le total ou supprimez-le.",
 		Before:  "Total : 14", After: "Total : 12",
 	}
