@@ -115,14 +115,13 @@ func (c cell) shown() string {
 // holds. A text beginning with = stays a text: it is written as one.
 func clean(s string) string {
 	s = strings.TrimSpace(strings.Map(fitting, strings.ToValidUTF8(s, "\uFFFD")))
-	if len(s) <= maxText {
-		return s
-	}
-	units := 0
+	units, cut := 0, 0
 	for i, r := range s {
-		units += utf16.RuneLen(r)
-		if units >= maxText {
-			return s[:i] + "…"
+		if units < maxText {
+			cut = i // what stands before it leaves room for the sign of a cut
+		}
+		if units += utf16.RuneLen(r); units > maxText {
+			return s[:cut] + "…"
 		}
 	}
 	return s

@@ -168,8 +168,8 @@ func (b *book) figureText(id indicator.FigureID, y int) string {
 }
 
 // summaryCharts puts the three indicators side by side, over the table's
-// columns.
-func (w *writer) summaryCharts(widths []float64) {
+// columns, and reports whether there was one to draw.
+func (w *writer) summaryCharts(widths []float64) bool {
 	titles := []string{"Partenaires signataires", "Acteurs du club climat", "Actions collectives"}
 	spots := []spot{{sheetSummary, rowCharts, 1, 2}, {sheetSummary, rowCharts, 3, 5}, {sheetSummary, rowCharts, 6, 7}}
 	n := 0
@@ -179,6 +179,7 @@ func (w *writer) summaryCharts(widths []float64) {
 			n++
 		}
 	}
+	return n > 0
 }
 
 // seriesCharts puts the charts of « Indicateurs » below the table, two a row:

@@ -27,7 +27,7 @@ func (w *writer) contents() {
 	header := lookHeader
 	to.row(6, 24, []excelize.Cell{{StyleID: w.style(header), Value: "Feuille"}, {StyleID: w.style(header), Value: "Ce qu’on y trouve"}})
 	name, about := lookLink, lookData
-	name.size, name.bold, name.rule, about.size = 11, true, true, 11
+	name.size, name.bold, name.inset, name.rule, about.size = 11, true, true, true, 11
 	for i, p := range pages(e)[1:] {
 		at := 7 + i
 		to.row(at, 34, []excelize.Cell{{StyleID: w.style(name), Value: p.sheet}, {StyleID: w.style(about), Value: french.Typeset(p.about)}})

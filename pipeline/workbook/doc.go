@@ -4,7 +4,10 @@
 // same for the same evaluation.
 //
 // Every figure of Synthèse and Indicateurs is a live formula over a table of a
-// neighbouring sheet, with its value cached beside it.
+// neighbouring sheet, with its value cached beside it. The formulas are of a
+// closed set (formula.go); before the bytes are given out they are read again
+// by a reader of our own (reading.go) and every formula is evaluated from the
+// text found there (evaluate.go).
 //
 // What it refuses: to write a figure whose formula does not give it.
 //

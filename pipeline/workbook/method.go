@@ -20,7 +20,7 @@ func common() [][2]string {
 		{"Signatures", "« en cours », « à relancer » et « refus » ne sont pas des signatures. D’une année à l’autre : signataires datés = signataires datés de l’année d’avant + nouveaux signataires − retraits."},
 		{"Séances", "Une séance est une instance et une date (et un thème s’il y en a deux le même jour), tous fichiers réunis. Un excusé n’est pas présent. Sans aucune présence, la séance n’a pas été tenue."},
 		{"Actions", "« à développer » n’a pas commencé, quelles que soient les dates. Sans date de début, une action commence l’année de sa fin. Abandonnée, elle quitte le compte à partir de l’année de sa fin. Deux lignes de même titre sont une seule action ; « communes » ou « à définir » ne nomment aucun porteur."},
-		{"Évolution", "Différence avec l’année d’avant, sans pourcentage et sans ce qui n’a pas de date ; « stable » veut dire égal. Elle n’est donnée qu’au 31 décembre, sur des bases complètes."},
+		{"Évolution", "Différence avec l’année d’avant, sans pourcentage et sans ce qui n’a pas de date ; « stable » veut dire égal. Elle n’est donnée que sur des bases complètes. Tant que l’année n’est pas finie, elle se compte depuis le même jour de l’année d’avant ; elle est alors écrite en toutes lettres, car les listes ne disent pas ce qui était connu ce jour-là."},
 		{"Formules", "Chaque chiffre de « Synthèse » et d’« Indicateurs » est une formule sur les listes de ce classeur ; le programme l’a recalculée avant de publier."},
 		{"Sources", "Chaque ligne cite sa source par un code (S3, ligne 14). Le service qui tient les listes sait à quel fichier le code répond."},
 	}

@@ -7,6 +7,7 @@ import (
 
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/source"
 )
 
 // page is how a sheet opens and prints.
@@ -18,8 +19,8 @@ type page struct {
 	paper     int    // paperA4 or paperA3
 	onePage   bool
 	gridlines bool
-	frozen    int    // rows that stay, 0 = none
-	frozenTo  string // columns that stay end before this one; "" = none
+	frozen    int // rows that stay, 0 = none
+	frozenCol int // columns that stay, 0 = none
 }
 
 // Paper sizes as the format numbers them.
@@ -90,7 +91,7 @@ func (w *writer) open(p page) {
 // printed makes a text fit for a header or footer, where & begins a code and a
 // digit would continue the size of the letters.
 func printed(s string) string {
-	s = french.Truncate(strings.ReplaceAll(clean(s), "&", "&&"), 100)
+	s = strings.ReplaceAll(french.Truncate(clean(s), 80), "&", "&&")
 	if s != "" && s[0] >= '0' && s[0] <= '9' {
 		s = " " + s
 	}
@@ -100,18 +101,9 @@ func printed(s string) string {
 // panes freezes what is above the data and, where rows are long, their first
 // columns.
 func (p page) panes() *excelize.Panes {
-	col := 0
-	if p.frozenTo != "" {
-		col, _ = excelize.ColumnNameToNumber(p.frozenTo)
-		col--
-	}
-	corner := "A"
-	pane := "bottomLeft"
-	if col > 0 {
-		corner, pane = p.frozenTo, "bottomRight"
-	}
-	return &excelize.Panes{Freeze: true, XSplit: col, YSplit: p.frozen, TopLeftCell: corner + itoa(p.frozen+1), ActivePane: pane,
-		Selection: []excelize.Selection{{SQRef: corner + itoa(p.frozen+1), ActiveCell: corner + itoa(p.frozen+1), Pane: pane}}}
+	corner := source.ColumnLetters(p.frozenCol+1) + itoa(p.frozen+1)
+	return &excelize.Panes{Freeze: true, XSplit: p.frozenCol, YSplit: p.frozen, TopLeftCell: corner, ActivePane: "bottomRight",
+		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: "bottomRight"}}}
 }
 
 // head writes the four lines every sheet begins with.

@@ -19,30 +19,30 @@ const (
 func pages(e *indicator.Evaluation) []page {
 	y := itoa(e.Frame.Year)
 	p := e.Frame.Config.Plan
-	list := func(sheet, title, about, frozenTo string) page {
-		return page{sheet: sheet, title: title, about: about, tab: tabList, paper: paperA4, gridlines: true, frozen: rowHeader, frozenTo: frozenTo}
+	list := func(sheet, title, about string, frozenCol int) page {
+		return page{sheet: sheet, title: title, about: about, tab: tabList, paper: paperA4, gridlines: true, frozen: rowHeader, frozenCol: frozenCol}
 	}
 	club := list(sheetClub, "Club climat",
-		"Une ligne par structure : séances suivies et qualité, par année. Les citoyens et les professionnels indépendants sont comptés, sans être nommés.", "B")
+		"Une ligne par structure : séances suivies et qualité, par année. Les citoyens et les professionnels indépendants sont comptés, sans être nommés.", 1)
 	club.paper = paperA3
-	actions := list(sheetActions, "Actions collectives", "Une ligne par action, collective ou non, et pourquoi elle compte.", "B")
+	actions := list(sheetActions, "Actions collectives", "Une ligne par action, collective ou non, et pourquoi elle compte.", 1)
 	actions.paper = paperA3
-	sessions := list(sheetSessions, "Séances", "Une ligne par séance tenue, toutes instances ; acteurs présents par catégorie.", "C")
+	sessions := list(sheetSessions, "Séances", "Une ligne par séance tenue, toutes instances ; acteurs présents par catégorie.", 2)
 	sessions.paper = paperA3
 	figures := list(sheetFigures, "Indicateurs "+itoa(p.Start)+"-"+y,
-		"Chaque chiffre est une formule sur les listes des feuilles suivantes. Les graphiques sont sous le tableau.", "C")
+		"Chaque chiffre est une formule sur les listes des feuilles suivantes. Les graphiques sont sous le tableau.", 2)
 	figures.tab = tabRead
 	return []page{
 		{sheet: sheetContents, title: "Sommaire", about: scope, tab: tabRead, paper: paperA4, onePage: true},
 		{sheet: sheetSummary, title: "Synthèse " + y, about: "Les trois indicateurs de la fiche-action, sur une page.", tab: tabRead, paper: paperA4, onePage: true},
 		figures,
 		list(sheetSignatories, "Signataires de la charte",
-			"Une ligne par engagement : signature, puis retrait s’il y en a eu un. Une structure qui signe de nouveau a deux lignes.", "B"),
+			"Une ligne par engagement : signature, puis retrait s’il y en a eu un. Une structure qui signe de nouveau a deux lignes.", 1),
 		club,
 		sessions,
 		actions,
-		list(sheetPartners, "Partenaires", "Les structures qui ont signé la charte ou suivi le Club climat.", "B"),
-		list(sheetCommunes, "Communes du territoire", "Les "+itoa(len(e.Communes))+" communes et ce qu’elles ont fait au "+french.Long(e.Frame.AsOf)+".", "B"),
+		list(sheetPartners, "Partenaires", "Les structures qui ont signé la charte ou suivi le Club climat.", 1),
+		list(sheetCommunes, "Communes du territoire", "Les "+itoa(len(e.Communes))+" communes et ce qu’elles ont fait au "+french.Long(e.Frame.AsOf)+".", 1),
 		{sheet: sheetQuality, title: "Qualité des données", about: "Ce qui a été lu, ce qui a été écarté et ce qui reste à vérifier. Les sources ne sont citées que par un code.", tab: tabExplain, paper: paperA4},
 		{sheet: sheetMethod, title: "Méthode", about: "Comment chaque chiffre est compté, avec quels paramètres, et le sens des mots.", tab: tabExplain, paper: paperA4},
 	}

@@ -31,7 +31,10 @@ func (b *book) headlines() list {
 	for _, g := range groups() {
 		row := []cell{text(g.indicator.Title), text(g.rows[0].unit), b.summed(g.rows[0], y), b.previous(g.rows[0], y),
 			b.change(g.rows[0].id, y), b.target(&g, y), text(b.remark(&g))}
-		row[0].look, row[2].look = &lookHeadline, &lookValue
+		row[0].look, row[2].look = &lookHeadline, &lookHeadline
+		if row[2].kind == formulaCell {
+			row[2].look = &lookValue
+		}
 		l.rows = append(l.rows, row)
 	}
 	return l
@@ -82,18 +85,25 @@ func (b *book) previous(r figureRow, y int) cell {
 	return b.summed(r, y-1)
 }
 
-// change is the difference with the year before. There is none before 31
-// December, nor over an incomplete basis; what has no date is out of it.
+// change is the difference with the year before, over what has a date. While
+// the year runs it is counted since the same day of the year before: words, as
+// the lists do not tell what was known that day.
 func (b *book) change(id indicator.FigureID, y int) cell {
 	now, _ := b.e.Figure(id, y)
 	then, ok := b.e.Figure(id, y-1)
+	since := b.e.Change(id)
 	switch {
 	case y-1 < b.years[0]:
 		return text(nothing)
-	case b.e.Frame.AsOf != french.EndOfYear(y):
-		return text("année en cours")
 	case !ok || !now.Amount.Known() || !then.Amount.Known() || now.Status != indicator.Computed || then.Status != indicator.Computed:
 		return text("non comparable")
+	case b.e.Frame.AsOf == french.EndOfYear(y):
+	case !since.Known:
+		return text("non comparable")
+	case since.By == 0:
+		return text("stable depuis le " + french.Short(since.Since))
+	default:
+		return text(french.Signed(since.By) + " depuis le " + french.Short(since.Since))
 	}
 	c := cell{kind: formulaCell, format: change, what: "change of " + string(id),
 		text: b.on(id, y) + "-" + b.on(id, y-1), number: now.Amount.Float() - then.Amount.Float()}
@@ -142,7 +152,9 @@ func (w *writer) summary() {
 	for i := range top.rows {
 		w.keep(w.file.SetRowHeight(sheetSummary, rowHeader+1+i, 46))
 	}
-	w.summaryCharts(sizes)
+	if !w.summaryCharts(sizes) {
+		to.row(rowCharts, 20, []excelize.Cell{{StyleID: w.style(lookState), Value: french.Typeset("Pas de graphique : aucune année n’est renseignée.")}})
+	}
 	w.put(to, &bottom, sizes)
 	area := "$A$1:$" + "G$" + itoa(bottom.last())
 	w.keep(w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: sheetSummary, RefersTo: quoted(sheetSummary) + "!" + area}))

@@ -150,7 +150,7 @@ func TestUnknownIsNoZero(t *testing.T) {
 		c, _ := found.at(a)
 		return c
 	}
-	for cell, want := range map[string]string{"A2": "Arrêté le 12\u00a0juin\u00a02025", "C6": notReported, "E6": "année en cours", "F7": noTarget, "G6": notReported} {
+	for cell, want := range map[string]string{"A2": "Arrêté le 12\u00a0juin\u00a02025", "C6": notReported, "E6": "non comparable", "F7": noTarget, "G6": notReported} {
 		if got := at(cell); got.text != want || got.formula != "" {
 			t.Errorf("%s holds %q %q, want %q", cell, got.text, got.formula, want)
 		}

@@ -215,6 +215,7 @@ func TestTextFromOutsideStaysText(t *testing.T) {
 		{"_x0041_", "_x0041_"},
 		{" bords ", "bords"},
 		{"", "—"},
+		{strings.Repeat("é", maxText), strings.Repeat("é", maxText)},
 		{strings.Repeat("é", 40000), strings.Repeat("é", maxText-1) + "…"},
 		{strings.Repeat("🌱", 20000), strings.Repeat("🌱", maxText/2) + "…"},
 	}

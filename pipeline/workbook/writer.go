@@ -185,7 +185,7 @@ func longestLine(s string) int {
 func lines(s string, width float64) float64 {
 	n := 0.0
 	for _, line := range strings.Split(s, "\n") {
-		n += max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(1.08*(width-2))))
+		n += max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(1.2*(width-2))))
 	}
 	return n
 }
