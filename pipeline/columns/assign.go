@@ -72,9 +72,9 @@ func (a *assigner) choose(l *label, fields []Field) (chosen, refused Field) {
 	if has := func(f Field) bool { return slices.Contains(fields, f) }; has(Name) {
 		switch {
 		case has(Commune):
-			return a.communeOrName()
+			return Name, Commune
 		case has(Sigle):
-			return a.sigleOrName(l)
+			return Name, Sigle
 		case has(Person) || has(LastName):
 			return a.bodyOrPerson(l, fields)
 		}
@@ -115,33 +115,37 @@ func (a *assigner) likelyFirst(fields []Field) []Field {
 	return fields
 }
 
-// communeOrName: « Commune » is where a body stands, or the signing commune
-// itself when no other column names anybody.
-func (a *assigner) communeOrName() (chosen, refused Field) {
-	if a.named() {
-		return Commune, Name
-	}
-	return Name, Commune
-}
-
-func (a *assigner) sigleOrName(l *label) (chosen, refused Field) {
+// settle decides, before the kind of the list is judged, what does not depend
+// on it: « Date d'adhésion » is a signature where something speaks of the
+// charter and an entry elsewhere; « Commune » and « Sigle » name the body
+// itself only where no other column names anybody.
+func (a *assigner) settle() {
 	for i := range a.h.labels {
-		o := &a.h.labels[i]
-		if o != l && slices.Contains(o.fields, Name) && !slices.Contains(o.fields, Commune) {
-			return Sigle, Name
+		l := &a.h.labels[i]
+		has := func(f Field) bool { return slices.Contains(l.fields, f) }
+		switch {
+		case has(Joined) && has(SignedOn) && a.charter:
+			l.refuse(Joined)
+		case has(Joined) && has(SignedOn):
+			l.refuse(SignedOn)
+		case has(Name) && (has(Commune) || has(Sigle)) && a.namedBeside(l):
+			l.refuse(Name)
 		}
 	}
-	return Name, Sigle
 }
 
-// named reports whether a column other than « Commune » and « Sigle » names
-// somebody.
-func (a *assigner) named() bool {
-	return slices.ContainsFunc(a.h.labels, func(l label) bool {
-		if slices.Contains(l.fields, Commune) || slices.Contains(l.fields, Sigle) {
-			return false
-		}
-		return slices.ContainsFunc(l.fields, func(f Field) bool { return f == Name || f == Person || f == LastName })
+// refuse takes a meaning away from a label.
+func (l *label) refuse(f Field) {
+	l.fields = slices.DeleteFunc(slices.Clone(l.fields), func(o Field) bool { return o == f })
+	l.refused = f
+}
+
+// namedBeside reports whether another column names somebody. « Sigle » does so
+// beside « Commune », not the other way round.
+func (a *assigner) namedBeside(l *label) bool {
+	return slices.ContainsFunc(a.h.labels, func(o label) bool {
+		has := func(f Field) bool { return slices.Contains(o.fields, f) }
+		return o.col != l.col && (has(Name) || has(Person) || has(LastName)) && !has(Commune)
 	})
 }
 

@@ -24,7 +24,7 @@ type label struct {
 	match  Basis
 	date   french.Date // of a session, in an attendance grid
 	theme  string
-	// refused is the meaning that the charter, named or not, took away.
+	// refused is the meaning that the rest of the sheet took away.
 	refused Field
 }
 

@@ -42,7 +42,7 @@ func (v *Vocabulary) judge(h *header, c *context, below *sample) (verdict, bool)
 // partners a little: its other columns or its title must say so.
 func enough(k Kind) float64 {
 	if k == Partners {
-		return 1
+		return 0.5
 	}
 	return 3
 }

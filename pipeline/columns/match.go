@@ -53,7 +53,7 @@ func (m *matcher) match() (*Table, Reading) {
 	around := m.v.contextOf(m.sheet, h.first)
 	below := f.sampleOf(h.last+1, len(rows), sampleRows)
 	a := assigner{v: m.v, charter: m.speaksOfCharter(&around, &h), below: below, h: &h}
-	a.settleJoined()
+	a.settle()
 	verdict, ok := m.v.judge(&h, &around, below)
 	if !ok {
 		m.unrecognised(&h)
@@ -91,22 +91,6 @@ func (m *matcher) speaksOfCharter(around *context, h *header) bool {
 
 func (v *Vocabulary) holdsCharter(text string) bool {
 	return text != "" && holds(padded(text), v.context["charter"])
-}
-
-// settleJoined decides « Date d'adhésion » before the kind is judged: a
-// signature where something speaks of the charter, an entry elsewhere.
-func (a *assigner) settleJoined() {
-	for i := range a.h.labels {
-		l := &a.h.labels[i]
-		if slices.Contains(l.fields, Joined) && slices.Contains(l.fields, SignedOn) {
-			refused := SignedOn
-			if a.charter {
-				refused = Joined
-			}
-			l.fields = slices.DeleteFunc(slices.Clone(l.fields), func(f Field) bool { return f == refused })
-			l.refused = refused
-		}
-	}
 }
 
 // complete reports whether the columns a kind needs were found once content
