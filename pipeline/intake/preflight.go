@@ -155,7 +155,11 @@ func (r *checkedReader) Read(p []byte) (int, error) {
 
 // verify reads every entry that was not read yet, so that a flipped bit in
 // any of them is noticed, and refuses a DOCTYPE at the head of XML parts.
-func (c *container) verify() error {
+func (c *container) verify() error { return c.readRest(isXML) }
+
+// readRest reads every entry that was not read yet; those that strict picks
+// may have no DOCTYPE.
+func (c *container) readRest(strict func(name string) bool) error {
 	buf := make([]byte, 4<<10)
 	for i, f := range c.entries {
 		if c.checked[i] {
@@ -166,7 +170,7 @@ func (c *container) verify() error {
 			return damaged("une de ses parties ne peut pas être lue (" + strconv.Quote(f.Name) + ")")
 		}
 		n, _ := io.ReadFull(src, buf) // a true error comes back from Copy
-		if isXML(f.Name) && bytes.Contains(buf[:n], []byte("<!DOCTYPE")) {
+		if strict(f.Name) && bytes.Contains(buf[:n], []byte("<!DOCTYPE")) {
 			return damaged("déclaration DOCTYPE, qu’aucun tableur n’écrit")
 		}
 		if _, err := io.Copy(io.Discard, src); err != nil {

@@ -18,7 +18,8 @@ const (
 	XLSX      Format = iota + 1 // .xlsx, .xlsm, .xltx: Office Open XML
 	CSV                         // delimited text: .csv, .tsv, .txt
 	XLS                         // Excel 97-2003 and before
-	ODS                         // OpenDocument
+	ODS                         // OpenDocument: .ods, .ots
+	FlatODS                     // OpenDocument in one XML file, without a checksum
 	XLSB                        // Excel binary
 	XML2003                     // « Feuille de calcul XML 2003 »
 	HTML                        // a page, which some software exports as .xls
@@ -40,6 +41,8 @@ func (f Format) String() string {
 		return "Excel 97-2003 (.xls)"
 	case ODS:
 		return "OpenDocument (.ods)"
+	case FlatODS:
+		return "OpenDocument à plat (.fods)"
 	case XLSB:
 		return "Excel binaire (.xlsb)"
 	case XML2003:
@@ -71,7 +74,7 @@ type sniffed struct {
 // cannot be read under such a name must be said loudly.
 var spreadsheetExtensions = map[string]bool{
 	".xlsx": true, ".xlsm": true, ".xltx": true, ".xltm": true, ".xls": true, ".xlt": true, ".xlsb": true,
-	".ods": true, ".ots": true, ".csv": true, ".tsv": true, ".tab": true, ".numbers": true,
+	".ods": true, ".ots": true, ".fods": true, ".csv": true, ".tsv": true, ".tab": true, ".numbers": true,
 }
 
 func spreadsheetName(file string) bool {
@@ -126,6 +129,8 @@ func sniffText(file string, data []byte, text decoded) sniffed {
 		return named(Empty)
 	case strings.HasPrefix(head, "<?xml") && strings.Contains(head, "urn:schemas-microsoft-com:office:spreadsheet"):
 		return named(XML2003)
+	case strings.HasPrefix(head, "<?xml") && strings.Contains(head, "application/vnd.oasis.opendocument.spreadsheet"):
+		return named(FlatODS)
 	case strings.HasPrefix(head, "mime-version:"), strings.HasPrefix(head, "<") &&
 		(strings.Contains(head, "<html") || strings.Contains(head, "<table") || strings.HasPrefix(head, "<!doctype html")):
 		return named(HTML)

@@ -1,0 +1,160 @@
+package intake
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/source"
+)
+
+// readODS reads an OpenDocument spreadsheet whole (ods, ots): container
+// checked, styles and content read to their end. A file of our own is
+// recognised by its marker and comes back without sheets.
+//
+// It gives what the same sheet saved as xlsx gives. Dates are the serials of
+// the 1900 calendar, whatever the null date of the file, and hours are
+// fractions of a day.
+func readODS(data []byte, file string, lim config.Limits) (source.Book, error) {
+	book := source.Book{File: file, Origin: source.Staff}
+	c, err := openContainer(data, lim)
+	if err != nil {
+		return book, err
+	}
+	if err := checkODSManifest(c); err != nil {
+		return book, err
+	}
+	if book.Origin, err = readODSOrigin(c); err != nil {
+		return book, err
+	}
+	if book.Origin != source.Ours {
+		if book.Sheets, err = readODSContent(c, file, lim); err != nil {
+			return book, err
+		}
+	}
+	return book, c.readRest(func(string) bool { return false })
+}
+
+// checkODSManifest refuses a file behind a password: its list of parts tells
+// how they are encrypted. It is looked through rather than parsed, since old
+// versions of OpenOffice give it a DOCTYPE. A file without the list is read.
+func checkODSManifest(c *container) error {
+	const part = "META-INF/manifest.xml"
+	if !c.has(part) {
+		return nil
+	}
+	f := c.entries[c.byName[strings.ToLower(part)]]
+	if f.UncompressedSize64 > smallBytes {
+		return tooLarge("une liste de parties de plus de 32 Mio")
+	}
+	src, err := f.Open()
+	if err != nil {
+		return damaged("la liste de ses parties ne peut pas être lue")
+	}
+	list, err := io.ReadAll(src)
+	if err != nil {
+		return damaged("la liste de ses parties est altérée")
+	}
+	if bytes.Contains(list, []byte("encryption-data")) {
+		return &refusal{rule: finding.FileProtected}
+	}
+	return nil
+}
+
+// readODSOrigin looks for the marker among the user-defined properties.
+func readODSOrigin(c *container) (source.Origin, error) {
+	const part = "meta.xml"
+	origin := source.Staff
+	if !c.has(part) {
+		return origin, nil
+	}
+	s, err := c.small(part)
+	if err != nil {
+		return 0, err
+	}
+	p, err := openODS(s, "office:document-meta")
+	if err != nil {
+		return 0, err
+	}
+	err = p.children(func(string) error { // office:meta
+		return p.children(func(name string) error {
+			if name != "meta:user-defined" {
+				return p.pass()
+			}
+			return readODSProperty(p, &origin)
+		})
+	})
+	if err != nil {
+		return 0, err
+	}
+	return origin, p.finish()
+}
+
+// readODSProperty sets origin if the property just started is the marker.
+func readODSProperty(p *odsPart, origin *source.Origin) error {
+	for {
+		name, value, ok, err := p.attr()
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return p.skip()
+		}
+		if name != "meta:name" || string(value) != markerName {
+			continue
+		}
+		if err := p.restOfTag(); err != nil {
+			return err
+		}
+		text, err := p.textInto(nil)
+		if err != nil {
+			return err
+		}
+		switch string(text) {
+		case markerOutput:
+			*origin = source.Ours
+		case markerExample:
+			*origin = source.Example
+		}
+		return nil
+	}
+}
+
+// readODSContent reads the sheets.
+func readODSContent(c *container, file string, lim config.Limits) ([]source.Sheet, error) {
+	named, err := readODSStyles(c)
+	if err != nil {
+		return nil, err
+	}
+	s, err := c.part("content.xml")
+	if err != nil {
+		return nil, err
+	}
+	p, err := openODS(s, "office:document-content")
+	if err != nil {
+		return nil, err
+	}
+	styles := newODSStyles(named)
+	r := &odsReader{
+		p: p, file: file, styles: styles, text: odsText{p: p, styles: styles},
+		limits: limits{cells: lim.Cells, columns: lim.Columns}, calendar: source.Date1900, known: map[string]bool{},
+	}
+	err = p.children(func(name string) error {
+		switch name {
+		case "office:automatic-styles":
+			return styles.read(p)
+		case "office:body":
+			return p.children(r.body)
+		}
+		return p.pass()
+	})
+	if err != nil {
+		return nil, err
+	}
+	if !r.spreadsheet {
+		return nil, damaged("il ne contient aucun classeur")
+	}
+	return r.sheets, p.finish()
+}
