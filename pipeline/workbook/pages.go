@@ -8,11 +8,12 @@ import (
 // scope is what the document measures, and what it does not.
 const scope = "Ce document suit une action du plan. Il ne mesure ni les émissions de gaz à effet de serre ni les consommations d’énergie."
 
-// Colours of the tabs: what to read first, the lists, what explains them.
+// Colours of the tabs, opaque: what to read first, the lists, what explains
+// them.
 const (
-	tabRead    = accent
-	tabList    = third
-	tabExplain = second
+	tabRead    = "FF" + accent
+	tabList    = "FF" + third
+	tabExplain = "FF" + second
 )
 
 // pages are the sheets, in their order.
