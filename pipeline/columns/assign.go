@@ -117,14 +117,14 @@ func (a *assigner) likelyFirst(fields []Field) []Field {
 
 // settle decides, before the kind of the list is judged, what does not depend
 // on it: « Date d'adhésion » is a signature where something speaks of the
-// charter and an entry elsewhere; « Commune » and « Sigle » name the body
+// charter and no other column is the signature, and an entry elsewhere; « Commune » and « Sigle » name the body
 // itself only where no other column names anybody.
 func (a *assigner) settle() {
 	for i := range a.h.labels {
 		l := &a.h.labels[i]
 		has := func(f Field) bool { return slices.Contains(l.fields, f) }
 		switch {
-		case has(Joined) && has(SignedOn) && a.charter:
+		case has(Joined) && has(SignedOn) && a.charter && !a.surely(SignedOn):
 			l.refuse(Joined)
 		case has(Joined) && has(SignedOn):
 			l.refuse(SignedOn)

@@ -3,6 +3,7 @@ package columns
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pcaet/pipeline/french"
@@ -133,9 +134,10 @@ func (c *context) presence() PresenceRule {
 	return AssumedPresent
 }
 
-// charter reports whether anything around the list speaks of the charter.
+// charter reports whether the titles or the sheet's name speak of the charter.
+// The file's name is too far: it may hold the partners as well.
 func (c *context) charter() bool {
-	return slices.ContainsFunc(c.levels, func(l level) bool { return c.says(l, "charter") })
+	return slices.ContainsFunc(c.levels[:2], func(l level) bool { return c.says(l, "charter") })
 }
 
 // session is the one full date of the nearest level that has one. Two dates
@@ -249,7 +251,7 @@ func (c *context) known(folded string) bool {
 
 // serialDate reads a number that is displayed as a date.
 func serialDate(c source.Cell) (french.Date, bool) {
-	serial, err := parseFloat(c.Raw)
+	serial, err := strconv.ParseFloat(c.Raw, 64)
 	if err != nil {
 		return french.Date{}, false
 	}

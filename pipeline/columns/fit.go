@@ -9,8 +9,6 @@ import (
 	"pcaet/pipeline/source"
 )
 
-func parseFloat(raw string) (float64, error) { return strconv.ParseFloat(raw, 64) }
-
 // fact is what scoring needs to know of one cell: its folded text, and whether
 // it reads as a date.
 type fact struct {
@@ -170,7 +168,7 @@ func digitCount(f *fact) int {
 
 // plainSerial is a date that lost its format: a number between 1990 and 2064.
 func plainSerial(f *fact) bool {
-	n, err := parseFloat(f.cell.Raw)
+	n, err := strconv.ParseFloat(f.cell.Raw, 64)
 	return err == nil && 32874 <= n && n < 60000
 }
 

@@ -35,6 +35,7 @@ type matcher struct {
 	withdrawn []int // columns that hold something else than their label says
 }
 
+// match reads the sheet: its header, its kind, its columns, its rows.
 func (m *matcher) match() (*Table, Reading) {
 	rows := m.sheet.Rows
 	if len(rows) == 0 {
@@ -59,27 +60,32 @@ func (m *matcher) match() (*Table, Reading) {
 		m.unrecognised(&h)
 		return nil, m.ignored()
 	}
+	return m.table(&a, &around, verdict, f.merged)
+}
+
+// table makes the table of a sheet whose kind is known; nil when something it
+// needs is missing.
+func (m *matcher) table(a *assigner, around *context, verdict verdict, merged merges) (*Table, Reading) {
+	rows, h := m.sheet.Rows, a.h
 	a.kinds = setOf(verdict.kinds...)
-	t := &Table{Sheet: m.sheet, Kinds: verdict.kinds, Shape: List, Charter: a.charter, merged: f.merged}
+	t := &Table{Sheet: m.sheet, Kinds: verdict.kinds, Shape: List, Charter: a.charter, merged: merged}
 	for _, row := range rows[h.first : h.last+1] {
 		t.HeaderRows = append(t.HeaderRows, int(row.Number))
 	}
 	t.Columns, t.Grid = a.assign()
-	shifted := m.withdraw(t, below)
-	s := newSorter(m.v, t, &h, rows[h.last+1:])
+	shifted := m.withdraw(t, a.below)
+	s := newSorter(m.v, t, h, rows[h.last+1:])
 	s.sort()
 	s.checkTotals(m.found)
 	complete := m.complete(t, verdict.missing) && !shifted
 	if complete && (t.Has(Attendance) || t.Has(Meetings)) {
-		complete = m.meeting(t, &around)
-	}
-	if complete {
-		m.notices(t)
+		complete = m.meeting(t, around)
 	}
 	reading := m.reading(t, s.aside, h.first)
 	if !complete {
 		return nil, reading
 	}
+	m.notices(t)
 	return t, reading
 }
 

@@ -330,9 +330,6 @@ func wordsUnder(b Block, meaning string) map[string]bool {
 
 var yesNoFields = []Field{CommitteeMember, Collective, Mitigation, Adaptation, GreenhouseGas, Energy, AirQuality, Storage}
 
-// Title is the label the program proposes for a field: « Date de signature ».
-func (v *Vocabulary) Title(f Field) string { return v.titles[f] }
-
 func lettersOf(key string) uint32 {
 	var set uint32
 	for i := range len(key) {

@@ -162,10 +162,10 @@ func TestVocabularyErrorsNameTheLine(t *testing.T) {
 func TestTitlesOfFieldsAreSure(t *testing.T) {
 	v := shipped(t)
 	for f := Name; f < fieldEnd; f++ {
-		fields := v.lookup(v.Title(f))
+		fields := v.lookup(v.titles[f])
 		for _, other := range fields {
 			if other != f && v.kinds[other].together()&v.kinds[f].together() != 0 || !slices.Contains(fields, f) {
-				t.Errorf("the label %q proposed for %s is read as %v", v.Title(f), f, fields)
+				t.Errorf("the label %q proposed for %s is read as %v", v.titles[f], f, fields)
 			}
 		}
 		if v.expects[f] == "" || v.kinds[f] == 0 {

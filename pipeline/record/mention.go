@@ -88,7 +88,19 @@ func (r *reader) category(m *Mention) {
 		}
 	}
 	if m.Category.State == Absent {
+		r.collegeCategory(m)
+	}
+	if !m.Category.Is() && m.Category.State != Bad {
 		r.sectionCategory(m)
+	}
+}
+
+// collegeCategory takes the category from the college, which most often is
+// one.
+func (r *reader) collegeCategory(m *Mention) {
+	college := r.text(columns.College)
+	if c, _ := lookup(r, r.v.category, college.Value); college.Is() && c != 0 {
+		m.Category = Sourced[Category]{Value: c, State: Present, At: college.At}
 	}
 }
 
