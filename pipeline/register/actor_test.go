@@ -148,3 +148,16 @@ func TestAnotherTerritoryReadsItsOwnNames(t *testing.T) {
 		t.Errorf("%d actors, want %d", len(r.Actors), len(want))
 	}
 }
+
+func TestEveryLevelAndReasonHasItsSentence(t *testing.T) {
+	said := map[string]bool{}
+	for l := SameSIRET; l <= ThroughPerson; l++ {
+		said[l.French()] = true
+	}
+	for why := sharedIdentifier; why <= nearPerson; why++ {
+		said[why.sentence("A", "B")] = true
+	}
+	if len(said) != int(ThroughPerson)+int(nearPerson) {
+		t.Errorf("%d sentences", len(said))
+	}
+}

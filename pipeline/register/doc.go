@@ -1,8 +1,17 @@
 // Package register says who is who: which mentions are the same actor.
 //
-// In: the accepted records and the gazetteer of communes.
+// In: the accepted records, the gazetteer of communes, the vocabulary of names
+// (templates/vocabulary: sigles.txt, organismes.txt).
 // Out: Register: actors with their mentions, the links that explain each
-// grouping, and the questions the machine leaves to staff.
+// grouping, and the questions the machine leaves to staff; registre.csv.
+//
+// The way of a mention: what its row states is a profile (mention.go), whose
+// name is folded into a key (words.go, fold.go) and whose place is looked up
+// (place.go); profiles are merged by the deciding keys, the surest first
+// (match.go), under constraints that no chain of likeness can go round
+// (group.go); citizens count through the body they came for (person.go); near
+// names become questions (near_names.go); each group is drawn up as an actor
+// (actor.go).
 //
 // What it refuses: to merge on likeness alone. Identifiers and folded names
 // merge; anything less sure is a question, and a question counts as two.

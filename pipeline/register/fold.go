@@ -100,11 +100,9 @@ func (x *lexicon) readWhole(name string) spelling {
 	if _, rest, ok := x.municipality.cut(tokens); ok && len(rest) > 0 {
 		s.municipality = true
 		s.communes = x.places.Named(strings.Join(rest, " "))
-		if len(s.communes) == 0 {
-			s.unknown = stop(rest[0]) // « Ville durable » is no commune
-			s.words = append([]string{"commune"}, significant(rest)...)
-			s.key = strings.Join(s.words, " ")
-		}
+		s.unknown = len(s.communes) == 0 && stop(rest[0]) // « Ville durable » is no commune
+		s.words = append([]string{"commune"}, significant(rest)...)
+		s.settle(x)
 	} else if s.form == "" {
 		s.communes = x.places.Named(strings.Join(tokens, " "))
 	}
@@ -261,22 +259,34 @@ func (x *lexicon) spelled(words []string) (canonical string, rest []string, ok b
 	if len(words) == 0 {
 		return "", nil, false
 	}
-	if letters := strings.TrimRight(words[0], "0123456789"); letters != "" && letters != words[0] && x.starts.next[letters] != nil {
+	letters := strings.TrimRight(words[0], "0123456789")
+	if letters != "" && letters != words[0] && (x.starts.next[letters] != nil || x.departmentSigles[letters]) {
 		words = append([]string{letters, words[0][len(letters):]}, words[1:]...)
 	}
-	canonical, rest, ok = x.starts.cut(words)
-	if !ok {
+	if x.departmentSigles[words[0]] {
+		name, known := x.department(words[1:])
+		return department, name, known
+	}
+	if canonical, rest, ok = x.starts.cut(words); !ok {
 		return "", nil, false
 	}
 	if again, after, twice := x.starts.cut(rest); twice && again == canonical {
 		rest = after // « CCI Chambre de commerce et d’industrie »
 	}
-	if canonical == "departement" {
-		if name, known := x.departments[strings.Join(significant(rest), " ")]; known && len(rest) > 0 {
-			rest = strings.Fields(name)
-		}
+	if name, known := x.department(rest); known && canonical == department {
+		rest = name
 	}
 	return canonical, rest, true
+}
+
+// department is the canonical word for the council of a département.
+const department = "departement"
+
+// department gives the words of the name of a département, told by its name or
+// its number.
+func (x *lexicon) department(words []string) ([]string, bool) {
+	name, known := x.departments[strings.Join(significant(words), " ")]
+	return strings.Fields(name), known
 }
 
 // tradesAlone reports whether a name bears the legal form of a sole trader.

@@ -36,6 +36,7 @@ func TestKey(t *testing.T) {
 		{"CD62", "departement pas calais"},
 		{"Département du Nord", "departement nord"},
 		{"CD 59", "departement nord"},
+		{"CD Automobiles", "cd automobiles"},
 		{"SDIS 62", "service departemental incendie secours 62"},
 		{"ADEME Hauts-de-France", "agence transition ecologique hauts france"},
 		{"Association CPIE Val d'Authie", "centre permanent initiatives pour environnement val authie"},
@@ -54,7 +55,7 @@ func TestKey(t *testing.T) {
 		{"communes", ""},
 		{"Commune", ""},
 		{"à définir", ""},
-		{"Mairie d'Arques", "mairie arques"}, // its communes decide, not its key
+		{"Mairie d'Arques", "commune arques"}, // its communes decide, not its key
 	} {
 		if got := testLexicon().read(c.name).key; got != c.key {
 			t.Errorf("%q: key %q, want %q", c.name, got, c.key)
@@ -79,6 +80,10 @@ func TestSpelling(t *testing.T) {
 		{name: "Lycée Ribot (Saint-Omer)", family: "lycee", inside: "Saint-Omer"},
 		{name: "AUDE – Agence utile du développement économique", sigle: "aude"},
 		{name: "Agence utile du développement économique (AUDE)", sigle: "aude"},
+		{name: "CCI Littoral", family: "cci"},
+		{name: "Chambre de commerce et d’industrie d'Arques", family: "cci", ends: "62040"},
+		{name: "PNR des Caps et Marais d'Opale", family: "syndicat"},
+		{name: "Hôpital d'Helfaut", family: "hopital", ends: "62423"},
 		{name: "CAPSO", epci: "200069037"},
 		{name: "CA du Pays de Saint-Omer", family: "epci", epci: "200069037"},
 		{name: "CAPSO – Communauté d'agglomération du Pays de Saint-Omer", epci: "200069037"},

@@ -15,7 +15,7 @@ func (x *lexicon) judge(g *groups, named []*record.Mention, r *Register, actorOf
 		judgeNumbers(m, &l)
 	}
 	for _, p := range g.profiles {
-		if !p.spelling.unknown || p.municipality != "" {
+		if !p.lost() {
 			continue
 		}
 		for _, m := range p.mentions {

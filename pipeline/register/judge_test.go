@@ -24,6 +24,7 @@ func TestFindings(t *testing.T) {
 		"… in two places":            {[]who{{name: "Roux", siren: a, commune: "Arques"}, {name: "Roux", siren: b, commune: "Ecques"}}, nil, "", 0},
 		"one SIREN, two names":       {[]who{{name: "Roux", siren: a}, {name: "Menuiserie Petit", siren: a}}, finding.IdentifierShared, "D2", 1},
 		"a commune that is not":      {[]who{{name: "Mairie de Nullepartville"}, {name: "Mairie de Nullepartville"}}, finding.CommuneUnknown, "A2", 2},
+		"a commune several bear":     {[]who{{name: "Mairie de Sainte-Marie"}}, finding.CommuneUnknown, "A2", 1},
 		"Mairie, of nowhere":         {[]who{{name: "Mairie"}}, finding.CommuneUnknown, "A2", 1},
 		"a town that is no commune":  {[]who{{name: "Ville durable"}}, nil, "", 0},
 		"a name many bear":           {[]who{{name: "Comité des fêtes", commune: "Arques"}, {name: "Comité des fêtes", commune: "Ecques"}, {name: "Comité des fêtes", commune: "Serques"}, {name: "Comité des fêtes"}}, finding.ActorAmbiguous, "A5", 1},

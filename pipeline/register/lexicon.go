@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -25,11 +26,12 @@ type lexicon struct {
 	// bySIREN is the communes of the territory by their own number.
 	bySIREN map[string]territory.Commune
 
-	abbreviated map[string]string // a word by its abbreviation
-	starts      phrases           // canonical words by what may begin a name
-	whole       map[string]string // words of the canonical name by the key of a whole name
-	departments map[string]string // name by number or name, as keys
-	carrier     map[string]bool   // keys of the carrier's names
+	abbreviated      map[string]string // a word by its abbreviation
+	starts           phrases           // canonical words by what may begin a name
+	whole            map[string]string // words of the canonical name by the key of a whole name
+	departments      map[string]string // name by number or name, as keys
+	departmentSigles map[string]bool
+	carrier          map[string]bool // keys of the carrier's names
 
 	municipality  phrases
 	services      phrases
@@ -54,41 +56,42 @@ func newLexicon(fsys fs.FS, places *territory.Gazetteer, t config.Territory) (*l
 		signs:  strings.NewReplacer("&", " et ", " + ", " et ", "’", "'", "ʼ", "'", "`", "'", "´", "'", "‘", "'"),
 		dashes: strings.NewReplacer(" - ", "\n", " / ", "\n", ",", "\n", ";", "\n", "|", "\n", "–", "\n", "—", "\n", ":", "\n"),
 
-		abbreviated: map[string]string{}, whole: map[string]string{}, departments: map[string]string{},
+		abbreviated: map[string]string{}, whole: map[string]string{}, departments: map[string]string{}, departmentSigles: map[string]bool{},
 		carrier: map[string]bool{}, categoryOf: map[string]record.Category{}, weak: map[string]bool{},
 		small: map[string]bool{}, titles: map[string]bool{}, citizen: map[string]bool{}, nobody: map[string]bool{},
 	}
-	// In this order: the words of sigles.txt are read with the abbreviations
-	// and the forms of organismes.txt.
+	var all []columns.Block
 	for _, file := range []string{"vocabulary/organismes.txt", "vocabulary/sigles.txt", "vocabulary/valeurs.txt"} {
 		blocks, err := columns.ReadBlocks(fsys, file)
 		if err != nil {
 			return nil, err
 		}
-		if file == "vocabulary/organismes.txt" {
-			// first, for the words of every other block are read with it
-			slices.SortStableFunc(blocks, func(a, b columns.Block) int {
-				return order(a.Word == "short_words") - order(b.Word == "short_words")
-			})
+		all = append(all, blocks...)
+	}
+	slices.SortStableFunc(all, func(a, b columns.Block) int { return cmp.Compare(turn(a.Word), turn(b.Word)) })
+	for _, b := range all {
+		if b.Rest != "" && b.Rest != t.SIREN {
+			continue // sigles of another territory
 		}
-		for _, b := range blocks {
-			if b.Rest != "" && b.Rest != t.SIREN {
-				continue // sigles of another territory
-			}
-			if err := x.learn(b); err != nil {
-				return nil, err
-			}
+		if err := x.learn(b); err != nil {
+			return nil, err
 		}
 	}
 	x.nameCarrier(t)
 	return x, nil
 }
 
-func order(first bool) int {
-	if first {
+// turn orders the blocks: the words of each are read with those before it.
+func turn(block string) int {
+	switch block {
+	case "short_words":
 		return 0
+	case "start", "departments":
+		return 1
+	case "forms", "plain_forms":
+		return 2
 	}
-	return 1
+	return 3
 }
 
 // learn takes one block in.
@@ -96,7 +99,9 @@ func (x *lexicon) learn(b columns.Block) error {
 	for _, line := range b.Lines {
 		if category, ok := categoryNamed(b.Word); ok {
 			x.categoryOf[line.Key] = category
-			x.addAll(&x.families, line.Items, line.Key)
+			for _, item := range line.Items {
+				x.families.add(strings.Fields(x.keyOf(item)), line.Key) // as names are: sigles spelled out
+			}
 			continue
 		}
 		switch b.Word {
@@ -110,6 +115,8 @@ func (x *lexicon) learn(b columns.Block) error {
 		case "departments":
 			name := strings.Join(significant(x.tokens(line.Items[0])), " ")
 			x.departments[french.Fold(line.Key)], x.departments[name] = name, name
+		case "department_sigles":
+			addWords(x.departmentSigles, line.Items)
 		case "municipality":
 			x.addAll(&x.municipality, line.Items, "")
 		case "service":

@@ -80,6 +80,12 @@ type profile struct {
 	official     string // name of a commune or intercommunality, "" for others
 }
 
+// lost reports whether the name says « commune de » and no commune is known by
+// the rest of it, or none could be chosen.
+func (p *profile) lost() bool {
+	return p.municipality == "" && (p.spelling.unknown || p.spelling.municipality)
+}
+
 // describe reads what a mention states. Only identifiers that pass their check
 // are kept.
 func describe(m *record.Mention) stated {

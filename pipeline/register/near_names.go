@@ -2,6 +2,7 @@ package register
 
 import (
 	"maps"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -53,7 +54,7 @@ func (s *suspects) note(a, b string, why reason, fits func(fa, fb *facts) bool) 
 	for _, i := range s.byKey[a] {
 		for _, j := range s.byKey[b] {
 			pi, pj := s.g.profiles[i], s.g.profiles[j]
-			if (pi.municipality != "" && !pj.spelling.unknown) || (pj.municipality != "" && !pi.spelling.unknown) {
+			if (pi.municipality != "" && !pj.lost()) || (pj.municipality != "" && !pi.lost()) {
 				continue // a municipality is near only « commune de » a place nobody knows
 			}
 			fa, fb := &s.g.facts[s.g.root(i)], &s.g.facts[s.g.root(j)]
@@ -83,10 +84,11 @@ type third struct {
 func (s *suspects) slips() {
 	index := map[third][]int32{}
 	compact := make([]string, len(s.keys))
+	letters := make([]uint64, len(s.keys))
 	seen := map[int32]bool{}
 	for i, key := range s.keys {
 		name := strings.ReplaceAll(key, " ", "")
-		compact[i] = name
+		compact[i], letters[i] = name, lettersOf(name)
 		if len(name) < 8 {
 			continue
 		}
@@ -103,7 +105,7 @@ func (s *suspects) slips() {
 						continue
 					}
 					for _, j := range block {
-						if !seen[j] {
+						if bits.OnesCount64(letters[i]^letters[j]) <= 4 && !seen[j] {
 							seen[j] = true
 							s.compare(s.keys[j], key, compact[j], name)
 						}
@@ -117,6 +119,21 @@ func (s *suspects) slips() {
 			index[t] = append(index[t], int32(i))
 		}
 	}
+}
+
+// lettersOf has a bit for each letter met once, and one for each met twice.
+// A letter added or left out changes one bit, a letter changed two, a swap
+// none: names two slips apart differ by four bits at most.
+func lettersOf(name string) uint64 {
+	set := uint64(0)
+	for i := range len(name) {
+		once := uint64(1) << (name[i] % 32)
+		if set&once != 0 {
+			once <<= 32
+		}
+		set |= once
+	}
+	return set
 }
 
 func thirdOf(length, part int) (from, to int) { return length * part / 3, length * (part + 1) / 3 }

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"math/bits"
 	"math/rand/v2"
 	"testing"
 )
@@ -75,6 +76,32 @@ func TestNear(t *testing.T) {
 	} {
 		if got := near(c.a, c.b); got != c.want {
 			t.Errorf("near(%q, %q) = %t", c.a, c.b, got)
+		}
+	}
+}
+
+func TestLettersNeverHideASlip(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 20_000 {
+		b := make([]byte, 8+r.IntN(8))
+		for i := range b {
+			b[i] = "abcde0"[r.IntN(6)]
+		}
+		other := append([]byte{}, b...)
+		for range 2 {
+			switch i := r.IntN(len(other) - 1); r.IntN(4) {
+			case 0:
+				other[i] = 'z'
+			case 1:
+				other[i], other[i+1] = other[i+1], other[i]
+			case 2:
+				other = append(other[:i], other[i+1:]...)
+			default:
+				other = append(other[:i+1], other[i:]...)
+			}
+		}
+		if n := bits.OnesCount64(lettersOf(string(b)) ^ lettersOf(string(other))); n > 4 {
+			t.Fatalf("%s and %s differ by %d bits", b, other, n)
 		}
 	}
 }

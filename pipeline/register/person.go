@@ -1,18 +1,19 @@
 package register
 
 import (
+	"slices"
 	"strings"
 
 	"pcaet/pipeline/record"
 )
 
 // matchPersons lets a citizen count through the body they came for elsewhere:
-// the same full name beside exactly one body. A surname alone, or two bodies,
-// leaves a citizen.
+// the same full name beside exactly one body. A surname alone, an initial for
+// a first name, or two bodies leave a citizen.
 func (x *lexicon) matchPersons(g *groups, all []*record.Mention, index map[MentionKey]int32) {
 	citizens := map[string][]int32{}
 	for i, p := range g.profiles {
-		if strings.Contains(p.person, " ") {
+		if words := strings.Fields(p.person); len(words) > 1 && !slices.ContainsFunc(words, letter) {
 			citizens[p.person] = append(citizens[p.person], int32(i))
 		}
 	}

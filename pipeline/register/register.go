@@ -56,6 +56,27 @@ const (
 	ThroughPerson       // a citizen who elsewhere came for a body
 )
 
+// French says to staff why two mentions are one.
+func (l Level) French() string {
+	switch l {
+	case SameSIRET:
+		return "même numéro SIRET"
+	case SameSIREN:
+		return "même numéro SIREN ou RNA, et un mot du nom en commun"
+	case SameCommune:
+		return "même commune, une fois « Mairie de », « Ville de » et « Commune de » rapprochés"
+	case SameName:
+		return "même nom, sans tenir compte des majuscules, des accents, de la ponctuation, de la forme juridique et des sigles connus"
+	case SameSigle:
+		return "l’un est le sigle que l’autre se donne"
+	case SamePerson:
+		return "mêmes prénom et nom"
+	case ThroughPerson:
+		return "la même personne est venue ailleurs pour cette structure"
+	}
+	panic("register: a link without a level")
+}
+
 // Link says why two mentions are one.
 type Link struct {
 	A, B  MentionKey
