@@ -57,9 +57,6 @@ func (a *assigner) column(l *label) Column {
 		if l.refused != 0 {
 			c.Match, c.RunnerUp = ByContent, l.refused
 		}
-		if fields[0] == Name && slices.Contains(l.fields, Commune) {
-			c.RunnerUp = Commune
-		}
 		return c
 	}
 	c.Match = ByContent
@@ -117,8 +114,9 @@ func (a *assigner) likelyFirst(fields []Field) []Field {
 
 // settle decides, before the kind of the list is judged, what does not depend
 // on it: « Date d'adhésion » is a signature where something speaks of the
-// charter and no other column is the signature, and an entry elsewhere; « Commune » and « Sigle » name the body
-// itself only where no other column names anybody.
+// charter and no other column is the signature, and an entry elsewhere;
+// « Commune » and « Sigle » name the body itself only where no other column
+// names anybody.
 func (a *assigner) settle() {
 	for i := range a.h.labels {
 		l := &a.h.labels[i]

@@ -5,6 +5,11 @@
 // Out: Table, one a list found; Reading, one a sheet, which accounts for every
 // row of it.
 //
+// A sheet is read in five steps: the header (header.go: known labels, and
+// cells below that fit them), the words around it (context.go), the kind of
+// list (kind.go), the meaning of each column (assign.go), the rows that are
+// data (rows.go).
+//
 // What it refuses: to guess. A label is known, or nearly typed like a known
 // one, or decided by what stands below it; otherwise the column is listed as
 // unknown and not read.

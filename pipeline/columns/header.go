@@ -153,7 +153,7 @@ func (f *finder) single(i int) header {
 	h := header{first: i, last: i}
 	row := &f.sheet.Rows[i]
 	for _, c := range row.Cells {
-		h.add(f.labelOf(c, "", f.sheet.Ref(int(row.Number), int(c.Col))))
+		h.add(f.labelOf(c, f.sheet.Ref(int(row.Number), int(c.Col))))
 	}
 	return h
 }
@@ -170,10 +170,10 @@ func (f *finder) pair(i int) header {
 		case hasLow && hasUp && low.Raw != up.Raw:
 			h.add(f.grouped(up, low, f.sheet.Ref(int(lower.Number), int(col))))
 		case hasLow:
-			h.add(f.labelOf(low, "", f.sheet.Ref(int(lower.Number), int(col))))
+			h.add(f.labelOf(low, f.sheet.Ref(int(lower.Number), int(col))))
 		case hasUp:
 			if c, own := upper.Cell(int(col)); own {
-				h.add(f.labelOf(c, "", f.sheet.Ref(int(upper.Number), int(col))))
+				h.add(f.labelOf(c, f.sheet.Ref(int(upper.Number), int(col))))
 			}
 		}
 	}
@@ -202,8 +202,8 @@ func (h *header) add(l label) {
 // grouped reads a lower cell under the group above it.
 func (f *finder) grouped(up, low source.Cell, at source.Ref) label {
 	group := spaced(up.Raw)
-	l := f.labelOf(low, group, at)
-	above := f.labelOf(up, "", at)
+	l := f.labelOf(low, at)
+	above := f.labelOf(up, at)
 	joined := f.v.lookup(group + " " + spaced(low.Raw))
 	switch {
 	case len(joined) > 0:
@@ -232,8 +232,8 @@ func intersect(a, b []Field) []Field {
 }
 
 // labelOf looks a header cell up.
-func (f *finder) labelOf(c source.Cell, group string, at source.Ref) label {
-	l := label{col: int(at.Col), text: spaced(c.Raw), raw: c.Raw, group: group, at: at, match: Unknown}
+func (f *finder) labelOf(c source.Cell, at source.Ref) label {
+	l := label{col: int(at.Col), text: spaced(c.Raw), raw: c.Raw, at: at, match: Unknown}
 	switch c.Kind {
 	case source.Number:
 		if c.Date != source.NoDate {

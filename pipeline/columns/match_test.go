@@ -34,6 +34,7 @@ func TestCases(t *testing.T) {
 			sheet := readCase(t, in)
 			tables, readings, found := columns.Match(&source.Book{File: sheet.File(), Sheets: []source.Sheet{sheet}}, v)
 			checkConservation(t, &sheet, tables, readings[0])
+			checkFound(t, &sheet, found)
 			golden(t, strings.TrimSuffix(in, ".in")+".out", dump(tables, readings[0], found))
 		})
 	}
@@ -111,6 +112,24 @@ func checkConservation(t *testing.T, s *source.Sheet, tables []columns.Table, r 
 	}
 	if len(tables) > 0 && len(seen) != len(s.Rows) {
 		t.Errorf("%d rows are accounted for, the sheet has %d that are not empty", len(seen), len(s.Rows))
+	}
+}
+
+// checkFound: what a finding says a cell holds stands in that cell, and no
+// placeholder of its message is left.
+func checkFound(t *testing.T, s *source.Sheet, found finding.List) {
+	t.Helper()
+	for _, f := range found.All() {
+		for _, row := range s.Rows {
+			if c, ok := row.Cell(int(f.At.Col)); row.Number == f.At.Row && f.Found != "" && (!ok || c.Raw != f.Found) {
+				t.Errorf("%s at %s says %q, the cell holds %q", f.Rule.ID, f.At, f.Found, c.Raw)
+			}
+		}
+	}
+	for _, c := range found.Causes() {
+		if strings.ContainsAny(c.Message+c.Remedy, "{}") {
+			t.Errorf("%s: a placeholder is left in %q %q", c.Rule.ID, c.Message, c.Remedy)
+		}
 	}
 }
 

@@ -66,7 +66,7 @@ func (m *matcher) withdraw(t *Table, below *sample) (stop bool) {
 		if c.Field == Presence {
 			rule, stop = finding.NeededColumnMisfit, true
 		}
-		m.found.Add(finding.New(rule, c.Header, c.Label, c.Label, "expected", m.v.expects[c.Field], "example", spaced(example)))
+		m.found.Add(finding.New(rule, c.Header, c.Label, "", "expected", m.v.expects[c.Field], "example", spaced(example)))
 		c.Field, c.Match, c.RunnerUp = 0, Unknown, 0
 		m.withdrawn = append(m.withdrawn, c.Col)
 	}
@@ -132,7 +132,7 @@ func (m *matcher) columnNotices(t *Table) {
 				firstPersonal = c.Header
 			}
 		case c.Match == Near:
-			m.found.Add(finding.New(finding.ColumnNear, c.Header, c.Label, c.Label, "title", m.v.titles[c.Field]))
+			m.found.Add(finding.New(finding.ColumnNear, c.Header, c.Label, "", "title", m.v.titles[c.Field]))
 		}
 		if c.Field != 0 && slices.Contains(m.sheet.HiddenCols, int32(c.Col)) {
 			hidden = append(hidden, name)

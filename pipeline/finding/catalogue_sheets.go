@@ -35,7 +35,7 @@ var (
 	}
 	ColumnNear = &Rule{
 		ID: "column-near", Severity: Info, Title: "Intitulé mal orthographié",
-		Message: "L’intitulé « {found} » a été lu comme « {title} », dont il est très proche.",
+		Message: "L’intitulé « {column} » a été lu comme « {title} », dont il est très proche.",
 		Remedy:  "Corrigez l’intitulé s’il s’agit bien de cette information ; sinon, donnez-lui un autre nom.",
 		Before:  "Date de singature", After: "Date de signature",
 	}
@@ -47,13 +47,13 @@ var (
 	}
 	ColumnMisfit = &Rule{
 		ID: "column-misfit", Severity: Warning, Title: "Colonne qui contient autre chose",
-		Message: "D’après son intitulé, la colonne « {found} » devrait contenir {expected}. Presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Elle n’est pas lue.",
+		Message: "D’après son intitulé, la colonne « {column} » devrait contenir {expected}. Presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Elle n’est pas lue.",
 		Remedy:  "Vérifiez que les colonnes n’ont pas été décalées ; si la colonne contient autre chose, donnez-lui un autre intitulé.",
 		Before:  "Catégorie : « 12 rue du Port »", After: "Catégorie : « Associations »",
 	}
 	NeededColumnMisfit = &Rule{
 		ID: "needed-column-misfit", Severity: Blocking, Title: "Colonne qui contient autre chose",
-		Message: "D’après son intitulé, la colonne « {found} » devrait contenir {expected}. Presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Aucune ligne de la feuille n’est comptée.",
+		Message: "D’après son intitulé, la colonne « {column} » devrait contenir {expected}. Presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Aucune ligne de la feuille n’est comptée.",
 		Remedy:  "Vérifiez que les colonnes n’ont pas été décalées ; si la colonne contient autre chose, donnez-lui un autre intitulé.",
 		Before:  "Présence : « Mme Petit »", After: "Présence : « présent »",
 	}
