@@ -186,7 +186,6 @@ func (r *odsReader) words(p *pendingCell, c odsCell) error {
 	case c.formula && !c.hasText && r.text.paragraphs == 0:
 		p.cell.Kind = source.Uncomputed
 	}
-	p.cell.Struck = p.cell.Kind == source.Text && r.text.struck && !r.text.plain
 	return nil
 }
 
@@ -202,7 +201,7 @@ func (r *odsReader) styled(p pendingCell, c odsCell, how numeral, col int) pendi
 		look = r.columnLook(col)
 	}
 	p.cell.Col = int32(col)
-	p.cell.Struck = p.cell.Struck || look.struck == markOn
+	p.cell.Struck = r.text.isStruck(look.struck)
 	switch {
 	case how == dateNumber, how == clockNumber && !look.elapsed:
 		p.cell.Date = source.Date1900

@@ -20,17 +20,17 @@ type odsText struct {
 	// of the current paragraph
 	started  bool // something stands in it
 	gap      int  // white space met since, in characters
-	gapPlain bool // the gap is one space
+	gapPlain bool // the gap is made of spaces alone
 
 	// of the current cell
-	paragraphs    int
-	struck, plain bool // visible text was met that is, is not struck through
+	paragraphs int
+	seen       [markOn + 1]bool // by what it says of strike-through: visible text was met
 }
 
 // cell appends the text of the cell just started: its paragraphs, one a line.
 // Comments, shapes and tables inside the cell are not its text.
 func (t *odsText) cell() error {
-	t.paragraphs, t.struck, t.plain = 0, false, false
+	t.paragraphs, t.seen = 0, [markOn + 1]bool{}
 	return t.p.children(func(name string) error {
 		if name != "text:p" && name != "text:h" {
 			return t.p.pass()
@@ -38,15 +38,24 @@ func (t *odsText) cell() error {
 		if t.paragraphs++; t.paragraphs > 1 {
 			t.row = append(t.row, '\n')
 		}
-		t.started, t.gap = false, 0
-		if err := t.styled("paragraph", markOff); err != nil {
+		t.started, t.gap, t.gapPlain = false, 0, true
+		if err := t.styled("paragraph", markUnset); err != nil {
 			return err
 		}
-		if t.started && t.gap == 1 && t.gapPlain { // written so by LibreOffice for a text that ends in a space
-			t.row = append(t.row, ' ')
+		if t.gapPlain {
+			t.start()
 		}
 		return nil
 	})
+}
+
+// isStruck tells whether all that is visible of the cell is struck through,
+// cell being what the cell's own style says.
+func (t *odsText) isStruck(cell mark) bool {
+	if t.seen[markUnset] || !t.seen[markOn] {
+		return cell == markOn && !t.seen[markOff]
+	}
+	return !t.seen[markOff]
 }
 
 // styled reads an element whose style may strike its text through.
@@ -66,8 +75,10 @@ func (t *odsText) styled(family string, struck mark) error {
 }
 
 // inside reads the characters and elements up to the end of the current
-// element. White space is that of OpenDocument 1.3 part 3 §6.1.2: a run of it
-// is one space, none at the head of a paragraph; more is written as text:s.
+// element. By OpenDocument 1.3 part 3 §6.1.2 any run of white space is one
+// space, and none at the head of a paragraph; LibreOffice, which does not
+// always write text:s either, keeps runs of spaces. So do we, and hold the
+// rule for runs with line breaks or tabs: they lay out the XML.
 func (t *odsText) inside(struck mark) error {
 	if t.p.selfClosed {
 		return nil
@@ -123,29 +134,35 @@ func (t *odsText) element(struck mark) error {
 func (t *odsText) characters(struck mark) {
 	run := t.run
 	for len(run) > 0 {
-		if isSpace(run[0]) {
-			t.gap++
-			t.gapPlain = run[0] == ' '
-			run = run[1:]
-			continue
-		}
-		n := 1
+		n := 0
 		for n < len(run) && !isSpace(run[n]) {
 			n++
 		}
-		t.start()
-		t.row = append(t.row, run[:n]...)
-		t.struck, t.plain = t.struck || struck == markOn, t.plain || struck != markOn
-		run = run[n:]
+		if n > 0 {
+			t.start()
+			t.row = append(t.row, run[:n]...)
+			t.seen[struck] = true
+			run = run[n:]
+		}
+		for len(run) > 0 && isSpace(run[0]) {
+			t.gap++
+			t.gapPlain = t.gapPlain && run[0] == ' '
+			run = run[1:]
+		}
 	}
 }
 
 // start writes the gap before something that stands in the paragraph.
 func (t *odsText) start() {
-	if t.started && t.gap > 0 {
+	switch {
+	case t.gapPlain:
+		for range t.gap {
+			t.row = append(t.row, ' ')
+		}
+	case t.started:
 		t.row = append(t.row, ' ')
 	}
-	t.started, t.gap = true, 0
+	t.started, t.gap, t.gapPlain = true, 0, true
 }
 
 func (t *odsText) character(c byte) {
