@@ -151,20 +151,33 @@ func (x *lexicon) together(main string, parts []string) spelling {
 			s.sigle = sigle
 		case other.alone && len(s.words) > 1 && x.initialsOf(tokens[0], x.tokens(main)):
 			s.sigle = tokens[0]
-		case s.inside == "" && len(territory.Prefer(other.communes, x.own.SIREN)) > 0 && x.ours(other.communes):
+		case s.inside == "" && x.ours(other.communes):
 			s.inside = part
 		default:
-			extra = append(extra, tokens...)
+			extra = append(extra, other.words...)
 		}
 	}
 	if len(extra) == 0 {
 		return s
 	}
-	s.words = append(slices.Clone(s.words), significant(extra)...)
+	if len(s.communes) > 0 {
+		s.words = slices.Concat(extra, s.placeWords()) // « Saint-Omer – CCAS » is « CCAS de Saint-Omer »
+		s.ends = x.endPlace(s.words)
+	} else {
+		s.words = slices.Concat(s.words, extra)
+	}
 	s.municipality, s.communes, s.epci, s.unknown = false, nil, "", false
 	s.alone = false
 	s.settle(x)
 	return s
+}
+
+// placeWords is the words of the name of a municipality, without « mairie de ».
+func (s *spelling) placeWords() []string {
+	if s.municipality {
+		return s.words[1:]
+	}
+	return s.words
 }
 
 // onlyForm notes a part that is a legal form and nothing else: « Roux (SARL) ».

@@ -18,6 +18,7 @@ type groups struct {
 	links    []Link
 	doubts   []doubt
 	vague    []vague
+	clashes  []clash
 }
 
 // facts is what the profiles of a group say together.
@@ -263,7 +264,13 @@ func (g *groups) doubtWithin(b bucket) {
 		choices := 0
 		for j, rj := range roots {
 			fi, fj := &g.facts[ri], &g.facts[rj]
-			if i == j || forbidden(fi, fj) {
+			if i == j {
+				continue
+			}
+			if forbidden(fi, fj) {
+				if b.level == SameSIRET && j < i {
+					g.clashes = append(g.clashes, clash{members[j], members[i]})
+				}
 				continue
 			}
 			open := !b.against(fi, fj)
@@ -275,13 +282,19 @@ func (g *groups) doubtWithin(b bucket) {
 				(place && len(roots) == 2 && fi.family == "")
 			if asked && j < i && len(roots) <= few {
 				g.doubts = append(g.doubts, doubt{members[j], members[i], b.why})
+				if open && b.why == sharedIdentifier {
+					g.clashes = append(g.clashes, clash{members[j], members[i]})
+				}
 			}
 		}
-		if len(roots) > few && choices > 1 {
+		if len(roots) > few && choices > 1 && b.why == sameName {
 			g.vague = append(g.vague, vague{members[i], choices})
 		}
 	}
 }
+
+// clash is a pair of profiles that bear one number and are not one actor.
+type clash struct{ a, b int32 }
 
 // vague is a profile whose name several actors bear.
 type vague struct {

@@ -63,11 +63,11 @@ func (g *groups) judgeConflicts(l *finding.List) {
 				With(numberCell(q.mentions[0])))
 		}
 	}
-	for _, d := range g.doubts {
-		if d.why != sharedIdentifier || g.root(d.a) == g.root(d.b) {
+	for _, c := range g.clashes {
+		if g.root(c.a) == g.root(c.b) {
 			continue
 		}
-		a, b := g.profiles[d.a].mentions[0], g.profiles[d.b].mentions[0]
+		a, b := g.profiles[c.a].mentions[0], g.profiles[c.b].mentions[0]
 		l.Add(finding.New(finding.IdentifierShared, numberCell(b), "", b.Name.Value, "other", a.Name.Value).With(numberCell(a)))
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/territory"
 )
@@ -68,17 +67,18 @@ func (x *lexicon) epciNamed(words []string, key string) string {
 }
 
 // standsIn is where a row says its body stands: its INSEE code, else its
-// commune, told from its homonyms by the postal code, else by the territory.
+// commune, told from its homonyms by the postal code, else by the territory;
+// else its postal code where that covers one commune only.
 func (x *lexicon) standsIn(p *profile) place {
 	if c, ok := x.places.ByINSEE(p.insee); ok {
 		return placeOf(c)
 	}
-	if french.Fold(p.commune) == "" {
-		return place{}
-	}
 	found := x.places.Named(p.commune)
 	if c, ok := x.one(filter(found, func(c territory.Commune) bool { return slices.Contains(c.PostalCodes, p.postal) })); ok {
 		return placeOf(c)
+	}
+	if covered := x.places.WithPostalCode(p.postal); len(found) == 0 && len(covered) == 1 {
+		return placeOf(covered[0])
 	}
 	return place{name: territory.FoldPlace(p.commune)}
 }

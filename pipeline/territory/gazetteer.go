@@ -54,6 +54,9 @@ type Gazetteer struct {
 	namesOnce sync.Once
 	names     map[string][]int32 // by FoldPlace
 	epciNames map[string][]int32 // by FoldEPCI
+
+	postalOnce sync.Once
+	postal     map[string][]int32 // by postal code
 }
 
 // former is a name that a present commune, by its index, bore or absorbed.
@@ -79,6 +82,24 @@ func (g *Gazetteer) Named(name string) []Commune {
 	g.namesOnce.Do(g.indexNames)
 	var found []Commune
 	for _, i := range g.names[FoldPlace(name)] {
+		found = append(found, g.communes[i])
+	}
+	return found
+}
+
+// WithPostalCode lists the communes that a postal code covers, in the order of
+// the table; nil when there is none.
+func (g *Gazetteer) WithPostalCode(code string) []Commune {
+	g.postalOnce.Do(func() {
+		g.postal = make(map[string][]int32, len(g.communes))
+		for i := range g.communes {
+			for _, p := range g.communes[i].PostalCodes {
+				g.postal[p] = append(g.postal[p], int32(i))
+			}
+		}
+	})
+	var found []Commune
+	for _, i := range g.postal[code] {
 		found = append(found, g.communes[i])
 	}
 	return found

@@ -72,6 +72,24 @@ func TestSaintAugustinHasTwoPostalCodes(t *testing.T) {
 	}
 }
 
+func TestWithPostalCode(t *testing.T) {
+	for code, want := range map[string]int{"62219": 1, "62910": 6, "62560": 10, "": 0, "99999": 0} {
+		got := gazetteer(t).WithPostalCode(code)
+		own := 0
+		for _, c := range got {
+			if !slices.Contains(c.PostalCodes, code) {
+				t.Errorf("%s does not cover %+v", code, c)
+			}
+			if c.EPCI == "200069037" {
+				own++
+			}
+		}
+		if own != want {
+			t.Errorf("%s covers %d communes of the territory, want %d", code, own, want)
+		}
+	}
+}
+
 func TestByINSEE(t *testing.T) {
 	g := gazetteer(t)
 	for code, want := range map[string]string{
