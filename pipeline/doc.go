@@ -16,6 +16,7 @@
 //	indicator  actors            -> facts -> an evaluation of a year
 //	report     an evaluation     -> blocks of finished text
 //	pdf        blocks            -> a file
+//	html       blocks            -> a file, the accessible twin
 //	workbook   an evaluation     -> a file
 //	publish    files             -> outputs/<year>/, all of it or nothing
 //

@@ -22,7 +22,7 @@ var rooms = []string{
 	"pipeline/source", "pipeline/french", "pipeline/finding", "pipeline/territory", "pipeline/config",
 	"pipeline/internal/casetest",
 	"pipeline/intake", "pipeline/columns", "pipeline/record", "pipeline/rules", "pipeline/register",
-	"pipeline/indicator", "pipeline/report", "pipeline/pdf", "pipeline/workbook", "pipeline/publish",
+	"pipeline/indicator", "pipeline/report", "pipeline/pdf", "pipeline/html", "pipeline/workbook", "pipeline/publish",
 	"pipeline/internal/example",
 	"pipeline",
 	"cmd/pcaet",

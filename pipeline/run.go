@@ -9,6 +9,7 @@ import (
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/html"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/intake"
 	"pcaet/pipeline/pdf"
@@ -94,6 +95,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		write func() ([]byte, error)
 	}{
 		{name + ".pdf", func() ([]byte, error) { return pdf.Write(document) }},
+		{name + ".html", func() ([]byte, error) { return html.Write(document) }},
 		{name + ".xlsx", func() ([]byte, error) { return workbook.Write(e, s.Causes) }},
 		{name + ".json", e.JSON},
 		{"interne/findings.json", func() ([]byte, error) { return finding.JSON(s.Causes) }},
