@@ -101,15 +101,22 @@ func (s *Study) Tally() indicator.Tally {
 			t.FilesSkipped++
 		}
 	}
+	listed := map[source.Place]bool{}
+	for _, l := range s.Register.Records.Lists {
+		listed[l.Place] = true
+	}
 	data := 0
+	t.Rejected = len(s.judged.RejectedRows)
 	for _, r := range s.Readings {
 		t.Sheets++
 		t.Header += r.Header
 		t.Blank += r.Blank
 		t.Ignored += r.Ignored
 		data += r.Data
+		if !listed[source.Place{File: r.File, Sheet: r.Sheet}] {
+			t.Rejected += r.Data // a list that lacks a column it needs: nothing of it could be read
+		}
 	}
-	t.Rejected = len(s.judged.RejectedRows)
 	t.Accepted = data - t.Rejected
 	t.Rows = t.Header + t.Blank + t.Ignored + data
 	return t

@@ -58,8 +58,8 @@ var (
 		Before:  "signature 12/03/2022, retrait 01/01/2021", After: "signature 12/03/2020, retrait 01/01/2021",
 	}
 	StatusContradictsDate = &Rule{
-		ID: "status-contradicts-date", Severity: Warning, Title: "Statut et date de signature se contredisent",
-		Message: "Le statut est « {found} », mais une date de signature est indiquée ({date}). La signature n’est pas comptée.",
+		ID: "status-contradicts-date", Severity: Warning, Title: "Statut et signature se contredisent",
+		Message: "Le statut est « {found} », mais la ligne porte une signature ({date}). La signature n’est pas comptée.",
 		Remedy:  "Si la charte est signée, écrivez « signé » dans le statut ; sinon, effacez la date.",
 		Before:  "en cours, 12/03/2022", After: "signé, 12/03/2022",
 	}

@@ -45,7 +45,7 @@ type complaint struct{ field, tag string }
 // ruleOf says which rule each failed tag is. A tag without a rule is our bug;
 // a test walks every form.
 var ruleOf = map[complaint]*finding.Rule{
-	{"namedForm.Name", "required"}:     finding.NameMissing,
+	{"namedForm.Name", "required"}:       finding.NameMissing,
 	{"signatureForm.Actor", "required"}:  finding.NameMissing,
 	{"attendanceForm.Date", "required"}:  finding.SessionDateMissing,
 	{"attendanceForm.Headcount", "gte"}:  finding.NumberOutOfRange,

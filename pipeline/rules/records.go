@@ -91,11 +91,22 @@ func (j *judge) ordered(first, second record.Sourced[french.Date], rule *finding
 }
 
 // statusAgrees warns when a status says « refus » or « en cours » beside a
-// signature date: the status wins, nothing is counted.
+// signature, dated or a mere « oui »: the status wins, nothing is counted.
 func (j *judge) statusAgrees(s *record.Signature) {
-	if s.Date.Is() && s.Status.Is() && s.Status.Value != record.Signed {
-		j.findings.Add(finding.New(finding.StatusContradictsDate, s.Status.At, "", s.Status.Value.French(),
-			"date", french.Short(s.Date.Value)).With(s.Date.At))
+	if !s.Status.Is() || s.Status.Value == record.Signed {
+		return
+	}
+	signed, at := "", s.Date.At
+	switch {
+	case s.Date.Is():
+		signed = french.Short(s.Date.Value)
+	case s.Undated.Or(false):
+		signed, at = "oui", s.Undated.At
+	default:
+		return
+	}
+	if at != s.Status.At {
+		j.findings.Add(finding.New(finding.StatusContradictsDate, s.Status.At, "", s.Status.Value.French(), "date", signed).With(at))
 	}
 }
 

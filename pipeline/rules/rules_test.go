@@ -64,6 +64,8 @@ func TestWhatRejectsARow(t *testing.T) {
 		{"unreadable signature date, already reported", record.Set{Signatures: []record.Signature{{Row: at(2, 0), Body: name, Date: bad[french.Date](2, 2)}}}, false, nil},
 		{"unreadable name, already reported", record.Set{Partners: []record.Partner{{Row: at(2, 0), Body: record.Mention{Name: bad[string](2, 1)}}}}, false, nil},
 		{"refus beside a date", record.Set{Signatures: []record.Signature{{Row: at(2, 0), Body: name, Date: date, Status: present(2, 3, record.Refused)}}}, true, []*finding.Rule{finding.StatusContradictsDate}},
+		{"à relancer beside a oui", record.Set{Signatures: []record.Signature{{Row: at(2, 0), Body: name, Undated: present(2, 2, true), Status: present(2, 3, record.ToRemind)}}}, true, []*finding.Rule{finding.StatusContradictsDate}},
+		{"en cours in the column of dates", record.Set{Signatures: []record.Signature{{Row: at(2, 0), Body: name, Status: present(2, 2, record.InProgress)}}}, true, nil},
 		{"withdrawn before signed", record.Set{Signatures: []record.Signature{{Row: at(2, 0), Body: name, Date: date, Withdrawn: present(2, 3, french.Day(2020, 1, 1))}}}, true, []*finding.Rule{finding.WithdrawnBeforeSigned}},
 		{"signed in 2012", record.Set{Signatures: []record.Signature{{Row: at(2, 0), Body: name, Date: present(2, 2, french.Day(2012, 3, 1))}}}, true, []*finding.Rule{finding.DateBeforePlan}},
 		{"attendance without a day", record.Set{Attendances: []record.Attendance{{Row: at(2, 0), Body: name}}}, false, []*finding.Rule{finding.SessionDateMissing}},
