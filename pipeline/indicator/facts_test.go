@@ -178,6 +178,17 @@ func TestSourcesCiteRowsWithoutNames(t *testing.T) {
 	if got, want := s.Cite(refs), "S2, lignes\u00a08 et\u00a014\u202f; S1, ligne\u00a03"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	for _, c := range []struct {
+		rows []int32
+		want string
+	}{
+		{[]int32{4}, "ligne\u00a04"}, {[]int32{5, 4}, "lignes\u00a04 et\u00a05"}, {[]int32{4, 5, 6}, "lignes\u00a04\u00a0à\u00a06"},
+		{[]int32{9, 4, 5, 6, 12, 13}, "lignes\u00a04\u00a0à\u00a06, 9, 12 et\u00a013"},
+	} {
+		if got := lines(c.rows); got != c.want {
+			t.Errorf("%v: %q, want %q", c.rows, got, c.want)
+		}
+	}
 	if got, want := string(s.CSV()), "\ufeffcode;fichier;feuille\r\nS1;a Dupont.xlsx;F\r\nS2;b.xlsx;F\r\n"; got != want {
 		t.Errorf("%q", got)
 	}

@@ -66,17 +66,32 @@ func (s Sources) Cite(refs []source.Ref) string {
 	return strings.Join(parts, "\u202f; ")
 }
 
-// lines writes row numbers: « ligne 14 », « lignes 3, 5 et 8 ».
+// lines writes row numbers: « ligne 14 », « lignes 3, 5 à 8 et 12 ».
 func lines(rows []int32) string {
 	slices.Sort(rows)
-	words := make([]string, len(rows))
-	for i, r := range rows {
-		words[i] = fmt.Sprint(r)
+	var words []string
+	for i := 0; i < len(rows); {
+		j := i
+		for j+1 < len(rows) && rows[j+1] == rows[j]+1 {
+			j++
+		}
+		switch j - i {
+		case 0:
+			words = append(words, fmt.Sprint(rows[i]))
+		case 1:
+			words = append(words, fmt.Sprint(rows[i]), fmt.Sprint(rows[j]))
+		default:
+			words = append(words, fmt.Sprintf("%d\u00a0à\u00a0%d", rows[i], rows[j]))
+		}
+		i = j + 1
 	}
-	if len(words) == 1 {
+	if len(rows) == 1 {
 		return "ligne\u00a0" + words[0]
 	}
 	last := len(words) - 1
+	if last == 0 {
+		return "lignes\u00a0" + words[0]
+	}
 	return "lignes\u00a0" + strings.Join(words[:last], ", ") + " et\u00a0" + words[last]
 }
 
