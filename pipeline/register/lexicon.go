@@ -42,7 +42,7 @@ type lexicon struct {
 	soleTrader    phrases
 	soleTraderEnd phrases // the same, backwards
 	families      phrases
-	categoryOf    map[string]record.Category // by family
+	categoryOf    map[string]record.Category // by family, or by legal form
 	weak, small   map[string]bool
 	titles        map[string]bool
 	citizen       map[string]bool // folded words for a person without a body
@@ -60,28 +60,51 @@ func newLexicon(fsys fs.FS, places *territory.Gazetteer, t config.Territory) (*l
 		carrier: map[string]bool{}, categoryOf: map[string]record.Category{}, weak: map[string]bool{},
 		small: map[string]bool{}, titles: map[string]bool{}, citizen: map[string]bool{}, nobody: map[string]bool{},
 	}
-	var all []columns.Block
-	for _, file := range []string{"vocabulary/organismes.txt", "vocabulary/sigles.txt", "vocabulary/valeurs.txt"} {
-		blocks, err := columns.ReadBlocks(fsys, file)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, blocks...)
+	blocks, err := vocabulary(fsys)
+	if err != nil {
+		return nil, err
 	}
-	slices.SortStableFunc(all, func(a, b columns.Block) int { return cmp.Compare(turn(a.Word), turn(b.Word)) })
-	for _, b := range all {
+	learn := x.lessons()
+	for _, b := range blocks {
 		if b.Rest != "" && b.Rest != t.SIREN {
 			continue // sigles of another territory
 		}
-		if err := x.learn(b); err != nil {
-			return nil, err
+		lesson, known := learn[b.Word]
+		if !known {
+			return nil, fmt.Errorf("%s:%d: no block is called %q", b.File, b.Line, b.Word)
+		}
+		for _, line := range b.Lines {
+			if len(line.Items) == 0 {
+				return nil, fmt.Errorf("%s:%d: a line without a word", b.File, line.Number)
+			}
+			lesson(line.Key, line.Items)
 		}
 	}
 	x.nameCarrier(t)
 	return x, nil
 }
 
-// turn orders the blocks: the words of each are read with those before it.
+// vocabulary gives the blocks in the order in which they can be learnt: the
+// words of each are read with those before it.
+func vocabulary(fsys fs.FS) ([]columns.Block, error) {
+	names, err := columns.ReadBlocks(fsys, "vocabulary/organismes.txt")
+	if err != nil {
+		return nil, err
+	}
+	sigles, err := columns.ReadBlocks(fsys, "vocabulary/sigles.txt")
+	if err != nil {
+		return nil, err
+	}
+	cells, err := columns.ReadBlocks(fsys, "vocabulary/valeurs.txt")
+	if err != nil {
+		return nil, err
+	}
+	cells = slices.DeleteFunc(cells, func(b columns.Block) bool { return b.Word != "generic" })
+	all := slices.Concat(names, sigles, cells)
+	slices.SortStableFunc(all, func(a, b columns.Block) int { return cmp.Compare(turn(a.Word), turn(b.Word)) })
+	return all, nil
+}
+
 func turn(block string) int {
 	switch block {
 	case "short_words":
@@ -94,77 +117,87 @@ func turn(block string) int {
 	return 3
 }
 
-// learn takes one block in.
-func (x *lexicon) learn(b columns.Block) error {
-	for _, line := range b.Lines {
-		if category, ok := categoryNamed(b.Word); ok {
-			x.categoryOf[line.Key] = category
-			for _, item := range line.Items {
-				x.families.add(strings.Fields(x.keyOf(item)), line.Key) // as names are: sigles spelled out
-			}
-			continue
-		}
-		switch b.Word {
-		case "start":
-			canonical := strings.Join(significant(x.tokens(line.Items[0])), " ")
-			x.addAll(&x.starts, line.Items, canonical)
-		case "whole", "local":
-			for _, item := range line.Items {
-				x.whole[x.keyOf(item)] = strings.Join(x.bare(x.tokens(line.Items[0])).words, " ")
-			}
-		case "departments":
-			name := strings.Join(significant(x.tokens(line.Items[0])), " ")
-			x.departments[french.Fold(line.Key)], x.departments[name] = name, name
-		case "department_sigles":
-			addWords(x.departmentSigles, line.Items)
-		case "municipality":
-			x.addAll(&x.municipality, line.Items, "")
-		case "service":
-			x.addAll(&x.services, line.Items, "")
-		case "forms":
-			x.addAll(&x.forms, line.Items, line.Key)
-			x.addBackwards(&x.formsEnd, line.Items, line.Key)
-		case "form_categories":
-			category, ok := categoryNamed(line.Key)
-			if !ok {
-				return fmt.Errorf("%s:%d: no category is called %q", b.File, line.Number, line.Key)
-			}
-			for _, form := range line.Items {
-				x.categoryOf[form] = category
-			}
-		case "plain_forms":
-			if line.Key == "last" {
-				for _, item := range line.Items {
-					x.plainLast = append(x.plainLast, x.tokens(item))
-				}
-			} else {
-				x.addAll(&x.plainFirst, line.Items, "")
-			}
-		case "sole_trader":
-			x.addAll(&x.soleTrader, line.Items, "")
-			x.addBackwards(&x.soleTraderEnd, line.Items, "")
-		case "short_words":
-			for _, item := range line.Items {
-				x.abbreviated[french.Fold(item)] = line.Key
-			}
-		case "weak":
-			addWords(x.weak, line.Items)
-		case "small_words":
-			addWords(x.small, line.Items)
-		case "title":
-			addWords(x.titles, line.Items)
-		case "generic":
-			addWords(x.citizen, line.Items)
-		case "nobody":
-			addWords(x.nobody, line.Items)
-		default:
-			if b.File != "vocabulary/valeurs.txt" { // the other blocks are about cells
-				return fmt.Errorf("%s:%d: no block is called %q", b.File, b.Line, b.Word)
+// lessons says what each block teaches; a lesson takes one line.
+func (x *lexicon) lessons() map[string]func(key string, items []string) {
+	words := func(set map[string]bool) func(string, []string) {
+		return func(_ string, items []string) { addWords(set, items) }
+	}
+	beginnings := func(p *phrases) func(string, []string) {
+		return func(_ string, items []string) { x.addAll(p, items, "") }
+	}
+	learn := map[string]func(key string, items []string){
+		"short_words":       x.learnShortWords,
+		"start":             func(_ string, items []string) { x.addAll(&x.starts, items, x.plain(items[0])) },
+		"whole":             x.learnWhole,
+		"local":             x.learnWhole,
+		"departments":       x.learnDepartment,
+		"department_sigles": words(x.departmentSigles),
+		"municipality":      beginnings(&x.municipality),
+		"service":           beginnings(&x.services),
+		"forms": func(form string, items []string) {
+			x.addAll(&x.forms, items, form)
+			x.addBackwards(&x.formsEnd, items, form)
+		},
+		"plain_forms": x.learnPlainForms,
+		"sole_trader": func(_ string, items []string) {
+			x.addAll(&x.soleTrader, items, "")
+			x.addBackwards(&x.soleTraderEnd, items, "")
+		},
+		"weak":        words(x.weak),
+		"small_words": words(x.small),
+		"title":       words(x.titles),
+		"generic":     words(x.citizen),
+		"nobody":      words(x.nobody),
+	}
+	for _, c := range record.Categories() {
+		learn[c.String()] = func(family string, items []string) { x.learnFamily(family, items, c) }
+		learn["forms_"+c.String()] = func(_ string, items []string) {
+			for _, form := range items {
+				x.categoryOf[form] = c
 			}
 		}
 	}
-	return nil
+	return learn
 }
+
+func (x *lexicon) learnShortWords(word string, items []string) {
+	for _, item := range items {
+		x.abbreviated[french.Fold(item)] = word
+	}
+}
+
+// learnWhole: the first name of a line is the canonical one.
+func (x *lexicon) learnWhole(_ string, items []string) {
+	for _, item := range items {
+		x.whole[x.keyOf(item)] = strings.Join(x.bare(x.tokens(items[0])).words, " ")
+	}
+}
+
+func (x *lexicon) learnDepartment(number string, items []string) {
+	name := x.plain(items[0])
+	x.departments[french.Fold(number)], x.departments[name] = name, name
+}
+
+func (x *lexicon) learnPlainForms(end string, items []string) {
+	if end != "last" {
+		x.addAll(&x.plainFirst, items, "")
+		return
+	}
+	for _, item := range items {
+		x.plainLast = append(x.plainLast, x.tokens(item))
+	}
+}
+
+// learnFamily: the beginnings are learnt as names are read, sigles spelled out.
+func (x *lexicon) learnFamily(family string, items []string, c record.Category) {
+	x.categoryOf[family] = c
+	for _, item := range items {
+		x.families.add(strings.Fields(x.keyOf(item)), family)
+	}
+}
+
+// plain is the significant words of a name, sigles and legal forms as typed.
+func (x *lexicon) plain(name string) string { return strings.Join(significant(x.tokens(name)), " ") }
 
 func addWords(set map[string]bool, items []string) {
 	for _, item := range items {
@@ -189,15 +222,6 @@ func (x *lexicon) addBackwards(p *phrases, items []string, value string) {
 // keyOf is the key of a whole name of the vocabulary.
 func (x *lexicon) keyOf(name string) string {
 	return strings.Join(significant(x.bare(x.tokens(name)).words), " ")
-}
-
-func categoryNamed(word string) (record.Category, bool) {
-	for _, c := range record.Categories() {
-		if c.String() == word {
-			return c, true
-		}
-	}
-	return 0, false
 }
 
 // nameCarrier notes the names under which the carrier is known.

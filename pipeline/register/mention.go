@@ -41,8 +41,8 @@ func mentions(set *record.Set) []*record.Mention {
 	return all
 }
 
-// compareMentions orders mentions by cell and rank; of those that share a
-// cell, the fullest row comes first, so that the order of records says nothing.
+// compareMentions orders mentions by cell and rank; those that share a cell by
+// what they state, so that the order of records says nothing.
 func compareMentions(a, b *record.Mention) int {
 	if c := comparePlaces(a, b); c != 0 {
 		return c

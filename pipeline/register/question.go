@@ -6,7 +6,7 @@ type reason uint8
 const (
 	sharedIdentifier reason = iota + 1 // one SIREN, SIRET or RNA, nothing else in common
 	sameName                           // one name, and something against it or two to choose from
-	sigleUnsure                        // a sigle several give themselves
+	sigleUnsure                        // a sigle several give themselves, or something against it
 	otherOrder                         // the same words in another order
 	nearName                           // a typing slip apart
 	nameWithin                         // one name holds the other
@@ -26,7 +26,7 @@ func (r reason) sentence(a, b string) string {
 	case sameName:
 		return names + " portent le même nom, et rien ne dit si c’est la même structure."
 	case sigleUnsure:
-		return names + " partagent un sigle que plusieurs structures se donnent."
+		return names + " partagent un sigle, et rien ne dit si c’est la même structure."
 	case otherOrder:
 		return names + " ont les mêmes mots, dans un autre ordre."
 	case nearName:

@@ -18,7 +18,7 @@ func TestQuestions(t *testing.T) {
 		"a typing slip":                {[]who{{name: "Menuiserie Hocquedelle"}, {name: "Menuiserie Hoquedelle"}}, "une ou deux lettres"},
 		"words in another order":       {[]who{{name: "Garage Brunelot"}, {name: "Brunelot Garage"}}, "un autre ordre"},
 		"a sigle nobody declared":      {[]who{{name: "SMVO"}, {name: "Syndicat mixte de la Vallée d'Ornelle"}}, "sigle de «\u00a0Syndicat"},
-		"a sigle two declare":          {[]who{{name: "EPA"}, {name: "Énergies partagées de l'Aa", sigle: "EPA"}, {name: "Éclairage public audomarois", sigle: "EPA"}}, "plusieurs structures se donnent"},
+		"a sigle two declare":          {[]who{{name: "EPA"}, {name: "Énergies partagées de l'Aa", sigle: "EPA"}, {name: "Éclairage public audomarois", sigle: "EPA"}}, "partagent un sigle"},
 		"one name, two categories":     {[]who{{name: "Arques Énergie", category: record.CategoryCompanies}, {name: "Arques Énergie", category: record.CategoryAssociations}}, "rien ne dit"},
 		"two places to choose from":    {[]who{{name: "EnergEthic", commune: "Arques"}, {name: "EnergEthic", commune: "Longuenesse"}, {name: "EnergEthic"}}, "rien ne dit"},
 		"one number, two names":        {[]who{{name: "Arc France", siren: a}, {name: "Menuiserie Roux", siren: a}}, "le même numéro"},
