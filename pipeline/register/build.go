@@ -32,7 +32,7 @@ func Build(set record.Set, places *territory.Gazetteer, t config.Territory) (Reg
 
 	r := Register{Records: set, index: index, mentions: named}
 	actorOf := x.drawAll(g, &r)
-	for key, i := range index {
+	for key, i := range index { // from the profile to the actor
 		index[key] = actorOf[g.root(i)]
 	}
 	r.Questions = g.questions(&r, actorOf)
