@@ -285,6 +285,9 @@ func (r *reading) parse(f File, data []byte) {
 	case XLSX:
 		book, err := readXLSX(data, f.Path, r.options.Limits)
 		r.settle(f, book, err)
+	case XLS:
+		book, err := readXLS(data, f.Path, r.options.Limits)
+		r.settle(f, book, err)
 	case ODS:
 		book, err := readODS(data, f.Path, r.options.Limits)
 		r.settle(f, book, err)
@@ -300,7 +303,7 @@ func (r *reading) parse(f File, data []byte) {
 		r.refuse(f, damaged("l’archive qui le compose est coupée ou illisible"))
 	case Protected:
 		r.refuse(f, &refusal{rule: finding.FileProtected})
-	case XLS, FlatODS, XLSB, XML2003, Numbers:
+	case FlatODS, XLSB, XML2003, Numbers:
 		r.refuse(f, wrongFormat(what.kind))
 	default:
 		r.foreign(f, what)

@@ -98,7 +98,7 @@ LISEZMOI.html skipped notice du dossier
 a.crdownload skipped fichier temporaire
 a.tmp skipped fichier temporaire
 a.xlsx.part skipped fichier temporaire
-ancien.xls refused format de tableau non lu
+ancien.xls refused fichier endommagé
 archives/copie.xlsx read 
 b/Thumbs.db skipped fichier du système
 b/partenaires.xlsx replaced contenu identique à « archives/copie.xlsx »
@@ -122,7 +122,7 @@ book 20250115
 book archives/copie.xlsx
 book liste sans extension
 book émargement.csv
-file-wrong-format ancien.xls
+file-damaged ancien.xls
 file-duplicate b/partenaires.xlsx
 file-protected chiffré.xlsx
 file-foreign compte rendu.pdf

@@ -104,8 +104,10 @@ func sniff(file string, data []byte) sniffed {
 		return named(Empty)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
 		return sniffZip(file, data)
-	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+	case bytes.HasPrefix(data, []byte(compoundMagic)):
 		return sniffCompound(file, data)
+	case bareWorkbook(data):
+		return named(XLS)
 	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.start)) && (s.start != "MZ" || bytes.IndexByte(data, 0) >= 0) {
@@ -127,7 +129,7 @@ func sniffText(file string, data []byte, text decoded) sniffed {
 	switch {
 	case head == "":
 		return named(Empty)
-	case strings.HasPrefix(head, "<?xml") && strings.Contains(head, "urn:schemas-microsoft-com:office:spreadsheet"):
+	case head[0] == '<' && strings.Contains(head, "urn:schemas-microsoft-com:office:spreadsheet"):
 		return named(XML2003)
 	case strings.HasPrefix(head, "<?xml") && strings.Contains(head, "application/vnd.oasis.opendocument.spreadsheet"):
 		return named(FlatODS)
