@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
+	"unicode/utf8"
 
 	"pcaet/pipeline/report"
 )
@@ -54,7 +55,7 @@ func (c *composer) block(b report.Block) template.HTML {
 	case report.List:
 		return c.draw("list", b)
 	case report.KeyFigures:
-		return c.draw("key-figures", b)
+		return c.keyFigures(b)
 	case report.Terms:
 		return c.draw("terms", b)
 	case report.Table:
@@ -82,6 +83,21 @@ func (c *composer) headingBlock(b report.Heading) template.HTML {
 	}
 	c.level = min(max(b.Level, 2)+1, c.level+1, 6)
 	return c.draw("heading", headingView{c.level, b.Text})
+}
+
+// keyFigureView is a key figure; a long value is set smaller.
+type keyFigureView struct {
+	report.KeyFigure
+	Long bool
+}
+
+func (c *composer) keyFigures(b report.KeyFigures) template.HTML {
+	const short = 6 // letters, « 12 345 »
+	var items []keyFigureView
+	for _, item := range b.Items {
+		items = append(items, keyFigureView{item, utf8.RuneCountInString(item.Value) > short})
+	}
+	return c.draw("key-figures", items)
 }
 
 type paragraphView struct{ Class, Text string }

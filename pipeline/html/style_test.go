@@ -106,7 +106,7 @@ func TestClassesMeet(t *testing.T) {
 		return true
 	})
 	for _, m := range regexp.MustCompile(`\.([a-z][a-z-]*)`).FindAllStringSubmatch(css, -1) {
-		if !marked[m[1]] && m[1] != "slim" && m[1] != "center" {
+		if !marked[m[1]] && m[1] != "slim" && m[1] != "tight" && m[1] != "center" {
 			t.Errorf("no element of the sample has the class %s", m[1])
 		}
 	}

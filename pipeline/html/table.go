@@ -15,6 +15,7 @@ const (
 	cellPadding = 16.0 // left and right
 	easyLetters = 22   // a text this long is easy to read in a column
 	widestMin   = 640  // no table asks for more: a tablet shows it whole
+	paperWidth  = 800  // what a page of A4 holds, its letters being smaller
 	slimColumns = 3    // no more than these look lost on a wide screen
 	shortRows   = 14   // no page break cuts a table of so few rows
 )
@@ -26,6 +27,7 @@ type tableView struct {
 	MinWidth  float64 // 0 where it fits on any screen
 	Slim      bool    // narrower than the screen
 	Short     bool    // whole on a printed page
+	Tight     bool    // a printed page must break words
 	Head      []headCell
 	Body      []bodyRow
 }
@@ -51,9 +53,10 @@ func (c *composer) table(b report.Table) template.HTML {
 		v.CaptionID = c.ids.claim("tableau")
 		v.LabelID = v.CaptionID
 	}
-	if width := easyWidth(b); width > narrowest {
+	if width := tableWidth(b, easyLetters); width > narrowest {
 		v.MinWidth = min(width, widestMin)
 	}
+	v.Tight = tableWidth(b, 0) > paperWidth
 	for _, column := range b.Columns {
 		v.Head = append(v.Head, headCell{alignClass(column.Align), column.Title})
 	}
@@ -67,14 +70,14 @@ func (c *composer) table(b report.Table) template.HTML {
 	return c.draw("table", v)
 }
 
-// easyWidth is the width at which each column shows its words whole and does
-// not squeeze its texts.
-func easyWidth(b report.Table) float64 {
+// tableWidth is the width at which each column shows its words whole, and its
+// texts in lines of so many letters.
+func tableWidth(b report.Table, line int) float64 {
 	width := 0.0
 	for i, column := range b.Columns {
-		letters := columnLetters(column.Title)
+		letters := columnLetters(column.Title, line)
 		for _, row := range b.Rows {
-			letters = max(letters, columnLetters(row.Cells[i].Text))
+			letters = max(letters, columnLetters(row.Cells[i].Text, line))
 		}
 		width += float64(letters)*letterWidth + cellPadding
 	}
@@ -82,8 +85,8 @@ func easyWidth(b report.Table) float64 {
 }
 
 // columnLetters is how many letters wide a column must be for a text.
-func columnLetters(text string) int {
-	letters := min(utf8.RuneCountInString(text), easyLetters)
+func columnLetters(text string, line int) int {
+	letters := min(utf8.RuneCountInString(text), line)
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '-' }) {
 		letters = max(letters, utf8.RuneCountInString(word))
 	}

@@ -207,7 +207,7 @@ func TestTablesNameTheirCells(t *testing.T) {
 	}
 }
 
-func TestEasyWidth(t *testing.T) {
+func TestTableWidth(t *testing.T) {
 	column := func(title string, cells ...string) report.Table {
 		b := report.Table{Columns: []report.TableColumn{{Title: title}}}
 		for _, text := range cells {
@@ -222,8 +222,22 @@ func TestEasyWidth(t *testing.T) {
 		{column("Année", "2020"), 5}, {column("A", strings.Repeat("mot ", 20)), easyLetters},
 		{column("A", strings.Repeat("X", 60)), 60}, {column("Saint-Martin-lez-Tatinghem"), easyLetters}, {column("a\u00a0b"), 3},
 	} {
-		if got, want := easyWidth(c.table), float64(c.letters)*letterWidth+cellPadding; got != want {
+		if got, want := tableWidth(c.table, easyLetters), float64(c.letters)*letterWidth+cellPadding; got != want {
 			t.Errorf("%v: %g, want %g", c.table, got, want)
+		}
+	}
+}
+
+func TestPaperBreaksWordsThatNoPageHolds(t *testing.T) {
+	wide := yearTable()
+	wide.Rows[0].Cells[1].Text = strings.Repeat("X", 90)
+	for _, c := range []struct {
+		table report.Table
+		want  string
+	}{{yearTable(), "table short"}, {wide, "table short tight"}, {longTable(40), "table slim"}} {
+		page := draw(t, report.Report{Sections: []report.Section{{ID: "s", Title: "S", Blocks: []report.Block{c.table}}}})
+		if got := page.find("section")[0].find("div")[0].attr["class"]; got != c.want {
+			t.Errorf("class %q, want %q", got, c.want)
 		}
 	}
 }
