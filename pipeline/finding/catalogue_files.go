@@ -17,7 +17,7 @@ var (
 	FileProtected = &Rule{
 		ID: "file-protected", Severity: Blocking, Title: "Fichier protégé par un mot de passe",
 		Message: "Ce fichier demande un mot de passe à l’ouverture. Aucune de ses lignes n’est comptée.",
-		Remedy:  "Ouvrez-le dans Excel, menu Fichier › Informations › Protéger le classeur › Chiffrer avec mot de passe, effacez le mot de passe et enregistrez.",
+		Remedy:  "Ouvrez-le dans Excel, menu Fichier › Informations › Protéger le classeur › Chiffrer avec mot de passe, effacez le mot de passe et enregistrez. Dans LibreOffice : Fichier › Enregistrer sous, sans cocher « Enregistrer avec mot de passe ».",
 		Before:  "émargement.xlsx (avec mot de passe)", After: "émargement.xlsx (sans mot de passe)",
 	}
 	FileDamaged = &Rule{

@@ -17,6 +17,7 @@ type odsCell struct {
 	repeat                                  int
 	spanColumns, spanRows                   int
 	formula, isError                        bool
+	truth                                   string // "1" or "0" of a formula that is TRUE() or FALSE() alone
 	kind                                    []byte // office:value-type
 	number, date, clock, boolean, textValue []byte
 	hasText                                 bool // office:string-value is there, even empty
@@ -73,7 +74,7 @@ func (r *odsReader) cellTag(row int) (odsCell, error) {
 		case "table:style-name":
 			c.look, c.hasLook = r.styles.look("table-cell", value), true
 		case "table:formula":
-			c.formula = true
+			c.formula, c.truth = true, truthFormulas[string(value)]
 		case "table:number-columns-repeated":
 			c.repeat, ok = times(value)
 		case "table:number-columns-spanned":
@@ -112,6 +113,9 @@ func (r *odsReader) span(row, col int, c odsCell) {
 	})
 }
 
+// truthFormulas are what LibreOffice makes of the booleans of an xlsx.
+var truthFormulas = map[string]string{"of:=TRUE()": "1", "of:=FALSE()": "0"}
+
 // numeral says what kind of number a cell holds, for its style to decide
 // whether it is shown as a date. Zero: it holds no number.
 type numeral uint8
@@ -132,6 +136,10 @@ func (r *odsReader) value(p *pendingCell, c odsCell, row, col int) (numeral, err
 	}
 	switch string(c.kind) {
 	case "float", "percentage", "currency":
+		if c.truth != "" && string(c.number) == c.truth {
+			p.cell.Kind, p.cell.Raw, p.cell.Formula, p.to = source.Bool, c.truth, false, p.from
+			return 0, nil
+		}
 		if number := trimSpace(c.number); isNumber(number) {
 			r.number(p, string(number))
 			return plainNumber, nil

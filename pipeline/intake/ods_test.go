@@ -47,6 +47,9 @@ var odsCellCases = []struct{ name, cells, want string }{
 		"A1 number \"45672\" date\nB1 number \"0.5\" date\nC1 number \"1.5\"\nD1 number \"2\" date\nE1 number \"3\""},
 	{"booleans", `<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>VRAI</text:p></table:table-cell><table:table-cell office:value-type="boolean" office:boolean-value="false"/>`,
 		"A1 bool \"1\"\nB1 bool \"0\""},
+	{"booleans that LibreOffice took over from an xlsx", `<table:table-cell table:formula="of:=TRUE()" office:value-type="float" office:value="1"><text:p>VRAI</text:p></table:table-cell>` +
+		`<table:table-cell table:formula="of:=FALSE()" office:value-type="float" office:value="0"/><table:table-cell table:formula="of:=NOT(TRUE())" office:value-type="float" office:value="0"/>`,
+		"A1 bool \"1\"\nB1 bool \"0\"\nC1 number \"0\" formula"},
 
 	{"formulas", `<table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"/>` +
 		`<table:table-cell table:formula="of:=&quot;x&quot;" office:value-type="string" office:string-value="x"><text:p>x</text:p></table:table-cell>` +
