@@ -11,9 +11,10 @@ import (
 // What tables and charts need, in CSS pixels.
 const (
 	narrowest   = 288  // what a screen of 320 leaves
-	letterWidth = 8.5  // of a table, at most
+	letterWidth = 9.0  // of a table, at most
 	cellPadding = 16.0 // left and right
 	easyLetters = 22   // a text this long is easy to read in a column
+	fewLetters  = 16   // and this long still possible
 	widestMin   = 640  // no table asks for more: a tablet shows it whole
 	paperWidth  = 800  // what a page of A4 holds, its letters being smaller
 	slimColumns = 3    // no more than these look lost on a wide screen
@@ -53,8 +54,8 @@ func (c *composer) table(b report.Table) template.HTML {
 		v.CaptionID = c.ids.claim("tableau")
 		v.LabelID = v.CaptionID
 	}
-	if width := tableWidth(b, easyLetters); width > narrowest {
-		v.MinWidth = min(width, widestMin)
+	if tableWidth(b, fewLetters) > narrowest {
+		v.MinWidth = min(tableWidth(b, easyLetters), widestMin)
 	}
 	v.Tight = tableWidth(b, 0) > paperWidth
 	for _, column := range b.Columns {
