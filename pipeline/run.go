@@ -29,7 +29,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	}
 	s := &Study{words: words, options: o}
 
-	o.step("lecture des fichiers")
+	o.step("reading the files")
 	folder, found, err := intake.Read(inputs, intake.Options{Limits: o.Config.Limits, Ignore: o.Config.Inputs.Ignore, Examples: words.examples})
 	if err != nil {
 		return nil, fmt.Errorf("reading the inputs folder: %w", err)
@@ -37,7 +37,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.Files = folder.Files
 	s.findings.Join(found)
 
-	o.step("reconnaissance des listes")
+	o.step("recognising the lists")
 	var tables []columns.Table
 	for i := range folder.Books {
 		t, readings, found := columns.Match(&folder.Books[i], words.vocabulary)
@@ -51,14 +51,14 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 		return s, ErrNoList
 	}
 
-	o.step("lecture des lignes")
+	o.step("reading the rows")
 	records, found := record.Decode(tables, words.values)
 	s.findings.Join(found)
 	judged, found := rules.Check(records, o.Config.Plan)
 	s.findings.Join(found)
 	s.judged = judged
 
-	o.step("rapprochement des acteurs")
+	o.step("telling who is who")
 	actors, found := register.Build(judged.Accepted, words.gazetteer, o.Config.Territory)
 	s.findings.Join(found)
 	s.Register = actors
@@ -83,7 +83,7 @@ func (s *Study) Evaluate(year int, asOf french.Date) (*indicator.Evaluation, err
 // Write draws every file of a year's set but its manifest, by path relative to
 // the set's folder.
 func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
-	s.options.step("écriture des documents")
+	s.options.step("writing the documents")
 	document, err := report.Compose(e, s.Causes, s.words.wording, s.words.gazetteer.Outlines(e.Frame.EPCI.SIREN))
 	if err != nil {
 		return nil, fmt.Errorf("composing the report: %w", err)
@@ -119,7 +119,7 @@ var ErrNoList = errors.New("no file holds a list of partners, signatures, attend
 type Options struct {
 	Config    config.Config
 	Templates fs.FS
-	Progress  func(step string) // told each step in French; nil for none
+	Progress  func(step string) // told each step, for the operator; nil for none
 }
 
 func (o Options) step(s string) {
