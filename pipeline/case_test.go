@@ -17,6 +17,7 @@ import (
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/intake"
 	"pcaet/pipeline/internal/casetest"
 	"pcaet/templates"
 )
@@ -60,7 +61,7 @@ func runCase(t *testing.T, folder string) {
 		if !e.Tally.Balanced() {
 			t.Errorf("rows are not all accounted for: %+v", e.Tally)
 		}
-		got["evaluation.txt"] = describeEvaluation(e)
+		got["evaluation.txt"] = describeFiles(study) + describeEvaluation(e)
 		got["register.txt"] = describeRegister(study)
 	}
 	compareFiles(t, folder, got)
@@ -169,6 +170,17 @@ var shown = []indicator.FigureID{
 	indicator.ActionsValue, indicator.ActionsNew, indicator.ActionsCompleted, indicator.ActionsCumulative, indicator.ActionsUndated, indicator.ActionsLate,
 }
 
+// describeFiles lists the files that say the same as another one.
+func describeFiles(study *pipeline.Study) string {
+	var out strings.Builder
+	for _, f := range study.Files {
+		if f.Status == intake.StatusReplaced || f.Status == intake.StatusHeld {
+			fmt.Fprintf(&out, "%s: %s, %s\n", f.Path, f.Status, f.Reason)
+		}
+	}
+	return out.String()
+}
+
 func describeEvaluation(e *indicator.Evaluation) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "year %d, as of %s\n", e.Frame.Year, indicator.ISO(e.Frame.AsOf))
@@ -177,6 +189,9 @@ func describeEvaluation(e *indicator.Evaluation) string {
 			continue // no list of it in this case
 		}
 		fmt.Fprintf(&out, "%-24s", id)
+		if f, _ := e.Figure(id, e.Frame.Year); f.Status == indicator.Incomplete {
+			out.WriteString(" (incomplete)")
+		}
 		for _, y := range e.Frame.Years() {
 			a := e.Amount(id, y)
 			word := "null"

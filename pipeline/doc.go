@@ -10,6 +10,7 @@
 //	config     pcaet.yaml
 //	intake     a folder          -> books        whatever the format
 //	columns    a book            -> tables       which list, which column
+//	versions   tables            -> tables       which file counts where several tell the same
 //	record     tables            -> records      every value keeps its cell
 //	rules      records           -> accepted or rejected
 //	register   accepted records  -> actors       who is who

@@ -21,7 +21,7 @@ var rooms = []string{
 	"pipeline/internal/safecsv",
 	"pipeline/source", "pipeline/french", "pipeline/finding", "pipeline/territory", "pipeline/config",
 	"pipeline/internal/casetest",
-	"pipeline/intake", "pipeline/columns", "pipeline/record", "pipeline/rules", "pipeline/register",
+	"pipeline/intake", "pipeline/columns", "pipeline/versions", "pipeline/record", "pipeline/rules", "pipeline/register",
 	"pipeline/indicator", "pipeline/report", "pipeline/pdf", "pipeline/html", "pipeline/workbook", "pipeline/publish",
 	"pipeline/internal/example",
 	"pipeline",

@@ -17,6 +17,7 @@ import (
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/report"
 	"pcaet/pipeline/rules"
+	"pcaet/pipeline/versions"
 	"pcaet/pipeline/workbook"
 )
 
@@ -34,25 +35,35 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the inputs folder: %w", err)
 	}
-	s.Files = folder.Files
 	s.findings.Join(found)
 
 	o.step("recognising the lists")
 	var tables []columns.Table
+	foundIn := make([]finding.List, len(folder.Books))
 	for i := range folder.Books {
 		t, readings, found := columns.Match(&folder.Books[i], words.vocabulary)
 		tables = append(tables, t...)
 		s.Readings = append(s.Readings, readings...)
-		s.findings.Join(found)
+		foundIn[i] = found
 	}
 	s.Examples = onlyExamples(folder.Books)
+
+	selection, found := versions.Select(tables, folder.Files)
+	s.Files = selection.Files
+	s.findings.Join(found)
+	for i, book := range folder.Books {
+		if s.counts(book.File) { // what is wrong in an old version is no longer anybody's business
+			s.findings.Join(foundIn[i])
+		}
+	}
 	if len(tables) == 0 {
 		s.gatherFindings()
 		return s, ErrNoList
 	}
 
 	o.step("reading the rows")
-	records, found := record.Decode(tables, words.values)
+	records, found := record.Decode(selection.Tables, words.values)
+	records.Held = selection.Held
 	s.findings.Join(found)
 	judged, found := rules.Check(records, o.Config.Plan)
 	s.findings.Join(found)

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
@@ -91,7 +92,15 @@ func (e YearNotBegunError) Error() string {
 	return fmt.Sprintf("year %d has not begun on %s", e.Year, indicator.ISO(e.AsOf))
 }
 
-// Tally accounts for every file, sheet and row.
+// counts reports whether the rows of a file count: it was read, and neither a
+// newer version nor a copy in conflict stands against it.
+func (s *Study) counts(file string) bool {
+	i := slices.IndexFunc(s.Files, func(f intake.File) bool { return f.Path == file })
+	return i >= 0 && s.Files[i].Status == intake.StatusRead
+}
+
+// Tally accounts for every file, and for every sheet and row of those that
+// count.
 func (s *Study) Tally() indicator.Tally {
 	var t indicator.Tally
 	for _, f := range s.Files {
@@ -108,6 +117,9 @@ func (s *Study) Tally() indicator.Tally {
 	data := 0
 	t.Rejected = len(s.judged.RejectedRows)
 	for _, r := range s.Readings {
+		if !s.counts(r.File) {
+			continue
+		}
 		t.Sheets++
 		t.Header += r.Header
 		t.Blank += r.Blank
@@ -135,7 +147,7 @@ func (s *Study) Manifest(e *indicator.Evaluation, version string) publish.Manife
 		ConfigurationSHA256: hash(config.Canonical(s.options.Config)), DecisionsSHA256: hash(nil),
 	}
 	for _, f := range s.Files {
-		m.Inputs = append(m.Inputs, publish.Input{File: f.Path, Reason: f.Reason, SHA256: f.SHA256, Size: f.Size, Status: publish.InputStatus(f.Status)})
+		m.Inputs = append(m.Inputs, publish.Input{File: f.Path, Reason: f.Reason, SHA256: f.SHA256, Size: f.Size, Status: f.Status})
 	}
 	for _, l := range s.Register.Records.Lists {
 		m.Baseline = append(m.Baseline, publish.List{File: l.Place.File, Sheet: l.Place.Sheet, Kind: l.Kind.String(), Rows: l.Rows})

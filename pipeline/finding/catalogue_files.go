@@ -62,6 +62,24 @@ var (
 		Remedy:  "Supprimez l’une des deux copies quand vous le pourrez.",
 		Before:  "partenaires.xlsx et archives/partenaires.xlsx", After: "partenaires.xlsx seul",
 	}
+	FileReplaced = &Rule{
+		ID: "file-replaced", Severity: Info, Title: "Version plus ancienne",
+		Message: "Ce fichier est une version plus ancienne de « {other} », {why}. Ses lignes ne sont pas comptées.",
+		Remedy:  "Rien à faire si c’est exact : vous pouvez ranger l’ancienne version hors du dossier. Sinon, donnez aux deux fichiers des noms qui ne se ressemblent pas.",
+		Before:  "partenaires v1.xlsx et partenaires v2.xlsx", After: "partenaires v2.xlsx seul",
+	}
+	FileConflict = &Rule{
+		ID: "file-conflict", Severity: Blocking, Title: "Copies en conflit",
+		Message: "Ce fichier et {others} sont des copies d’un même document que la synchronisation n’a pas su réunir, et leur contenu diffère. Aucune n’est comptée ; les chiffres qui en dépendent sont incomplets.",
+		Remedy:  "Comparez ces fichiers, reportez dans l’un ce qui lui manque, puis supprimez les autres.",
+		Before:  "charte.xlsx et charte (copie en conflit de Marie 2026-03-12).xlsx", After: "charte.xlsx seul",
+	}
+	FileNameTwice = &Rule{
+		ID: "file-name-twice", Severity: Blocking, Title: "Deux fichiers de même nom",
+		Message: "Ce fichier et {others} portent le même nom, aux majuscules ou à la forme des accents près, et leur contenu diffère. Aucun n’est compté ; les chiffres qui en dépendent sont incomplets.",
+		Remedy:  "Comparez ces fichiers, puis supprimez ceux qui ne sont plus à jour, ou donnez à chacun un nom bien distinct.",
+		Before:  "Charte.xlsx et charte.xlsx", After: "charte.xlsx seul",
+	}
 	TextEncodingMixed = &Rule{
 		ID: "text-encoding-mixed", Severity: Warning, Title: "Accents de deux origines dans un même fichier",
 		Message: "Ce fichier texte mélange deux codages de caractères : {encoding} et UTF-8. Chaque ligne a été lue dans le codage qui lui convient.",
@@ -87,6 +105,9 @@ var fileRules = []*Rule{
 	FileUnreadable,
 	FileForeign,
 	FileDuplicate,
+	FileReplaced,
+	FileConflict,
+	FileNameTwice,
 	TextEncodingMixed,
 	TextOrphanQuote,
 }

@@ -18,6 +18,16 @@ import (
 // an empty one. Invalid UTF-8 counts as a separator.
 func Fold(s string) string { return fold(s, "") }
 
+// NFC composes letters and their accents: « É » is one character, as Windows and
+// Linux write it, where macOS may have written E and an accent. Invalid UTF-8
+// is left as it stands.
+func NFC(s string) string {
+	if !utf8.ValidString(s) {
+		return s
+	}
+	return norm.NFC.String(s)
+}
+
 // Words gives the folded words of s, in order.
 func Words(s string) []string { return strings.Fields(Fold(s)) }
 

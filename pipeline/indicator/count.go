@@ -1,6 +1,8 @@
 package indicator
 
 import (
+	"slices"
+
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
@@ -58,7 +60,10 @@ type count struct {
 // figure notes a figure.
 func (c *count) figure(id FigureID, year int, amount Amount, used, left []Contribution) {
 	status := Computed
-	if !amount.Known() && c.missing(id) {
+	switch {
+	case c.held(id):
+		status = Incomplete
+	case !amount.Known() && c.missing(id):
 		status = NotReported
 	}
 	c.out.Figures = append(c.out.Figures, Figure{ID: id, Year: year, Amount: amount, Status: status, Used: used, Left: left})
@@ -80,6 +85,19 @@ func (c *count) unknown(year int, ids ...FigureID) {
 // of records, and not because its denominator is zero.
 func (c *count) missing(id FigureID) bool {
 	return id != ClubMean && id != ClubLoyalty && id != SignatoriesPopulation || !c.facts.has[kindOf(id)]
+}
+
+// held reports whether a list that the figure rests on is set aside: whether an
+// actor of the club is a partner rests on all three.
+func (c *count) held(id FigureID) bool {
+	kinds := []columns.Kind{kindOf(id)}
+	switch id {
+	case ClubPartners, ClubOrganisations:
+		kinds = append(kinds, columns.Partners, columns.Signatures)
+	case SignatoriesUnseen:
+		kinds = append(kinds, columns.Attendance)
+	}
+	return slices.ContainsFunc(kinds, func(k columns.Kind) bool { return slices.Contains(c.facts.register.Records.Held, k) })
 }
 
 // kindOf is the list a figure rests on.

@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"pcaet/pipeline/config"
@@ -17,34 +18,6 @@ import (
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
 )
-
-// Status is what became of a file. Zero is never valid.
-type Status uint8
-
-const (
-	StatusRead     Status = iota + 1 // its rows are in Books
-	StatusSkipped                    // left alone on purpose
-	StatusReplaced                   // another file says the same
-	StatusRefused                    // could not be read: a blocking finding says why
-	StatusHeld                       // set aside until staff decide
-)
-
-// String is the word of manifest.json.
-func (s Status) String() string {
-	switch s {
-	case StatusRead:
-		return "read"
-	case StatusSkipped:
-		return "skipped"
-	case StatusReplaced:
-		return "replaced"
-	case StatusRefused:
-		return "refused"
-	case StatusHeld:
-		return "held"
-	}
-	return "invalid"
-}
 
 // File is one file of the folder, or a folder that was not entered.
 type File struct {
@@ -54,15 +27,20 @@ type File struct {
 	Status Status
 	Reason string // short French sentence without a stop, "" when read
 	Format Format // by content; 0 when it was not opened
+	// Saved is when the workbook says it was last saved, zero when it does not;
+	// Touched is the date the folder gives the file.
+	Saved, Touched time.Time
 	// Encoding and Delimiter are those found in a delimited text; 0 otherwise.
 	Encoding  Encoding
 	Delimiter rune
 }
 
 // Folder is everything met, sorted by path, and the books in the same order.
+// Answers are the books of ours that staff fill and drop back.
 type Folder struct {
-	Files []File
-	Books []source.Book
+	Files   []File
+	Books   []source.Book
+	Answers []source.Book
 }
 
 // Options say how to read a folder.
@@ -112,9 +90,10 @@ type reading struct {
 // entry is something met in the folder.
 type entry struct {
 	path   string
-	size   int64  // in bytes, as listed
-	reason string // why it is skipped unopened, "" otherwise
-	broken bool   // a folder that cannot be listed
+	size   int64     // in bytes, as listed
+	date   time.Time // of the file
+	reason string    // why it is skipped unopened, "" otherwise
+	broken bool      // a folder that cannot be listed
 }
 
 // walk lists the folder and its subfolders.
@@ -139,7 +118,7 @@ func (r *reading) walk() ([]entry, error) {
 		case !d.IsDir():
 			e := entry{path: name, reason: reason}
 			if info, err := d.Info(); err == nil {
-				e.size = info.Size()
+				e.size, e.date = info.Size(), info.ModTime()
 			}
 			met = append(met, e)
 		case reason != "":
@@ -219,7 +198,7 @@ func excelTemporary(base string) bool {
 
 // file opens, hashes, recognises and reads one entry.
 func (r *reading) file(e entry) {
-	f := File{Path: e.path, Size: e.size}
+	f := File{Path: e.path, Size: e.size, Touched: e.date}
 	switch {
 	case e.broken:
 		r.refuse(f, unreadable("ce sous-dossier ne peut pas être ouvert"))
@@ -237,6 +216,12 @@ func (r *reading) file(e entry) {
 		r.refuse(f, err)
 		return
 	}
+	r.content(f, data)
+}
+
+// content hashes what a file holds, and reads it unless another file held the
+// same.
+func (r *reading) content(f File, data []byte) {
 	f.Size = int64(len(data))
 	sum := sha256.Sum256(data)
 	f.SHA256 = hex.EncodeToString(sum[:])
@@ -336,8 +321,14 @@ func (r *reading) settle(f File, book source.Book, err error) {
 		r.refuse(f, err)
 		return
 	}
-	if book.Origin == source.Ours {
+	f.Saved = book.Saved
+	switch book.Origin {
+	case source.Ours:
 		r.skip(f, "document produit par le programme, non lu")
+		return
+	case source.Answers:
+		r.skip(f, "réponses données au programme, lues à part des listes")
+		r.folder.Answers = append(r.folder.Answers, book)
 		return
 	}
 	f.Status = StatusRead

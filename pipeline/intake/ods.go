@@ -26,7 +26,7 @@ func readODS(data []byte, file string, lim config.Limits) (source.Book, error) {
 	if err := checkODSManifest(c); err != nil {
 		return book, err
 	}
-	if book.Origin, err = readODSOrigin(c); err != nil {
+	if err = readODSMeta(c, &book); err != nil {
 		return book, err
 	}
 	if book.Origin != source.Ours {
@@ -63,33 +63,41 @@ func checkODSManifest(c *container) error {
 	return nil
 }
 
-// readODSOrigin looks for the marker among the user-defined properties.
-func readODSOrigin(c *container) (source.Origin, error) {
+// readODSMeta looks for the marker among the user-defined properties, and for
+// the date of the last save.
+func readODSMeta(c *container, book *source.Book) error {
 	const part = "meta.xml"
-	origin := source.Staff
 	if !c.has(part) {
-		return origin, nil
+		return nil
 	}
 	s, err := c.small(part)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	p, err := openODS(s, "office:document-meta")
 	if err != nil {
-		return 0, err
+		return err
 	}
 	err = p.children(func(string) error { // office:meta
 		return p.children(func(name string) error {
-			if name != "meta:user-defined" {
-				return p.pass()
+			switch name {
+			case "meta:user-defined":
+				return readODSProperty(p, &book.Origin)
+			case "dc:date":
+				if err := p.restOfTag(); err != nil {
+					return err
+				}
+				text, err := p.textInto(nil)
+				book.Saved = savedAt(string(text))
+				return err
 			}
-			return readODSProperty(p, &origin)
+			return p.pass()
 		})
 	})
 	if err != nil {
-		return 0, err
+		return err
 	}
-	return origin, p.finish()
+	return p.finish()
 }
 
 // readODSProperty sets origin if the property just started is the marker.
@@ -112,12 +120,7 @@ func readODSProperty(p *odsPart, origin *source.Origin) error {
 		if err != nil {
 			return err
 		}
-		switch string(text) {
-		case markerOutput:
-			*origin = source.Ours
-		case markerExample:
-			*origin = source.Example
-		}
+		*origin = originOf(string(text))
 		return nil
 	}
 }

@@ -25,6 +25,8 @@ var odsVocabulary = []struct {
 		"date-style time-style truncate-on-overflow"},
 	{"meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
 		"user-defined name"},
+	{"dc", "http://purl.org/dc/elements/1.1/",
+		"date"},
 	{"calcext", "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
 		"value-type"},
 }

@@ -1,6 +1,9 @@
 package intake
 
 import (
+	"strings"
+	"time"
+
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/source"
 )
@@ -24,6 +27,7 @@ func readXLSX(data []byte, file string, lim config.Limits) (source.Book, error) 
 	if book.Origin == source.Ours {
 		return book, c.verify()
 	}
+	book.Saved = readSaved(c, root)
 	r, err := newCellReader(c, root, lim)
 	if err != nil {
 		return book, err
@@ -70,13 +74,65 @@ func newCellReader(c *container, root relations, lim config.Limits) (*cellReader
 	return r, err
 }
 
-// The marker property of the workbooks that the program makes, and its two
+// The marker property of the workbooks that the program makes, and its
 // values.
 const (
 	markerName    = "pcaet"
 	markerOutput  = "sortie"
 	markerExample = "exemple"
+	markerAnswers = "decisions"
 )
+
+// originOf is what the marker's value says of a workbook.
+func originOf(value string) source.Origin {
+	switch value {
+	case markerOutput:
+		return source.Ours
+	case markerExample:
+		return source.Example
+	case markerAnswers:
+		return source.Answers
+	}
+	return source.Staff
+}
+
+// readSaved gives the date of the last save from the core properties; zero
+// when there is none that can be read. It only helps to tell two versions
+// apart, so that a fault in it is no reason to refuse the file.
+func readSaved(c *container, root relations) time.Time {
+	part, err := root.one("core-properties")
+	if err != nil || !c.has(part) {
+		return time.Time{}
+	}
+	s, err := c.small(part)
+	if err != nil {
+		return time.Time{}
+	}
+	for {
+		kind, err := s.next()
+		if err != nil || kind == tokenEOF {
+			return time.Time{}
+		}
+		if kind == tokenStart && string(s.local) == "modified" {
+			text, err := s.textInto(nil)
+			if err != nil {
+				return time.Time{}
+			}
+			return savedAt(string(text))
+		}
+	}
+}
+
+// savedAt reads a date of a document's properties: with its zone in OOXML,
+// without in OpenDocument. Zero when it is none.
+func savedAt(text string) time.Time {
+	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly} {
+		if at, err := time.Parse(form, strings.TrimSpace(text)); err == nil {
+			return at.UTC()
+		}
+	}
+	return time.Time{}
+}
 
 // readOrigin looks for the marker among the custom document properties.
 func readOrigin(c *container, root relations) (source.Origin, error) {
@@ -111,12 +167,7 @@ func readOrigin(c *container, root relations) (source.Origin, error) {
 		if err != nil {
 			return 0, err
 		}
-		switch value {
-		case markerOutput:
-			origin = source.Ours
-		case markerExample:
-			origin = source.Example
-		}
+		origin = originOf(value)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"pcaet/pipeline/source"
 )
@@ -148,13 +149,35 @@ func TestUTF16Part(t *testing.T) {
 }
 
 func TestOrigin(t *testing.T) {
-	for value, want := range map[string]source.Origin{"sortie": source.Ours, "exemple": source.Example, "autre": source.Staff} {
+	for value, want := range map[string]source.Origin{"sortie": source.Ours, "exemple": source.Example, "decisions": source.Answers, "autre": source.Staff} {
 		book := readParts(t, marked(plainParts(`<row><c><v>1</v></c></row>`), value))
 		if book.Origin != want {
 			t.Errorf("%s: origin %d, want %d", value, book.Origin, want)
 		}
 		if want == source.Ours && len(book.Sheets) > 0 {
 			t.Error("a workbook of ours was read")
+		}
+	}
+}
+
+// The date of the last save helps to tell versions apart; one that cannot be
+// read is no reason to refuse the file.
+func TestSaved(t *testing.T) {
+	for date, want := range map[string]string{
+		"2024-03-14T10:20:30Z":      "2024-03-14T10:20:30Z",
+		"2024-03-14T10:20:30+02:00": "2024-03-14T08:20:30Z",
+		"2024-03-14":                "2024-03-14T00:00:00Z",
+		"hier":                      "0001-01-01T00:00:00Z",
+		"</pas du XML":              "0001-01-01T00:00:00Z",
+	} {
+		p := plainParts(`<row><c><v>1</v></c></row>`).with(parts{
+			"_rels/.rels": rels(`Id="rId1" Type="`+relType+`officeDocument" Target="xl/workbook.xml"`,
+				`Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"`),
+			"docProps/core.xml": `<p xmlns:dcterms="http://purl.org/dc/terms/"><dcterms:modified>` + date + `</dcterms:modified></p>`,
+		})
+		book := readParts(t, p)
+		if got := book.Saved.Format(time.RFC3339); got != want {
+			t.Errorf("%s: %s, want %s", date, got, want)
 		}
 	}
 }

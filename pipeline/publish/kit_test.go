@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"pcaet/pipeline/intake"
 	"testing/fstest"
 	"time"
 )
@@ -209,7 +211,7 @@ func setOf(year int, word string) Set {
 		},
 		Manifest: Manifest{
 			Year: year, AsOf: "2025-06-12", Version: word,
-			Inputs: []Input{{File: "b.xlsx", SHA256: "b0", Size: 2, Status: Read}, {File: "a.xlsx", Status: Skipped, Reason: "vide"}},
+			Inputs: []Input{{File: "b.xlsx", SHA256: "b0", Size: 2, Status: intake.StatusRead}, {File: "a.xlsx", Status: intake.StatusSkipped, Reason: "vide"}},
 		},
 	}
 }

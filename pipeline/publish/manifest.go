@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"slices"
 	"time"
+
+	"pcaet/pipeline/intake"
 )
 
 const (
@@ -35,11 +37,11 @@ type Manifest struct {
 
 // Input is one file met in the inputs folder.
 type Input struct {
-	File   string      `json:"file"`   // relative to the inputs folder, forward slashes
-	Reason string      `json:"reason"` // why it was not read, "" when it was
-	SHA256 string      `json:"sha256"`
-	Size   int64       `json:"size"` // bytes
-	Status InputStatus `json:"status"`
+	File   string        `json:"file"`   // relative to the inputs folder, forward slashes
+	Reason string        `json:"reason"` // why it was not read, "" when it was
+	SHA256 string        `json:"sha256"`
+	Size   int64         `json:"size"` // bytes
+	Status intake.Status `json:"status"`
 }
 
 // List is one list that a set rests on: the next run misses it when it is gone.
@@ -48,39 +50,6 @@ type List struct {
 	Kind  string `json:"kind"`
 	Rows  int    `json:"rows"`
 	Sheet string `json:"sheet"`
-}
-
-// InputStatus says what became of an input. Zero is never valid.
-type InputStatus uint8
-
-const (
-	Read     InputStatus = iota + 1
-	Skipped              // no list: a lock file, a file of ours…
-	Replaced             // a newer version counts
-	Refused              // unreadable
-	Held                 // waits for staff to choose between two copies
-)
-
-var statusWords = [...]string{Read: "read", Skipped: "skipped", Replaced: "replaced", Refused: "refused", Held: "held"}
-
-func (s InputStatus) valid() bool { return s >= Read && s <= Held }
-
-// MarshalText gives the word of the manifest; an error for an invalid status.
-func (s InputStatus) MarshalText() ([]byte, error) {
-	if !s.valid() {
-		return nil, fmt.Errorf("invalid input status %d", s)
-	}
-	return []byte(statusWords[s]), nil
-}
-
-// UnmarshalText reads the word of the manifest.
-func (s *InputStatus) UnmarshalText(text []byte) error {
-	i := slices.Index(statusWords[:], string(text))
-	if i < int(Read) {
-		return fmt.Errorf("unknown input status %q", text)
-	}
-	*s = InputStatus(i)
-	return nil
 }
 
 // Encode writes the manifest as JSON: keys sorted, lists sorted by place, the
@@ -128,7 +97,7 @@ func ParseManifest(data []byte) (Manifest, error) {
 		return Manifest{}, fmt.Errorf("manifest: %w", err)
 	}
 	for i, in := range m.Inputs {
-		if !in.Status.valid() {
+		if !in.Status.Valid() {
 			return Manifest{}, fmt.Errorf("manifest: input %d has no status", i+1)
 		}
 	}

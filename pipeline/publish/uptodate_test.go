@@ -4,11 +4,13 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"pcaet/pipeline/intake"
 )
 
 func TestUpToDate(t *testing.T) {
 	root := t.TempDir()
-	m := Manifest{Year: 2025, AsOf: "2025-06-30", Version: "1", ConfigurationSHA256: "c", Inputs: []Input{{File: "a.csv", SHA256: "1", Status: Read}}}
+	m := Manifest{Year: 2025, AsOf: "2025-06-30", Version: "1", ConfigurationSHA256: "c", Inputs: []Input{{File: "a.csv", SHA256: "1", Status: intake.StatusRead}}}
 	check := func(name string, m Manifest, sameDay, want bool) {
 		t.Helper()
 		if got, err := UpToDate(root, m, sameDay); err != nil || got != want {
@@ -25,7 +27,7 @@ func TestUpToDate(t *testing.T) {
 	check("a new day alone", later, false, true)
 	check("another day asked for", later, true, false)
 	for name, change := range map[string]func(*Manifest){
-		"another input":         func(m *Manifest) { m.Inputs = []Input{{File: "a.csv", SHA256: "2", Status: Read}} },
+		"another input":         func(m *Manifest) { m.Inputs = []Input{{File: "a.csv", SHA256: "2", Status: intake.StatusRead}} },
 		"another configuration": func(m *Manifest) { m.ConfigurationSHA256 = "d" },
 		"another version":       func(m *Manifest) { m.Version = "2" },
 	} {

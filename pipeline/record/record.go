@@ -178,6 +178,9 @@ type Set struct {
 	Targets     []Target
 	// Lists names each list read: what a later run compares itself with.
 	Lists []ListRead
+	// Held are the kinds of list that files set aside tell, until staff decide
+	// between two copies: what is counted of them is incomplete.
+	Held []columns.Kind
 }
 
 // ListRead is one list of one sheet and its number of data rows.

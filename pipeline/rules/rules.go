@@ -25,7 +25,7 @@ type Judged struct {
 // read. Each rule below is a named function over one record.
 func Check(set record.Set, plan config.Plan) (Judged, finding.List) {
 	j := judge{forms: newForms(), plan: plan, accepted: map[source.Ref]bool{}, rejected: map[source.Ref][]record.Mention{}}
-	out := record.Set{Lists: set.Lists}
+	out := record.Set{Lists: set.Lists, Held: set.Held}
 	out.Partners = keep(set.Partners, j.partner)
 	out.Signatures = keep(set.Signatures, j.signature)
 	out.Attendances = keep(set.Attendances, j.attendance)

@@ -1,6 +1,9 @@
 package source
 
-import "unique"
+import (
+	"time"
+	"unique"
+)
 
 // Kind is what the file says a cell holds. The zero Kind is never valid.
 type Kind uint8
@@ -87,6 +90,7 @@ const (
 	Staff   Origin = iota + 1 // no marker: a file of the staff
 	Example                   // a shipped example: invented data
 	Ours                      // written by the program
+	Answers                   // written by the program, for staff to fill: decisions.xlsx
 )
 
 // Book is one file that was read whole.
@@ -94,4 +98,6 @@ type Book struct {
 	File   string // relative to the inputs folder, forward slashes
 	Origin Origin
 	Sheets []Sheet
+	// Saved is when the workbook says it was last saved; zero when it does not.
+	Saved time.Time
 }

@@ -13,6 +13,7 @@ import (
 const (
 	notReported   = "non renseigné"  // no list tells: unknown, not zero
 	notComputable = "non calculable" // a ratio over zero
+	incomplete    = "incomplet"      // a list it rests on is set aside
 	noTarget      = "cible non fixée"
 	nothing       = "—" // has no meaning here
 	yes, no       = "oui", "non"

@@ -160,6 +160,8 @@ func (b *book) figure(r *figureRow, y int) cell {
 		return text(nothing)
 	case !f.Amount.Known() && f.Status == indicator.NotReported:
 		return text(notReported)
+	case !f.Amount.Known() && f.Status == indicator.Incomplete:
+		return text(incomplete)
 	case !f.Amount.Known():
 		return text(notComputable)
 	}
@@ -182,7 +184,7 @@ func (b *book) state(g *group, y int) string {
 	case !ok || f.Status == indicator.NotReported:
 		return notReported
 	case f.Status == indicator.Incomplete:
-		return "incomplet"
+		return incomplete
 	}
 	return "calculé"
 }

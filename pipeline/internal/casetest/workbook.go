@@ -14,7 +14,11 @@ import (
 
 // Workbook writes sheets as a small xlsx file, as a spreadsheet program would:
 // typed cells, one date style, merges, hidden rows. Text is written in line.
-func Workbook(sheets ...source.Sheet) []byte {
+func Workbook(sheets ...source.Sheet) []byte { return Saved("", sheets...) }
+
+// Saved is Workbook with the date of its last save, as the file writes it:
+// 2026-03-12T09:00:00Z. "" for none.
+func Saved(date string, sheets ...source.Sheet) []byte {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	part := func(name, content string) {
@@ -40,10 +44,18 @@ func Workbook(sheets ...source.Sheet) []byte {
 	}
 	part("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`+
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`+
+		`<Default Extension="xml" ContentType="application/xml"/>`+
 		`<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>`+
 		`<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>`+types.String()+`</Types>`)
+	properties := ""
+	if date != "" {
+		properties = `<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>`
+		part("docProps/core.xml", `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" `+
+			`xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`+
+			`<dcterms:modified xsi:type="dcterms:W3CDTF">`+escape(date)+`</dcterms:modified></cp:coreProperties>`)
+	}
 	part("_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+
-		`<Relationship Id="rId1" Type="`+rels+`/officeDocument" Target="xl/workbook.xml"/></Relationships>`)
+		`<Relationship Id="rId1" Type="`+rels+`/officeDocument" Target="xl/workbook.xml"/>`+properties+`</Relationships>`)
 	part("xl/workbook.xml", `<workbook xmlns="`+main+`" xmlns:r="`+rels+`"><sheets>`+list.String()+`</sheets></workbook>`)
 	fmt.Fprintf(&links, `<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/>`, len(sheets)+1, rels)
 	part("xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+links.String()+`</Relationships>`)
@@ -119,8 +131,9 @@ func escape(s string) string {
 }
 
 // Folder builds an inputs folder from a case's text files: "charte.xlsx.txt"
-// becomes charte.xlsx, whose sheets each begin with a line "=== Name"; any
-// other file stands as it is.
+// becomes charte.xlsx, whose sheets each begin with a line "=== Name"; a line
+// "saved 2026-03-12T09:00:00Z" before them dates its last save. Any other file
+// stands as it is.
 func Folder(files map[string][]byte) map[string][]byte {
 	built := map[string][]byte{}
 	for name, data := range files {
@@ -131,14 +144,13 @@ func Folder(files map[string][]byte) map[string][]byte {
 		}
 		book += ".xlsx"
 		var sheets []source.Sheet
-		for i, text := range strings.Split("\n"+string(data), "\n=== ") {
-			if i == 0 {
-				continue // nothing stands before the first sheet
-			}
+		parts := strings.Split("\n"+string(data), "\n=== ")
+		saved, _ := strings.CutPrefix(strings.TrimSpace(parts[0]), "saved ")
+		for _, text := range parts[1:] {
 			title, grid, _ := strings.Cut(text, "\n")
 			sheets = append(sheets, Sheet(book, strings.TrimSpace(title), grid))
 		}
-		built[book] = Workbook(sheets...)
+		built[book] = Saved(saved, sheets...)
 	}
 	return built
 }

@@ -1,0 +1,17 @@
+// Package versions decides which file counts where several tell the same.
+//
+// In: the tables of every file, and the files with their dates. Out: the tables
+// that count, the files with what became of them, and which kinds of list are
+// held back.
+//
+// A file replaces an older one when a name carries a version mark (v2, def,
+// « Copie de », « (1) »), the names are otherwise the same, in the same folder,
+// both hold the same kinds of list, and at least half of the rows of the
+// smaller one are in the other. Copies that a synchronisation client could not
+// bring together are both held: nobody but staff knows which one is right.
+//
+// What it refuses: to choose between two copies in conflict; to take a year, a
+// date or a session's number for a version mark.
+//
+// What it does not know: what the rows say beyond whom and which day they name.
+package versions
