@@ -247,3 +247,16 @@ file-damaged f.ods`)
 		t.Error(got)
 	}
 }
+
+// TestODSDurations: hours are fractions of a day; months and years have no
+// length in days.
+func TestODSDurations(t *testing.T) {
+	for text, want := range map[string]string{
+		"PT0S": "0", "P1D": "1", "P2DT12H": "2.5", "-PT12H": "-0.5", "PT90M": "0.0625", "PT0H0M21.6S": "0.00025", "PT26H00M00S": "1.0833333333333333",
+		"": "", "P": "", "PT": "", "P1Y": "", "P1M": "", "PT1D": "", "PT5": "", "5H": "", "PT1MT1H": "", "PTH5": "", "PT1e999H": "",
+	} {
+		if got, ok := durationDays(text); got != want || ok != (want != "") {
+			t.Errorf("%s: %q, %t, want %q", text, got, ok, want)
+		}
+	}
+}
