@@ -21,7 +21,7 @@ func Compose(e *indicator.Evaluation, causes []finding.Cause, w *Wording, outlin
 		Notice:  c.notice(),
 		Date:    indicator.ISO(e.Frame.AsOf),
 	}
-	r.Sections = append(r.Sections, c.brief(), c.synthesis(), c.sheet())
+	r.Sections = append(r.Sections, c.brief(), c.sheet(), c.synthesis())
 	for rank, i := range indicator.Indicators() {
 		r.Sections = append(r.Sections, c.indicator(rank+1, i))
 	}

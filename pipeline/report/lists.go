@@ -16,7 +16,7 @@ import (
 // mobilisation shows who signed, by category and on the map.
 func (c *composer) mobilisation(outlines []territory.Outline) Section {
 	s := Section{ID: "mobilisation", Title: c.w.say("mobilisation.titre"), NewPage: true}
-	s.Blocks = append(s.Blocks, Heading{2, c.w.say("mobilisation.categories", "date", c.day)})
+	s.Blocks = append(s.Blocks, Heading{2, c.w.say("mobilisation.parcategorie")})
 	s.Blocks = append(s.Blocks, c.categories()...)
 	s.Blocks = append(s.Blocks, Heading{2, c.w.say("mobilisation.communes")}, Paragraph{Body, c.communesSentence()})
 	if len(outlines) > 0 {
@@ -37,7 +37,7 @@ func (c *composer) mobilisation(outlines []territory.Outline) Section {
 // first, and their data.
 func (c *composer) categories() []Block {
 	var bars []Bar
-	table := Table{Caption: c.w.say("mobilisation.categories", "date", c.day),
+	table := Table{Caption: c.w.say("mobilisation.categories.tableau"),
 		Columns: []TableColumn{{"Catégorie", Left, 6}, {"Signataires", Right, 2}}}
 	order := record.Categories()
 	slices.SortStableFunc(order, func(a, b record.Category) int {
@@ -54,7 +54,7 @@ func (c *composer) categories() []Block {
 		return []Block{Paragraph{Body, c.w.say("mobilisation.aucun")}}
 	}
 	table.Rows = append(table.Rows, TableRow{Total: true, Cells: []TableCell{text("Ensemble"), c.cell(indicator.SignatoriesValue, c.year)}})
-	return []Block{BarChart{Title: table.Caption, Alt: c.w.say("mobilisation.categories.alt"), Bars: bars}, table}
+	return []Block{BarChart{Title: c.w.say("mobilisation.categories", "date", c.day), Alt: c.w.say("mobilisation.categories.alt"), Bars: bars}, table}
 }
 
 func (c *composer) communesSentence() string {
@@ -216,7 +216,7 @@ func bodyNames(bodies []indicator.Body) string {
 
 // quality says what became of every row and what was noticed.
 func (c *composer) quality(causes []finding.Cause) Section {
-	s := Section{ID: "qualite", Title: c.w.say("qualite.titre"), NewPage: true}
+	s := Section{ID: "qualite", Title: c.w.say("qualite.titre")}
 	tally := c.e.Tally
 	rows := Table{Caption: c.w.say("qualite.tableau"), Columns: []TableColumn{{"Lignes", Left, 6}, {"Nombre", Right, 2}}}
 	for _, l := range []struct {

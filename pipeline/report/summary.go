@@ -106,7 +106,7 @@ func (c *composer) seriesOfThree() Table {
 // sheet recalls the fiche-action and its two sub-actions.
 func (c *composer) sheet() Section {
 	w := c.w
-	return Section{ID: "fiche-action", Title: w.say("fiche.titre"), NewPage: true, Blocks: []Block{
+	return Section{ID: "fiche-action", Title: w.say("fiche.titre"), Blocks: []Block{
 		Paragraph{Body, w.say("fiche.intro", "action", w.verbatim("titre.action"))},
 		Heading{2, w.say("fiche.comite")}, Paragraph{Body, w.say("fiche.comite.texte")}, Paragraph{Note, w.say("fiche.etat")},
 		Heading{2, w.say("fiche.club")}, Paragraph{Body, w.say("fiche.club.texte")}, Paragraph{Note, w.say("fiche.etat")},
