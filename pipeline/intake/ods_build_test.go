@@ -26,7 +26,8 @@ var odsNS = func() string {
 
 // odsAutomatic are the styles of the tests: jour, heure, duree show dates,
 // hours, hours beyond a day; raye is struck through, hérité through its
-// parent; nul is struck by its parent and is not itself.
+// parent, a named style of which an automatic one has the name; nul is struck by
+// its parent and is not itself.
 const odsAutomatic = `<number:date-style style:name="N1"/><number:time-style style:name="N2"/>` +
 	`<number:time-style style:name="N3" number:truncate-on-overflow="false"/>` +
 	`<style:style style:name="jour" style:family="table-cell" style:data-style-name="N1"/>` +
@@ -35,6 +36,7 @@ const odsAutomatic = `<number:date-style style:name="N1"/><number:time-style sty
 	`<style:style style:name="raye" style:family="table-cell"><style:text-properties style:text-line-through-type="single"/></style:style>` +
 	`<style:style style:name="hérité" style:family="table-cell" style:parent-style-name="Retiré" style:data-style-name="N1"/>` +
 	`<style:style style:name="nul" style:family="table-cell" style:parent-style-name="Retiré"><style:text-properties style:text-line-through-style="none" style:text-line-through-type="single"/></style:style>` +
+	`<style:style style:name="Retiré" style:family="table-cell" style:parent-style-name="Retiré"/>` +
 	`<style:style style:name="raye" style:family="text"><style:text-properties style:text-line-through-style="solid" style:text-line-through-type="single"/></style:style>` +
 	`<style:style style:name="droit" style:family="text"><style:text-properties style:text-line-through-style="none"/></style:style>` +
 	`<style:style style:name="gras" style:family="text"/>` +

@@ -42,6 +42,15 @@ func TestODSOneByteFlips(t *testing.T) {
 	}
 }
 
+// TestDamagedPictureInODS: damage in a part nobody reads is damage still.
+func TestDamagedPictureInODS(t *testing.T) {
+	data := stored(t, plainODS(odsRow(odsWords("", "x"))).with(parts{"Pictures/a.png": "pixels of a picture"}))
+	data[bytes.Index(data, []byte("pixels"))] ^= 1
+	if _, err := readODS(data, "liste.ods", testLimits()); !strings.Contains(told(err), "altérée") {
+		t.Errorf("told %q", told(err))
+	}
+}
+
 // TestEveryPrefixOfAnODSIsRefused: a copy that stopped on the way gives no row.
 func TestEveryPrefixOfAnODSIsRefused(t *testing.T) {
 	sound := odsFlipFixture().zipAsExcel(t)
@@ -79,6 +88,8 @@ func TestHostileODS(t *testing.T) {
 		{"crossed tags", row(`<table:table-cell><text:p></table:table-cell></text:p>`), "balises croisées"},
 		{"cut content", content(strings.TrimSuffix(sound, "</office:document-content>")), "fin atteinte"},
 		{"two roots", content(sound + strings.TrimPrefix(sound, head)), "racines"},
+		{"two roots in the styles", plainODS("").with(parts{odsStylePart: plainODS("")[odsStylePart] + "<a/>"}), "racines"},
+		{"two roots in the properties", plainODS("").with(parts{metaPart: plainODS("")[metaPart] + "<a/>"}), "racines"},
 		{"no content", plainODS("").with(parts{contentPart: ""}), "content.xml"},
 		{"a text document", content(strings.ReplaceAll(sound, "office:spreadsheet", "office:text")), "aucun classeur"},
 		{"the content of another kind", content("<a/>"), "OpenDocument"},

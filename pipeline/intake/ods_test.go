@@ -154,13 +154,14 @@ func TestODSSheets(t *testing.T) {
 			`<table:table table:name="c" table:display="false">`+cell+`</table:table>`+
 			`<table:table table:name="d" table:style-name="cachée" table:display="true"/>`+
 			`<table:table>`+cell+`</table:table>`+
+			`<table:table table:name="l&apos;#1">`+cell+`</table:table>`+
 			`<table:table table:name="&apos;file:///tmp/autre.ods&apos;#$Feuille">`+cell+`</table:table>`+
 			`<table:named-expressions/><table:dde-links><table:dde-link><table:table>`+cell+`</table:table></table:dde-link></table:dde-links>`))
 	var got []string
 	for i := range book.Sheets {
 		got = append(got, fmt.Sprintf("%s %t %d", book.Sheets[i].Name(), book.Sheets[i].Hidden, len(book.Sheets[i].Rows)))
 	}
-	expect(t, strings.Join(got, "\n"), "L'an <1> false 1\nb true 1\nc true 1\nd false 0\nFeuille5 false 1")
+	expect(t, strings.Join(got, "\n"), "L'an <1> false 1\nb true 1\nc true 1\nd false 0\nFeuille5 false 1\nl'#1 false 1")
 }
 
 // TestODSNullDate: a date is the same day whatever the file counts from; a
