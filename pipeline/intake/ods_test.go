@@ -100,7 +100,7 @@ func TestODSRowsAndColumns(t *testing.T) {
 			`<table:table-header-rows><table:table-row>`+cell+`</table:table-row></table:table-header-rows>`+
 			`<table:table-row table:number-rows-repeated="2"/>`+
 			`<table:table-row-group><table:table-row table:visibility="collapse">`+cell+`</table:table-row>`+
-			`<table:table-row-group table:display="false"><table:table-rows><table:table-row table:visibility="visible">`+cell+`</table:table-row></table:table-rows></table:table-row-group></table:table-row-group>`+
+			`<table:table-row-group table:display="false"><table:table-rows><table:table-row-group table:display="true"><table:table-row table:visibility="visible">`+cell+`</table:table-row></table:table-row-group></table:table-rows></table:table-row-group></table:table-row-group>`+
 			`<table:table-row table:visibility="filter" table:number-rows-repeated="2">`+cell+`</table:table-row>`+
 			`<table:table-row><table:table-cell table:number-columns-repeated="6" office:value-type="float" office:value="7"/></table:table-row>`+
 			`<table:table-row table:default-cell-style-name="hérité"><table:table-cell office:value-type="float" office:value="8"/><table:table-cell table:style-name="nul" office:value-type="float" office:value="9"/></table:table-row>`+
@@ -197,7 +197,7 @@ func TestODSMarker(t *testing.T) {
 }
 
 // TestODSPrefixes: names are known by their namespace, not by the prefix that
-// most programs give it.
+// most programs give it. An attribute without a prefix has none.
 func TestODSPrefixes(t *testing.T) {
 	p := plainODS(odsRow(odsWords("", "x") + `<table:table-cell table:style-name="jour" office:value-type="float" office:value="1"/>`))
 	content := p[contentPart]
@@ -207,6 +207,11 @@ func TestODSPrefixes(t *testing.T) {
 	p[contentPart] = content
 	book := readODSParts(t, p)
 	expect(t, dump(&book.Sheets[0]), "A1 text \"x\"\nB1 number \"1\" date")
+
+	p = plainODS(`<table table:name="a"><table-row visibility="collapse">` + odsWords("", "x") + `</table-row></table>`)
+	p[contentPart] = strings.Replace(p[contentPart], "<office:document-content", `<office:document-content xmlns="urn:oasis:names:tc:opendocument:xmlns:table:1.0"`, 1)
+	book = readODSParts(t, p)
+	expect(t, dump(&book.Sheets[0]), `A1 text "x"`)
 }
 
 // TestODSWithoutItsOtherParts: only the content is needed; what other programs
