@@ -100,7 +100,6 @@ func (c *composer) push(gap float64, slices ...*slice) {
 // headingStyle is how a heading of a level is set.
 type headingStyle struct {
 	style
-	role         role
 	above, below float64 // white
 	room         float64 // what a page must have left for it
 }
@@ -108,19 +107,22 @@ type headingStyle struct {
 func headingOf(level int) headingStyle {
 	switch {
 	case level <= 1:
-		return headingStyle{styleH1, roleH1, gapSection, 6, 80}
+		return headingStyle{styleH1, gapSection, 6, 80}
 	case level == 2:
-		return headingStyle{styleH2, roleH2, 11, 2.5, 35}
+		return headingStyle{styleH2, 11, 2.5, 35}
 	}
-	return headingStyle{styleH3, roleH3, 7.5, 1, 25}
+	return headingStyle{styleH3, 7.5, 1, 25}
 }
 
 // heading lays out a title, kept with what follows, and gives its first slice.
-// Its bookmark goes at most one level deeper than the one before: gofpdf's
-// outline has no gaps.
+// However deep it is said to be, it is at most one level below the one before:
+// neither headings nor bookmarks may leave one out.
 func (c *composer) heading(level int, text string) *slice {
 	h := headingOf(level)
-	slices := textSlices(c.sect.add(h.role), h.style, marginLeft, span(11), c.fonts.balance(h.style, text+" ", span(11)))
+	if !blankText(text) {
+		c.level = min(max(level, 1), c.level+1, 3)
+	}
+	slices := textSlices(c.sect.add([]role{roleH1, roleH2, roleH3}[c.level-1]), h.style, marginLeft, span(11), c.fonts.balance(h.style, text+" ", span(11)))
 	for _, s := range slices {
 		s.keep = true
 	}
@@ -129,8 +131,9 @@ func (c *composer) heading(level int, text string) *slice {
 	if level <= 1 {
 		ruled(head)
 	}
-	c.level = min(max(level, 1), c.level+1)
-	c.bookmark(head, text, c.level-1)
+	if !blankText(text) {
+		c.bookmark(head, text, c.level-1)
+	}
 	c.tight = -1
 	c.push(h.above, slices...)
 	c.tight = h.below
@@ -165,7 +168,7 @@ func textSlices(e *elem, st style, x, width float64, lines []string) []*slice {
 			height: st.leading,
 			keep:   len(lines) > 1 && (i == 0 || i == len(lines)-2),
 			draw: func(p *pen, y float64) {
-				p.tags.Content(e, func() { p.lines(st, x, width, y, report.Left, lines[i:i+1]) })
+				p.say(e, st, x, width, y, report.Left, lines[i:i+1])
 			},
 		}
 	}
@@ -184,8 +187,8 @@ func (c *composer) paragraph(b report.Paragraph) {
 	case report.Note:
 		st, gap = styleNote, 3
 	}
-	if lines := c.fonts.flow(st, b.Text, width); len(lines) > 0 {
-		c.push(gap, textSlices(c.sect.add(roleP), st, marginLeft, width, lines)...)
+	if !blankText(b.Text) {
+		c.push(gap, textSlices(c.sect.add(roleP), st, marginLeft, width, c.fonts.flow(st, b.Text+" ", width))...)
 		c.below = gap
 	}
 }
@@ -196,11 +199,11 @@ func (c *composer) callout(text string) {
 		inset = 6.0
 		pad   = 4.0
 	)
-	width := span(10)
-	lines := c.fonts.flow(styleCallout, text, width-2*inset)
-	if len(lines) == 0 {
+	if blankText(text) {
 		return
 	}
+	width := span(10)
+	lines := c.fonts.flow(styleCallout, text+" ", width-2*inset)
 	slices := textSlices(c.sect.add(roleP), styleCallout, marginLeft+inset, width-2*inset, lines)
 	for i, s := range slices {
 		s.keep = s.keep || i < len(slices)-1 && float64(len(slices))*styleCallout.leading < shortBlock

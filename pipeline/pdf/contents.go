@@ -36,7 +36,8 @@ func (c *composer) contentsLine(item *elem, ch chapter, gap float64) []*slice {
 		draw := s.draw
 		s.draw = func(p *pen, y float64) {
 			draw(p, y)
-			p.tags.Link(link, marginLeft, y, fullWidth, styleContents.leading, ch.link)
+			p.tags.Link(link, marginLeft, y, fullWidth, styleContents.leading, ch.link,
+				oneLine(p.fonts.safe(ch.title))+", "+wordPage+french.Space+french.Integer(ch.at.page))
 			if i == len(slices)-1 {
 				number := french.Integer(ch.at.page)
 				drawLeader(p, lines[i], number, y)

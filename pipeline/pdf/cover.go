@@ -55,9 +55,9 @@ func (c *composer) coverNames(sect *elem, b report.Cover) func(p *pen) {
 	planStyle, planLines := c.fonts.fit(styleCoverPlan, b.Plan, span(11), 3)
 	return func(p *pen) {
 		y := 20.0
-		p.tags.Content(territory, func() { p.lines(nameStyle, marginLeft, fullWidth, y, report.Left, nameLines) })
+		p.say(territory, nameStyle, marginLeft, fullWidth, y, report.Left, nameLines)
 		y += float64(len(nameLines))*nameStyle.leading + 0.5
-		p.tags.Content(plan, func() { p.lines(planStyle, marginLeft, fullWidth, y, report.Left, planLines) })
+		p.say(plan, planStyle, marginLeft, fullWidth, y, report.Left, planLines)
 	}
 }
 
@@ -72,7 +72,7 @@ func (c *composer) coverTitle(sect *elem, title string) func(p *pen) {
 	}
 	return func(p *pen) {
 		p.tags.Artifact(artifactLayout, func() { p.fill(paper, marginLeft, coverTitleY-7, columnWidth, 1.2) })
-		p.tags.Content(e, func() { p.lines(st, marginLeft, fullWidth, coverTitleY, report.Left, lines) })
+		p.say(e, st, marginLeft, fullWidth, coverTitleY, report.Left, lines)
 	}
 }
 
@@ -96,6 +96,9 @@ func (c *composer) coverYear(sect *elem, text string) func(p *pen) {
 	wordStyle, wordLines := c.fonts.fit(styleCoverWord, word, span(11), 1)
 	top := coverYearY - st.size*pointMM*capHeight
 	return func(p *pen) {
+		if blankText(text) {
+			return
+		}
 		p.tags.Content(e, func() {
 			p.lines(wordStyle, marginLeft, fullWidth, top-wordStyle.leading-5, report.Left, wordLines)
 			for _, line := range lines {
@@ -137,11 +140,11 @@ func (c *composer) coverFoot(sect *elem, b report.Cover) func(p *pen) {
 	}
 	return func(p *pen) {
 		x, y := columnX(8), top
-		p.tags.Content(state, func() { p.lines(stateStyle, x, right, y, report.Left, stateLines) })
-		p.tags.Content(scope, func() { p.lines(scopeStyle, marginLeft, left, top, report.Left, scopeLines) })
+		p.say(state, stateStyle, x, right, y, report.Left, stateLines)
+		p.say(scope, scopeStyle, marginLeft, left, top, report.Left, scopeLines)
 		y += float64(len(stateLines))*stateStyle.leading + 3
 		for i, e := range lines {
-			p.tags.Content(e, func() { p.lines(lineStyle, x, right, y, report.Left, lineLines[i]) })
+			p.say(e, lineStyle, x, right, y, report.Left, lineLines[i])
 			y += float64(len(lineLines[i])) * lineStyle.leading
 		}
 	}

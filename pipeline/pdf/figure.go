@@ -1,19 +1,28 @@
 package pdf
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
 // figure starts a chart: its element, and its title as a caption that stays
 // with it.
 func (c *composer) figure(title, unit, alt string) *elem {
 	e := c.sect.add(roleFigure)
-	e.alt = c.fonts.safe(alt)
+	e.alt = cmp.Or(oneLine(c.fonts.safe(alt)), oneLine(c.fonts.safe(title)), wordFigure)
 	text := title
 	if unit != "" {
 		text += " (" + unit + ")"
 	}
 	caption := c.captionSlices(e, text)
-	for _, s := range caption {
+	for i, s := range caption {
 		s.keep = true
+		if draw := s.draw; i == 0 {
+			s.draw = func(p *pen, y float64) {
+				e.box.top = (pageHeight - y) / pointMM
+				draw(p, y)
+			}
+		}
 	}
 	c.push(gapBlock, caption...)
 	return e
@@ -21,15 +30,15 @@ func (c *composer) figure(title, unit, alt string) *elem {
 
 // pushFigure adds the drawing of a chart: one slice, one marked sequence, in
 // which draw gets its upper left corner.
-func (c *composer) pushFigure(e *elem, width, height float64, draw func(p *pen, x, y float64)) {
+func (c *composer) pushFigure(e *elem, height float64, draw func(p *pen, x, y float64)) {
 	gap := gapBlock
 	if len(e.kids) > 0 {
 		gap = 1.5
 	}
 	c.push(gap, &slice{height: height, draw: func(p *pen, y float64) {
 		e.box = box{
-			left: marginLeft / pointMM, right: (marginLeft + width) / pointMM,
-			top: (pageHeight - y) / pointMM, bottom: (pageHeight - y - height) / pointMM,
+			left: marginLeft / pointMM, right: (marginLeft + fullWidth) / pointMM,
+			top: max(e.box.top, (pageHeight-y)/pointMM), bottom: (pageHeight - y - height) / pointMM,
 		}
 		p.tags.Content(e, func() { draw(p, marginLeft, y) })
 	}})

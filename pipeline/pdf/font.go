@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"unicode"
 
 	"github.com/go-fonts/dejavu/dejavusanscondensed"
 	"github.com/go-fonts/dejavu/dejavusanscondensedbold"
@@ -24,6 +25,17 @@ func (f face) key() (family, style string) {
 		return "dejavu", ""
 	case condensedBold:
 		return "dejavu", "B"
+	}
+	panic(fmt.Sprintf("pdf: no font for face %d", f))
+}
+
+// name is the face's own, PostScript name.
+func (f face) name() string {
+	switch f {
+	case condensed:
+		return "DejaVuSansCondensed"
+	case condensedBold:
+		return "DejaVuSansCondensed-Bold"
 	}
 	panic(fmt.Sprintf("pdf: no font for face %d", f))
 }
@@ -57,7 +69,8 @@ type fonts struct {
 func loadFonts(f *gofpdf.Fpdf) (*fonts, error) {
 	loaded := &fonts{glyphs: new(glyphSet), standIns: standIns()}
 	for char := range loaded.glyphs {
-		loaded.glyphs[char] = !invisible(rune(char)) && !endsLine(rune(char))
+		// What a character of the private area means, no screen reader knows.
+		loaded.glyphs[char] = !invisible(rune(char)) && !endsLine(rune(char)) && !unicode.Is(unicode.Co, rune(char))
 	}
 	for face := condensed; face < faceEnd; face++ {
 		family, style := face.key()

@@ -19,6 +19,9 @@ const (
 // key that names them all: names on the map would hide the small communes. The
 // legend with its counts stands at the right.
 func (c *composer) mapChart(b report.MapChart) {
+	if len(b.Shapes) == 0 {
+		return
+	}
 	figure := c.figure(b.Title, "", b.Alt)
 	rows := (len(b.Shapes) + keyColumns - 1) / keyColumns
 	key := float64(rows)*keyPitch + keyAbove
@@ -28,7 +31,7 @@ func (c *composer) mapChart(b report.MapChart) {
 	shapes, height := project(b.Shapes, span(mapColumns), min(mapHighest, bodyHeight-30-key))
 	drawLegend, legendHeight := c.legend(b.Legend)
 	height = max(height, legendHeight)
-	c.pushFigure(figure, fullWidth, height+key, func(p *pen, x, y float64) {
+	c.pushFigure(figure, height+key, func(p *pen, x, y float64) {
 		here := moved(shapes, x, y)
 		drawMap(p, here)
 		if rows > 0 {
@@ -122,7 +125,7 @@ func (c *composer) legend(entries []report.MapLegend) (draw func(p *pen, x, y fl
 	return func(p *pen, x, y float64) {
 		for i, entry := range entries {
 			p.tags.Artifact(artifactLayout, func() { drawSwatch(p, entry.State, x, y, swatch, styleChartLabel.leading) })
-			p.tags.Content(bodies[i], func() { p.lines(styleChartLabel, x+swatch+3, width, y, report.Left, lines[i]) })
+			p.say(bodies[i], styleChartLabel, x+swatch+3, width, y, report.Left, lines[i])
 			y += float64(len(lines[i]))*styleChartLabel.leading + below
 		}
 	}, height

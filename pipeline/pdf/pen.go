@@ -41,6 +41,15 @@ func (p *pen) aligned(st style, x, width, baseline float64, align report.Align, 
 	p.text(st, x, baseline, s)
 }
 
+// say draws lines of a column as a part of an element. Blank lines alone are
+// no content.
+func (p *pen) say(e *elem, st style, x, width, y float64, align report.Align, lines []string) {
+	if blankText(strings.Join(lines, "")) {
+		return
+	}
+	p.tags.Content(e, func() { p.lines(st, x, width, y, align, lines) })
+}
+
 // lines draws lines of a column; y is the top of the first.
 func (p *pen) lines(st style, x, width, y float64, align report.Align, lines []string) {
 	for i, line := range lines {

@@ -18,9 +18,7 @@ type cell struct {
 
 // draw draws all lines of the cell; y is the top of the first.
 func (c cell) draw(p *pen, y float64) {
-	if len(c.lines) > 0 {
-		p.tags.Content(c.elem, func() { p.lines(c.style, c.x, c.width, y, c.align, c.lines) })
-	}
+	p.say(c.elem, c.style, c.x, c.width, y, c.align, c.lines)
 }
 
 // row is cells side by side, with white above and below them.
@@ -70,6 +68,9 @@ func (c *composer) list(b report.List) {
 		e.numbering = "Decimal"
 	}
 	for i, text := range b.Items {
+		if blankText(text) {
+			continue
+		}
 		mark := "– "
 		if b.Ordered {
 			mark = french.Integer(i+1) + ". "
@@ -80,7 +81,7 @@ func (c *composer) list(b report.List) {
 		slices := textSlices(item.add(roleLBody), styleBody, marginLeft+indent, width, c.fonts.flow(styleBody, text+" ", width))
 		draw := slices[0].draw
 		slices[0].draw = func(p *pen, y float64) {
-			p.tags.Content(lbl, func() { p.lines(styleMark, marginLeft+0.5, indent, y, report.Left, []string{mark}) })
+			p.say(lbl, styleMark, marginLeft+0.5, indent, y, report.Left, []string{mark})
 			draw(p, y)
 		}
 		gap := gapParagraph
@@ -103,6 +104,9 @@ func (c *composer) terms(b report.Terms) {
 			{item.add(roleLbl), styleTerm, marginLeft, nameWidth, report.Left, c.fonts.wrap(styleTerm, term.Name+" ", nameWidth)},
 			{item.add(roleLBody), styleTermText, x, width, report.Left, c.fonts.flow(styleTermText, term.Text+" ", width)},
 		}}
+		if blankText(term.Text) {
+			r.cells[0].elem.role = roleLBody // a label needs something to label
+		}
 		r.background = func(p *pen, y, height float64, opens, closes bool) {
 			if opens && i == 0 {
 				p.rule(accent, 0.35, marginLeft, y, marginLeft+fullWidth, y)
@@ -118,6 +122,9 @@ func (c *composer) terms(b report.Terms) {
 		c.push(gap, r.slices(bodyHeight)...)
 	}
 }
+
+// blankText reports whether a text shows nothing.
+func blankText(s string) bool { return trimEnd(s) == "" }
 
 // oneLine is a text without line ends.
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }

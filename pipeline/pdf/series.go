@@ -32,12 +32,12 @@ func (c *composer) series(b report.SeriesChart) {
 		return
 	}
 	figure := c.figure(b.Title, b.Unit, b.Alt)
-	plot, width := newPlot(b.Points)
+	plot := newPlot(b.Points)
 	height := plotHead + plot.height + plotFoot
 	if plot.key {
 		height += styleChartNote.leading + 2
 	}
-	c.pushFigure(figure, width, height, func(p *pen, x, y float64) {
+	c.pushFigure(figure, height, func(p *pen, x, y float64) {
 		plot.drawBars(p, b.Points, x, y+plotHead)
 		plot.drawTargets(p, b.Points, x, y+plotHead)
 		plot.drawLabels(p, b.Points, x, y+plotHead)
@@ -45,8 +45,8 @@ func (c *composer) series(b report.SeriesChart) {
 	})
 }
 
-// newPlot gives the measures of a chart, and its width.
-func newPlot(points []report.SeriesPoint) (plot chartPlot, width float64) {
+// newPlot gives the measures of a chart.
+func newPlot(points []report.SeriesPoint) (plot chartPlot) {
 	side, known := 0.0, false
 	for _, point := range points {
 		plot.top = max(plot.top, point.Value.Float(), point.Target.Float())
@@ -65,7 +65,7 @@ func newPlot(points []report.SeriesPoint) (plot chartPlot, width float64) {
 	}
 	plot.slot = min((fullWidth-side)/float64(len(points)), plotSlotMax)
 	plot.bar = min(plot.slot*0.56, 14)
-	return plot, plot.slot*float64(len(points)) + side
+	return plot
 }
 
 // level is how far below the top of the plot a value is.

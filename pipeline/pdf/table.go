@@ -15,12 +15,16 @@ func (c *composer) table(b report.Table) {
 	widths := c.columnWidths(b)
 	total := sum(widths) + gutter*float64(len(widths)-1)
 	slices := c.captionSlices(e, b.Caption)
-	slices = append(slices, c.tableHead(e.add(roleTHead).add(roleTR), b, widths, total).slices(bodyHeight/3)...)
+	head, body := e.add(roleTHead), e.add(roleTBody)
+	if len(b.Rows) == 0 {
+		head = body // a head is that of rows
+	}
+	slices = append(slices, c.tableHead(head.add(roleTR), b, widths, total).slices(bodyHeight/3)...)
 	for _, s := range slices {
 		s.keep = true
 	}
 	again := c.repeatedHead(b, widths, total)
-	slices = append(slices, c.tableRows(e.add(roleTBody), b, widths, total, again)...)
+	slices = append(slices, c.tableRows(body, b, widths, total, again)...)
 	if groupHeight(slices) <= shortBlock {
 		for _, s := range slices[:len(slices)-1] {
 			s.keep = true

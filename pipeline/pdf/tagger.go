@@ -43,13 +43,15 @@ type elem struct {
 	numbering string // of an L: None, Disc or Decimal
 	box       box    // of a Figure
 	kids      []kid
+
+	object ref // in the file, once it has one
 }
 
 // kid is one part of an element: exactly one of the three.
 type kid struct {
 	elem   *elem
 	marked *marked
-	link   *annotation
+	link   *link
 }
 
 // marked is a marked-content sequence: what is drawn on a page for an element.
@@ -59,8 +61,14 @@ type marked struct {
 	text string
 }
 
-// annotation is a link: the nth of its page, 0-based, in the order of calls.
-type annotation struct{ page, nth int }
+// link is a rectangle of a page that leads elsewhere.
+type link struct {
+	page     int // 1-based
+	of       *elem
+	contents string // where it leads, in words
+
+	object ref // in the file, once it has one
+}
 
 // box is a rectangle in points from the lower left corner of a page, as PDF
 // has it.
@@ -99,19 +107,17 @@ func (a artifact) properties() string {
 }
 
 // tagger marks all that is drawn, and keeps the structure tree of it. The
-// pages carry the marks; writing the tree into the file is the work of
-// whoever reads root, marks and links.
+// pages carry the marks; the rewriter writes the tree into the file.
 type tagger struct {
 	f     *gofpdf.Fpdf
-	lang  string // of the whole document
 	root  *elem
 	marks [][]*elem // page p (1-based) has marks[p-1]; its mcid n is of element [p-1][n]
-	links []int     // annotations of each page so far
+	links [][]*link // of each page, in the order of calls
 	open  *marked   // what is being drawn; nil = nothing
 }
 
 func newTagger(f *gofpdf.Fpdf) *tagger {
-	return &tagger{f: f, lang: language, root: &elem{role: roleDocument}}
+	return &tagger{f: f, root: &elem{role: roleDocument}}
 }
 
 // Content draws a part of an element. draw must stay on the page: the layout
@@ -130,11 +136,13 @@ func (t *tagger) Artifact(kind artifact, draw func()) {
 }
 
 // Link makes a rectangle of the page lead to a destination of gofpdf's, as a
-// part of a Link element. Millimetres from the upper left corner.
-func (t *tagger) Link(e *elem, x, y, w, h float64, destination int) {
+// part of a Link element; contents says where, in words. Millimetres from the
+// upper left corner.
+func (t *tagger) Link(e *elem, x, y, w, h float64, destination int, contents string) {
 	page := t.page()
-	e.kids = append(e.kids, kid{link: &annotation{page: page, nth: t.links[page-1]}})
-	t.links[page-1]++
+	made := &link{page: page, of: e, contents: contents}
+	e.kids = append(e.kids, kid{link: made})
+	t.links[page-1] = append(t.links[page-1], made)
 	t.f.Link(x, y, w, h, destination)
 }
 
@@ -169,7 +177,7 @@ func (t *tagger) page() int {
 	}
 	for len(t.marks) < page {
 		t.marks = append(t.marks, nil)
-		t.links = append(t.links, 0)
+		t.links = append(t.links, nil)
 	}
 	return page
 }

@@ -5,6 +5,8 @@ import "pcaet/pipeline/french"
 // The few words the layout itself adds to a report.
 const (
 	wordContents   = "Sommaire"
+	wordPage       = "page"
+	wordFigure     = "Figure"
 	wordContinued  = "(suite)"
 	wordTarget     = "cible"
 	wordUnknown    = "n." + french.Space + "r."
@@ -14,5 +16,5 @@ const (
 
 // pageOf is the folio: « page 4 sur 16 ».
 func pageOf(page, total int) string {
-	return "page" + french.Space + french.Integer(page) + french.Space + "sur" + french.Space + french.Integer(total)
+	return wordPage + french.Space + french.Integer(page) + french.Space + "sur" + french.Space + french.Integer(total)
 }

@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
@@ -11,15 +13,20 @@ import (
 )
 
 // Write draws a report: a cover, the contents when there are several sections,
-// the sections. An error means that the report's date is no date, or that
-// gofpdf failed; what the report says never is one.
+// the sections. The file is PDF/UA-1 and PDF/A-2a. An error means that the
+// report has no title or no date, or that gofpdf failed; what else the report
+// says never is one.
 func Write(r report.Report) ([]byte, error) {
 	d, err := newDocument(r)
 	if err != nil {
 		return nil, err
 	}
 	d.draw()
-	return d.bytes()
+	file, err := d.bytes()
+	if err != nil {
+		return nil, err
+	}
+	return rewrite(file, d.tags, d.about)
 }
 
 // document is a report on its way to a file.
@@ -31,6 +38,7 @@ type document struct {
 	cover func(p *pen)
 	pages [][]placed // after the cover
 	links []chapter
+	about properties
 }
 
 // newDocument lays a report out: after it, every slice has its page.
@@ -38,6 +46,9 @@ func newDocument(r report.Report) (*document, error) {
 	date, err := time.Parse(time.DateOnly, r.Date)
 	if err != nil {
 		return nil, fmt.Errorf("date of the report: %w", err)
+	}
+	if strings.TrimSpace(r.Title) == "" {
+		return nil, errors.New("a report without a title")
 	}
 	f := gofpdf.New("P", "mm", "A4", "")
 	f.SetAutoPageBreak(false, 0)
@@ -49,10 +60,10 @@ func newDocument(r report.Report) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.SetTitle(oneLine(loaded.safe(r.Title)), true)
-	f.SetSubject(oneLine(loaded.safe(r.Subject)), true)
-	f.SetAuthor(oneLine(loaded.safe(r.Author)), true)
-	d := &document{f: f, fonts: loaded, tags: newTagger(f)}
+	property := func(s string) string { return strings.TrimSpace(oneLine(loaded.safe(s))) }
+	d := &document{f: f, fonts: loaded, tags: newTagger(f), about: properties{
+		title: property(r.Title), subject: property(r.Subject), author: property(r.Author), language: language, date: date,
+	}}
 	d.head = newRunningHead(loaded, r)
 	d.layOut(r)
 	return d, nil
@@ -92,6 +103,7 @@ func (d *document) draw() {
 	}
 }
 
+// bytes is gofpdf's file: not tagged yet.
 func (d *document) bytes() ([]byte, error) {
 	var out bytes.Buffer
 	if err := d.f.Output(&out); err != nil {

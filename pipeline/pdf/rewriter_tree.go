@@ -1,0 +1,120 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// addTree writes the structure tree and the tree of parents, which leads from
+// the marks of a page and from the links back to their elements (ISO 32000-1,
+// 14.7).
+func (w *rewriter) addTree() ref {
+	tree := w.add("", nil)
+	w.reserve(w.tags.root)
+	w.describe(w.tags.root, tree)
+	parents, next := w.parentTree()
+	w.at(tree).text = fmt.Sprintf("<</Type/StructTreeRoot/K[%v]/ParentTree %v/ParentTreeNextKey %d>>", w.tags.root.object, parents, next)
+	return tree
+}
+
+// bare reports whether an element has nothing to say: a caption of no words.
+// Such elements are left out; but a row keeps all its cells.
+func (e *elem) bare() bool {
+	if e.role == roleTH || e.role == roleTD {
+		return false
+	}
+	for _, k := range e.kids {
+		if k.elem == nil || !k.elem.bare() {
+			return false
+		}
+	}
+	return true
+}
+
+// reserve numbers an element and those below it, in reading order.
+func (w *rewriter) reserve(e *elem) {
+	e.object = w.add("", nil)
+	for _, k := range e.kids {
+		if k.elem != nil && !k.elem.bare() {
+			w.reserve(k.elem)
+		}
+	}
+}
+
+// describe writes an element and those below it.
+func (w *rewriter) describe(e *elem, parent ref) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "<</Type/StructElem/S/%s/P %v", e.role, parent)
+	page := e.page()
+	if page > 0 {
+		fmt.Fprintf(&b, "/Pg %v", pageRef(page))
+	}
+	b.WriteString(e.attributes())
+	b.WriteString("/K[")
+	for _, k := range e.kids {
+		switch {
+		case k.marked != nil && k.marked.page == page:
+			b.WriteString(strconv.Itoa(k.marked.mcid))
+		case k.marked != nil:
+			fmt.Fprintf(&b, "<</Type/MCR/Pg %v/MCID %d>>", pageRef(k.marked.page), k.marked.mcid)
+		case k.link != nil:
+			fmt.Fprintf(&b, "<</Type/OBJR/Pg %v/Obj %v>>", pageRef(k.link.page), k.link.object)
+		case k.elem.bare():
+			continue
+		default:
+			b.WriteString(k.elem.object.String())
+			w.describe(k.elem, e.object)
+		}
+		b.WriteByte(' ')
+	}
+	b.WriteString("]>>")
+	w.at(e.object).text = b.String()
+}
+
+// page is the first page that shows something of the element itself; 0 = none.
+func (e *elem) page() int {
+	for _, k := range e.kids {
+		if k.marked != nil {
+			return k.marked.page
+		}
+	}
+	return 0
+}
+
+// attributes are what ISO 32000-1, 14.8.5 asks of an element, and its
+// alternative text.
+func (e *elem) attributes() string {
+	switch e.role {
+	case roleFigure:
+		return fmt.Sprintf("/Alt%s/A<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>",
+			textString(e.alt), e.box.left, e.box.bottom, e.box.right, e.box.top)
+	case roleTH:
+		return "/A<</O/Table/Scope/" + e.scope + ">>"
+	case roleL:
+		return "/A<</O/List/ListNumbering/" + e.numbering + ">>"
+	}
+	return ""
+}
+
+// parentTree writes the number tree of mendPages' keys, and gives the first
+// key that is free.
+func (w *rewriter) parentTree() (tree ref, next int) {
+	var nums strings.Builder
+	for _, marks := range w.tags.marks {
+		var row strings.Builder
+		for _, e := range marks {
+			row.WriteString(e.object.String())
+			row.WriteByte(' ')
+		}
+		fmt.Fprintf(&nums, "%d %v ", next, w.add("["+row.String()+"]", nil))
+		next++
+	}
+	for _, links := range w.tags.links {
+		for _, link := range links {
+			fmt.Fprintf(&nums, "%d %v ", next, link.of.object)
+			next++
+		}
+	}
+	return w.add("<</Nums["+nums.String()+"]>>", nil), next
+}
