@@ -110,25 +110,23 @@ func (s *Study) Tally() indicator.Tally {
 			t.FilesSkipped++
 		}
 	}
-	listed := map[source.Place]bool{}
-	for _, l := range s.Register.Records.Lists {
-		listed[l.Place] = true
-	}
+	sheets := map[source.Place]bool{}
 	data := 0
 	t.Rejected = len(s.judged.RejectedRows)
 	for _, r := range s.Readings {
 		if !s.counts(r.File) {
 			continue
 		}
-		t.Sheets++
+		sheets[source.Place{File: r.File, Sheet: r.Sheet}] = true
 		t.Header += r.Header
 		t.Blank += r.Blank
 		t.Ignored += r.Ignored
 		data += r.Data
-		if !listed[source.Place{File: r.File, Sheet: r.Sheet}] {
-			t.Rejected += r.Data // a list that lacks a column it needs: nothing of it could be read
+		if r.Unread {
+			t.Rejected += r.Data // nothing of them could be read
 		}
 	}
+	t.Sheets = len(sheets)
 	t.Accepted = data - t.Rejected
 	t.Rows = t.Header + t.Blank + t.Ignored + data
 	return t
@@ -160,19 +158,33 @@ func hash(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// labels finds the label of the column a cell stands in.
+// labels finds the label of the column a cell stands in: that of the nearest
+// header above it, where tables stand one above the other.
 func labels(readings []columns.Reading) func(source.Ref) string {
 	type column struct {
 		place source.Place
 		col   int
 	}
-	known := map[column]string{}
+	type header struct {
+		row   int
+		label string
+	}
+	known := map[column][]header{}
 	for _, r := range readings {
 		for _, c := range r.Columns {
-			known[column{source.Place{File: r.File, Sheet: r.Sheet}, c.Col}] = c.Label
+			at := column{source.Place{File: r.File, Sheet: r.Sheet}, c.Col}
+			known[at] = append(known[at], header{r.HeaderRows[0], c.Label})
 		}
 	}
-	return func(at source.Ref) string { return known[column{at.Place(), int(at.Col)}] }
+	return func(at source.Ref) string {
+		label := ""
+		for i, h := range known[column{at.Place(), int(at.Col)}] {
+			if i == 0 || h.row <= int(at.Row) {
+				label = h.label
+			}
+		}
+		return label
+	}
 }
 
 // onlyExamples reports whether every book read is a shipped example.

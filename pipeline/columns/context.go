@@ -13,7 +13,10 @@ import (
 // level is one place that speaks of the whole list: the titles above it, the
 // sheet's name, the file's name, its folders. Nearer levels come first.
 type level struct {
-	texts []titleText
+	texts   []titleText
+	points  float64 // what a word of the kind is worth here
+	far     bool    // the file's name and its folders: they may hold more than this list
+	general bool    // titles over several tables
 }
 
 type titleText struct {
@@ -31,32 +34,40 @@ type context struct {
 }
 
 // contextOf gathers the words around a list whose header starts at
-// rows[header]: a nearer level wins over a farther one.
-func (v *Vocabulary) contextOf(s *source.Sheet, header int) context {
-	var titles level
-	for i := range s.Rows[:header] {
-		row := &s.Rows[i]
+// rows[header] of its part: a nearer level wins over a farther one.
+func (v *Vocabulary) contextOf(p part, header int) context {
+	s := p.sheet
+	sheet := s.Ref(0, 0)
+	name := func(text string, points float64, far bool) level {
+		return level{texts: []titleText{{text: text, folded: padded(text), at: sheet}}, points: points, far: far}
+	}
+	file := path.Base(s.File())
+	levels := []level{{texts: titlesOf(s, s.Rows[:header]), points: 4}}
+	if len(p.general) > 0 {
+		levels = append(levels, level{texts: titlesOf(s, p.general), points: 2, general: true})
+	}
+	levels = append(levels, name(s.Name(), 4, false), name(strings.TrimSuffix(file, path.Ext(file)), 3, true))
+	if dir := path.Dir(s.File()); dir != "." {
+		levels = append(levels, name(dir, 2, true))
+	}
+	return context{words: v.context, levels: levels}
+}
+
+func titlesOf(s *source.Sheet, rows []source.Row) []titleText {
+	var texts []titleText
+	for i := range rows {
 		left := ""
-		for _, c := range row.Cells {
-			t := titleText{text: spaced(c.Raw), at: s.Ref(int(row.Number), int(c.Col)), beside: left}
+		for _, c := range rows[i].Cells {
+			t := titleText{text: spaced(c.Raw), at: s.Ref(int(rows[i].Number), int(c.Col)), beside: left}
 			if c.Kind == source.Number && c.Date != source.NoDate {
 				t.date, _ = serialDate(c)
 			}
 			t.folded = padded(t.text)
 			left = t.folded
-			titles.texts = append(titles.texts, t)
+			texts = append(texts, t)
 		}
 	}
-	sheet := s.Ref(0, 0)
-	name := func(text string) level {
-		return level{texts: []titleText{{text: text, folded: padded(text), at: sheet}}}
-	}
-	file := path.Base(s.File())
-	levels := []level{titles, name(s.Name()), name(strings.TrimSuffix(file, path.Ext(file)))}
-	if dir := path.Dir(s.File()); dir != "." {
-		levels = append(levels, name(dir))
-	}
-	return context{words: v.context, levels: levels}
+	return texts
 }
 
 // says reports whether a level holds one of the words of a block.
@@ -135,16 +146,21 @@ func (c *context) presence() PresenceRule {
 }
 
 // charter reports whether the titles or the sheet's name speak of the charter.
-// The file's name is too far: it may hold the partners as well.
+// The file's name is too far: it may hold the partners as well; and so are
+// titles over another table.
 func (c *context) charter() bool {
-	return slices.ContainsFunc(c.levels[:2], func(l level) bool { return c.says(l, "charter") })
+	return slices.ContainsFunc(c.levels, func(l level) bool { return !l.far && !l.general && c.says(l, "charter") })
 }
 
 // session is the one full date of the nearest level that has one. Two dates
 // are told apart by the words before them; when that does not do, there is no
-// date: the program does not choose.
+// date: the program does not choose. Titles over several tables count for a
+// table that does not name a session itself.
 func (c *context) session() Session {
 	for _, l := range c.levels {
+		if l.general && c.says(c.levels[0], "session_name") {
+			continue // the table has a session of its own, that does not say its day
+		}
 		var all, named []Session
 		for _, t := range l.texts {
 			date, ok := c.sessionDate(t)

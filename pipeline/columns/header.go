@@ -44,12 +44,22 @@ type finder struct {
 	cache  map[string]label // rows repeat themselves
 	facts  map[int][]fact   // by row index
 	year   string           // of session headers that do not say it
+	chosen *header          // what best found, once it was asked
 }
 
 func newFinder(v *Vocabulary, s *source.Sheet) *finder {
 	f := &finder{v: v, sheet: s, merged: mergesOf(s), cache: map[string]label{}, facts: map[int][]fact{}}
 	f.year = f.yearAround()
 	return f
+}
+
+// best gives the best header of the sheet; see find.
+func (f *finder) best() (header, bool) {
+	if f.chosen == nil {
+		h, _ := f.find(0, len(f.sheet.Rows))
+		f.chosen = &h
+	}
+	return *f.chosen, len(f.chosen.labels) > 0
 }
 
 // find gives the best header among the rows from and to (indexes, to

@@ -9,10 +9,6 @@ type verdict struct {
 	score   float64
 }
 
-// wordPoints is what a word of the kind is worth in the titles, the sheet's
-// name, the file's name and its folders.
-var wordPoints = [...]float64{4, 4, 3, 2}
-
 // judge decides the kind of a list. A kind must have its needed columns; a
 // kind that has all but them, clearly, is a list with a column missing; else
 // there is no verdict.
@@ -51,9 +47,9 @@ func enough(k Kind) float64 {
 func (v *Vocabulary) kindScore(k Kind, h *header, c *context, below *sample) float64 {
 	cues := &v.cues[k]
 	score := 0.0
-	for i, l := range c.levels {
+	for _, l := range c.levels {
 		if l.hold(cues.words) {
-			score += wordPoints[min(i, len(wordPoints)-1)]
+			score += l.points
 			break
 		}
 	}

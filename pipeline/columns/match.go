@@ -9,63 +9,89 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// Match finds the lists of a book: at most one a sheet, a Reading for each
-// sheet. A sheet whose list lacks a column it needs has a Reading with its
-// kind and its data rows, a blocking finding, and no Table.
+// Match finds the lists of a book: none, one or several a sheet. Each sheet has
+// a Reading for each of its tables, at least one; their rows add up to the rows
+// of the sheet. A list that lacks a column it needs has a Reading with its kind
+// and its data rows, a blocking finding, and no Table.
 func Match(book *source.Book, v *Vocabulary) ([]Table, []Reading, finding.List) {
 	var tables []Table
 	var readings []Reading
 	var found finding.List
 	for i := range book.Sheets {
-		m := matcher{v: v, sheet: &book.Sheets[i], found: &found}
-		table, reading := m.match()
-		if table != nil {
-			tables = append(tables, *table)
+		m := matcher{v: v, sheet: &book.Sheets[i]}
+		outcomes := m.match()
+		for _, o := range outcomes {
+			if o.whole {
+				tables = append(tables, *o.table)
+			}
+			readings = append(readings, o.reading)
+			found.Join(o.found)
 		}
-		readings = append(readings, reading)
 	}
 	return tables, readings, found
 }
 
-// matcher reads one sheet.
+// matcher reads one sheet, or one part of it.
 type matcher struct {
 	v         *Vocabulary
 	sheet     *source.Sheet
-	found     *finding.List
+	several   bool // the sheet has other parts
+	found     finding.List
 	withdrawn []int // columns that hold something else than their label says
 }
 
-// match reads the sheet: its header, its kind, its columns, its rows.
-func (m *matcher) match() (*Table, Reading) {
-	rows := m.sheet.Rows
-	if len(rows) == 0 {
-		return nil, m.ignored()
+// outcome is what became of a part of a sheet.
+type outcome struct {
+	table    *Table // nil when the part holds no list
+	complete bool   // the table has the columns it needs
+	whole    bool   // and all else: it can be read
+	reading  Reading
+	found    finding.List
+}
+
+// match reads the sheet, table after table.
+func (m *matcher) match() []outcome {
+	if len(m.sheet.Rows) == 0 {
+		return []outcome{{reading: m.ignored()}}
 	}
 	if slices.Contains(m.v.context["not_a_list"], french.Fold(m.sheet.Name())) {
 		m.found.Add(finding.New(finding.SheetIgnored, m.sheet.Ref(0, 0), "", ""))
-		return nil, m.ignored()
+		return []outcome{{reading: m.ignored(), found: m.found}}
 	}
-	f := newFinder(m.v, m.sheet)
-	h, ok := f.find(0, len(rows))
+	parts := m.partsOf(newFinder(m.v, m.sheet))
+	m.several = len(parts) > 1
+	outcomes := make([]outcome, 0, len(parts))
+	for _, p := range parts {
+		outcomes = append(outcomes, m.read(p))
+	}
+	share(m.sheet.Rows, outcomes)
+	return outcomes
+}
+
+// read reads a part: its header, its kind, its columns, its rows.
+func (m matcher) read(p part) outcome {
+	m.sheet = p.sheet
+	h, ok := p.best()
 	if !ok {
-		m.headerless(f)
-		return nil, m.ignored()
+		m.headerless(p.finder)
+		return outcome{reading: m.ignored(), found: m.found}
 	}
-	around := m.v.contextOf(m.sheet, h.first)
-	below := f.sampleOf(h.last+1, len(rows), sampleRows)
+	around := m.v.contextOf(p, h.first)
+	below := p.sampleOf(h.last+1, len(m.sheet.Rows), sampleRows)
 	a := assigner{v: m.v, charter: m.speaksOfCharter(&around, &h), below: below, h: &h}
 	a.settle()
 	verdict, ok := m.v.judge(&h, &around, below)
 	if !ok {
 		m.unrecognised(&h)
-		return nil, m.ignored()
+		return outcome{reading: m.ignored(), found: m.found}
 	}
-	return m.table(&a, &around, verdict, f.merged)
+	o := m.table(&a, &around, verdict, p.merged)
+	o.found = m.found
+	return o
 }
 
-// table makes the table of a sheet whose kind is known; nil when something it
-// needs is missing.
-func (m *matcher) table(a *assigner, around *context, verdict verdict, merged merges) (*Table, Reading) {
+// table makes the table of a part whose kind is known.
+func (m *matcher) table(a *assigner, around *context, verdict verdict, merged merges) outcome {
 	rows, h := m.sheet.Rows, a.h
 	a.kinds = setOf(verdict.kinds...)
 	t := &Table{Sheet: m.sheet, Kinds: verdict.kinds, Shape: List, Charter: a.charter, merged: merged}
@@ -76,17 +102,18 @@ func (m *matcher) table(a *assigner, around *context, verdict verdict, merged me
 	shifted := m.withdraw(t, a.below)
 	s := newSorter(m.v, t, h, rows[h.last+1:])
 	s.sort()
-	s.checkTotals(m.found)
-	complete := m.complete(t, verdict.missing) && !shifted
-	if complete && (t.Has(Attendance) || t.Has(Meetings)) {
-		complete = m.meeting(t, around)
+	s.checkTotals(&m.found)
+	o := outcome{table: t, complete: m.complete(t, verdict.missing) && !shifted}
+	o.whole = o.complete
+	if o.whole && (t.Has(Attendance) || t.Has(Meetings)) {
+		o.whole = m.meeting(t, around)
 	}
-	reading := m.reading(t, s.aside, h.first)
-	if !complete {
-		return nil, reading
+	if o.whole {
+		m.notices(t)
 	}
-	m.notices(t)
-	return t, reading
+	o.reading = m.reading(t, s.aside, h.first)
+	o.reading.Unread = !o.whole
+	return o
 }
 
 func (m *matcher) speaksOfCharter(around *context, h *header) bool {
@@ -136,12 +163,9 @@ func labelsRead(t *Table) string {
 // meeting fills what a list of attendance or of meetings knows of the session:
 // the instance, the date, who counts as present. False when no date is known.
 func (m *matcher) meeting(t *Table, around *context) bool {
-	has := func(f Field) bool {
-		return slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Field == f })
-	}
 	t.Instance, t.Stated = around.instance()
-	if !t.Stated && !has(InstanceName) {
-		m.found.Add(finding.New(finding.InstanceAssumed, m.sheet.Ref(0, 0), "", ""))
+	if !t.Stated && !t.reads(InstanceName) {
+		m.found.Add(finding.New(finding.InstanceAssumed, m.at(t), "", ""))
 	}
 	if !t.Has(Attendance) {
 		return true
@@ -150,27 +174,36 @@ func (m *matcher) meeting(t *Table, around *context) bool {
 	case len(t.Grid) > 0:
 		t.Shape, t.Presence = Grid, ByColumn
 		return true
-	case has(SessionDate):
+	case t.reads(SessionDate):
 	default:
 		if t.Session = around.session(); t.Session.Date.IsZero() {
-			m.found.Add(finding.New(finding.SessionUndated, m.sheet.Ref(0, 0), "", ""))
+			m.found.Add(finding.New(finding.SessionUndated, m.at(t), "", ""))
 			return false
 		}
 		t.Shape = SignIn
 	}
-	m.presence(t, around, has)
+	m.presence(t, around)
 	return true
+}
+
+// at is where a finding about the whole list stands: the sheet, or the header
+// where the sheet holds several lists.
+func (m *matcher) at(t *Table) source.Ref {
+	if m.several {
+		return m.sheet.Ref(t.HeaderRows[0], 0)
+	}
+	return m.sheet.Ref(0, 0)
 }
 
 // presence says what a row without a mark means, and tells staff when it is
 // not a column that says it.
-func (m *matcher) presence(t *Table, around *context, has func(Field) bool) {
-	sheet := m.sheet.Ref(0, 0)
+func (m *matcher) presence(t *Table, around *context) {
+	sheet := m.at(t)
 	switch {
-	case has(Presence):
+	case t.reads(Presence):
 		t.Presence = ByColumn
 		return
-	case has(SignatureMark):
+	case t.reads(SignatureMark):
 		t.Presence = BySignature
 		if len(t.Rows) > 0 && t.blank(SignatureMark) {
 			m.found.Add(finding.New(finding.SignaturesBlank, sheet, t.label(SignatureMark), ""))
@@ -178,7 +211,7 @@ func (m *matcher) presence(t *Table, around *context, has func(Field) bool) {
 		return
 	}
 	switch t.Presence = around.presence(); {
-	case t.Presence == AssumedPresent && has(Headcount):
+	case t.Presence == AssumedPresent && t.reads(Headcount):
 		t.Presence = AllPresent // a number of people says that they came
 	case t.Presence == AllPresent:
 		m.found.Add(finding.New(finding.AllPresentByTitle, sheet, "", ""))
@@ -212,68 +245,4 @@ func (t *Table) blank(f Field) bool {
 		}
 	}
 	return true
-}
-
-// ignored accounts for a sheet without a list.
-func (m *matcher) ignored() Reading {
-	r := Reading{File: m.sheet.File(), Sheet: m.sheet.Name(), Kinds: []Kind{Ignored}, Ignored: len(m.sheet.Rows)}
-	for i := range m.sheet.Rows {
-		r.SetAside = append(r.SetAside, Aside{int(m.sheet.Rows[i].Number), Note})
-	}
-	r.Blank = blankRows(m.sheet.Rows)
-	return r
-}
-
-// blankRows counts the rows without a cell between the first and the last.
-func blankRows(rows []source.Row) int {
-	if len(rows) == 0 {
-		return 0
-	}
-	return int(rows[len(rows)-1].Number-rows[0].Number) + 1 - len(rows)
-}
-
-// reading accounts for a sheet with a list.
-func (m *matcher) reading(t *Table, aside []Aside, header int) Reading {
-	r := Reading{
-		File: m.sheet.File(), Sheet: m.sheet.Name(), Kinds: t.Kinds, Shape: t.Shape, Instance: t.Instance,
-		HeaderRows: t.HeaderRows, Columns: t.Columns, Blank: blankRows(m.sheet.Rows), Data: len(t.Rows), Range: rangeOf(t),
-	}
-	for i := range m.sheet.Rows[:header] {
-		r.SetAside = append(r.SetAside, Aside{int(m.sheet.Rows[i].Number), Title})
-	}
-	for _, n := range t.HeaderRows {
-		r.SetAside = append(r.SetAside, Aside{n, Header})
-	}
-	r.SetAside = append(r.SetAside, aside...)
-	slices.SortFunc(r.SetAside, func(a, b Aside) int { return a.Row - b.Row })
-	for _, a := range r.SetAside {
-		if a.Why == Header {
-			r.Header++
-		} else {
-			r.Ignored++
-		}
-	}
-	return r
-}
-
-// rangeOf is the rectangle of the list, from its header to its last data row.
-func rangeOf(t *Table) string {
-	first, last := 0, 0
-	grow := func(col int) {
-		if first == 0 || col < first {
-			first = col
-		}
-		last = max(last, col)
-	}
-	for _, c := range t.Columns {
-		grow(c.Col)
-	}
-	for _, g := range t.Grid {
-		grow(g.Col)
-	}
-	end := t.HeaderRows[len(t.HeaderRows)-1]
-	if n := len(t.Rows); n > 0 {
-		end = int(t.Rows[n-1].Number)
-	}
-	return t.Sheet.Ref(t.HeaderRows[0], first).A1() + ":" + t.Sheet.Ref(end, last).A1()
 }

@@ -25,7 +25,17 @@ func (m *matcher) headerless(f *finder) {
 			return
 		}
 	}
-	m.found.Add(finding.New(finding.SheetIgnored, m.sheet.Ref(0, 0), "", ""))
+	m.unlisted()
+}
+
+// unlisted says that a sheet, or one of its tables, is no list of ours.
+func (m *matcher) unlisted() {
+	if !m.several {
+		m.found.Add(finding.New(finding.SheetIgnored, m.sheet.Ref(0, 0), "", ""))
+		return
+	}
+	first := m.sheet.Rows[0]
+	m.found.Add(finding.New(finding.TableIgnored, m.sheet.Ref(int(first.Number), int(first.Cells[0].Col)), "", first.Cells[0].Raw))
 }
 
 // unrecognised reports a header whose words are known while nothing says what
@@ -42,7 +52,7 @@ func (m *matcher) unrecognised(h *header) {
 		m.found.Add(finding.New(finding.ListUnrecognised, at, "", "", "labels", strings.Join(labels, ", ")))
 		return
 	}
-	m.found.Add(finding.New(finding.SheetIgnored, m.sheet.Ref(0, 0), "", ""))
+	m.unlisted()
 }
 
 // fewFitting and manyStrange tell a column that holds something else from one
@@ -87,9 +97,9 @@ func (s *sample) strangers(col int, field Field) int {
 
 // notices says what staff should know of how the sheet was read.
 func (m *matcher) notices(t *Table) {
-	sheet := m.sheet.Ref(0, 0)
+	sheet := m.at(t)
 	if m.sheet.Hidden {
-		m.found.Add(finding.New(finding.SheetHidden, sheet, "", ""))
+		m.found.Add(finding.New(finding.SheetHidden, m.sheet.Ref(0, 0), "", ""))
 	}
 	m.columnNotices(t)
 	hidden, struck := 0, 0
@@ -145,6 +155,6 @@ func (m *matcher) columnNotices(t *Table) {
 		m.found.Add(finding.New(finding.ColumnPersonal, firstPersonal, "", "", "labels", strings.Join(personal, ", ")))
 	}
 	if len(hidden) > 0 {
-		m.found.Add(finding.New(finding.ColumnsHidden, m.sheet.Ref(0, 0), "", "", "labels", strings.Join(hidden, ", ")))
+		m.found.Add(finding.New(finding.ColumnsHidden, m.at(t), "", "", "labels", strings.Join(hidden, ", ")))
 	}
 }

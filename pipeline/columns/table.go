@@ -173,11 +173,14 @@ type Aside struct {
 	Why Why
 }
 
-// Reading accounts for one sheet: every row from the first to the last
-// non-empty one is header, blank, ignored or data.
+// Reading accounts for one table of a sheet, or for a sheet without one. The
+// readings of a sheet add up to it: every row from its first to its last
+// non-empty one is header, blank, ignored or data of one of them. A row that
+// two tables side by side have in common is counted by one of them.
 type Reading struct {
 	File, Sheet string
 	Kinds       []Kind // Ignored alone when no list was found
+	Unread      bool   // a list that lacks something it needs: none of its data rows is read
 	Shape       Shape
 	Instance    Instance
 	Range       string // "A4:G31", "" when ignored
@@ -187,5 +190,5 @@ type Reading struct {
 	Blank       int
 	Ignored     int
 	Data        int
-	SetAside    []Aside
+	SetAside    []Aside // of this table, whoever counts the row
 }

@@ -249,7 +249,7 @@ func (c *kindCues) add(line Line) error {
 
 // contextWords is every block that contexte.txt must have.
 var contextWords = []string{"club", "committee", "other", "present", "invited", "charter", "partner", "total", "subtotal",
-	"section", "section_start", "note_start", "hint", "example", "not_session", "session", "theme", "not_a_list"}
+	"section", "section_start", "note_start", "hint", "example", "not_session", "session", "session_name", "theme", "not_a_list"}
 
 func (v *Vocabulary) loadContext(fsys fs.FS) error {
 	const name = "vocabulary/contexte.txt"

@@ -9,9 +9,15 @@ var (
 		Remedy:  "Rien à faire s’il s’agit d’un mode d’emploi ou de listes déroulantes. Sinon, vérifiez que la première ligne du tableau nomme ses colonnes, par exemple « Nom de la structure », « Date de signature ».",
 		Before:  "(feuille sans ligne d’en-tête)", After: "Nom de la structure | Date de signature",
 	}
+	TableIgnored = &Rule{
+		ID: "table-ignored", Severity: Info, Title: "Tableau non lu",
+		Message: "Cette feuille contient plusieurs tableaux. Celui qui commence ici (« {found} ») n’est pas une liste que le programme sait lire. Il n’est pas pris en compte.",
+		Remedy:  "Rien à faire s’il ne sert pas à l’évaluation. Sinon, vérifiez que sa première ligne nomme ses colonnes, par exemple « Nom de la structure », « Date de signature ».",
+		Before:  "Budget | Montant", After: "Nom de la structure | Date de signature",
+	}
 	ListUnrecognised = &Rule{
 		ID: "list-unrecognised", Severity: Warning, Title: "Liste non reconnue",
-		Message: "Les colonnes {labels} sont lisibles, mais rien ne dit de quelle liste il s’agit : partenaires, signatures, présences, actions, réunions ou cibles. La feuille n’est pas prise en compte.",
+		Message: "Les colonnes {labels} sont lisibles, mais rien ne dit de quelle liste il s’agit : partenaires, signatures, présences, actions, réunions ou cibles. Ce tableau n’est pas pris en compte.",
 		Remedy:  "Écrivez un titre au-dessus du tableau ou donnez un nom parlant à l’onglet, par exemple « Signataires de la charte » ou « Présences au Club climat du 14 mars 2023 ».",
 		Before:  "Feuil1", After: "Signataires de la charte",
 	}
@@ -23,7 +29,7 @@ var (
 	}
 	ColumnMissing = &Rule{
 		ID: "column-missing", Severity: Blocking, Title: "Colonne manquante",
-		Message: "Cette feuille ressemble à {list}, mais il y manque la colonne {labels}. Colonnes lues : {read}. Aucune ligne de la feuille n’est comptée.",
+		Message: "Ce tableau ressemble à {list}, mais il y manque la colonne {labels}. Colonnes lues : {read}. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Ajoutez la colonne, ou donnez à la colonne qui contient cette information l’intitulé « {example} ».",
 		Before:  "Date de signature | Version de la charte", After: "Nom de la structure | Date de signature | Version de la charte",
 	}
@@ -53,7 +59,7 @@ var (
 	}
 	NeededColumnMisfit = &Rule{
 		ID: "needed-column-misfit", Severity: Blocking, Title: "Colonne qui contient autre chose",
-		Message: "D’après son intitulé, la colonne « {column} » devrait contenir {expected}. Presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Aucune ligne de la feuille n’est comptée.",
+		Message: "D’après son intitulé, la colonne « {column} » devrait contenir {expected}. Presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Aucune ligne du tableau n’est comptée.",
 		Remedy:  "Vérifiez que les colonnes n’ont pas été décalées ; si la colonne contient autre chose, donnez-lui un autre intitulé.",
 		Before:  "Présence : « Mme Petit »", After: "Présence : « présent »",
 	}
@@ -101,7 +107,7 @@ var (
 	}
 	SessionUndated = &Rule{
 		ID: "session-undated", Severity: Blocking, Title: "Séance sans date",
-		Message: "Cette feuille ressemble à une liste de présence, mais aucune date complète de séance n’a été trouvée : ni colonne, ni titre, ni nom d’onglet ou de fichier. Aucune ligne de la feuille n’est comptée.",
+		Message: "Ce tableau ressemble à une liste de présence, mais aucune date complète de séance n’a été trouvée : ni colonne, ni titre, ni nom d’onglet ou de fichier. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Écrivez la date au-dessus du tableau, par exemple « Club climat du 14 mars 2023 », ou ajoutez une colonne « Date de la séance ».",
 		Before:  "Club climat – émargement", After: "Club climat du 14 mars 2023 – émargement",
 	}
@@ -132,7 +138,7 @@ var (
 )
 
 var sheetRules = []*Rule{
-	SheetIgnored, ListUnrecognised, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnNear, ColumnRepeated, ColumnMisfit, NeededColumnMisfit, ColumnPersonal,
+	SheetIgnored, TableIgnored, ListUnrecognised, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnNear, ColumnRepeated, ColumnMisfit, NeededColumnMisfit, ColumnPersonal,
 	ColumnsHidden, RowsHidden, RowsStruck, SheetHidden, TotalDiffers, InstanceAssumed, SessionUndated,
 	AllPresentByTitle, NonePresentByTitle, PresenceAssumed, SignaturesBlank,
 }

@@ -20,8 +20,7 @@ func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 		t := &tables[i]
 		r := newReader(t, values, &found)
 		for _, kind := range t.Kinds {
-			set.Lists = append(set.Lists, ListRead{
-				Place: source.Place{File: t.Sheet.File(), Sheet: t.Sheet.Name()}, Kind: kind, Rows: len(t.Rows)})
+			set.list(source.Place{File: t.Sheet.File(), Sheet: t.Sheet.Name()}, kind, len(t.Rows))
 		}
 		set.grow(t)
 		for _, row := range t.Rows {
@@ -30,6 +29,17 @@ func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 		}
 	}
 	return set, found
+}
+
+// list notes a list; the tables of a kind in one sheet are one.
+func (s *Set) list(place source.Place, kind columns.Kind, rows int) {
+	for i := range s.Lists {
+		if l := &s.Lists[i]; l.Place == place && l.Kind == kind {
+			l.Rows += rows
+			return
+		}
+	}
+	s.Lists = append(s.Lists, ListRead{Place: place, Kind: kind, Rows: rows})
 }
 
 // grow makes room for the records of a table: they are large, and moving them
