@@ -11,8 +11,8 @@ var (
 	}
 	TableIgnored = &Rule{
 		ID: "table-ignored", Severity: Info, Title: "Tableau non lu",
-		Message: "Cette feuille contient plusieurs tableaux. Celui qui commence ici (« {found} ») n’est pas une liste que le programme sait lire. Il n’est pas pris en compte.",
-		Remedy:  "Rien à faire s’il ne sert pas à l’évaluation. Sinon, vérifiez que sa première ligne nomme ses colonnes, par exemple « Nom de la structure », « Date de signature ».",
+		Message: "Cette feuille contient plusieurs tableaux. Celui qui commence ici (« {found} ») n’est pas une liste que le programme sait lire. Il n’est pas pris en compte.",
+		Remedy:  "Rien à faire s’il ne sert pas à l’évaluation. Sinon, vérifiez que sa première ligne nomme ses colonnes, par exemple « Nom de la structure », « Date de signature ».",
 		Before:  "Budget | Montant", After: "Nom de la structure | Date de signature",
 	}
 	ListUnrecognised = &Rule{
