@@ -211,7 +211,25 @@ func describeEvaluation(e *indicator.Evaluation) string {
 			fmt.Fprintf(&out, "- %s: %s (%s) %v\n", id.Indicator(), c.Label, c.Why, c.At)
 		}
 	}
+	for _, f := range e.Figures {
+		if f.Taken {
+			fmt.Fprintf(&out, "taken over: %s %d\n", f.ID, f.Year)
+		}
+	}
+	for _, i := range indicator.Indicators() {
+		for _, y := range e.Frame.Years() {
+			if target, set := e.TargetLine(i.ID, y); set {
+				fmt.Fprintf(&out, "target of %s %d: %d %v\n", i.ID, y, target.Value, target.At)
+			}
+		}
+	}
+	for _, r := range e.Remarks {
+		fmt.Fprintf(&out, "%s %s %d: %s (%s) %v\n", r.Topic, r.Indicator, r.Year, r.Text, r.SignedBy, r.At)
+	}
 	t := e.Tally
+	if t.Rejected > 0 {
+		fmt.Fprintf(&out, "%s\n", e.Account.Sentence())
+	}
 	fmt.Fprintf(&out, "rows %d = header %d + blank %d + ignored %d + accepted %d + rejected %d\n", t.Rows, t.Header, t.Blank, t.Ignored, t.Accepted, t.Rejected)
 	return out.String()
 }

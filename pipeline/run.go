@@ -74,7 +74,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.findings.Join(found)
 	s.Register = actors
 
-	facts, found := indicator.Gather(&s.Register)
+	facts, found := indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN)})
 	s.findings.Join(found)
 	s.Facts = facts
 
@@ -88,7 +88,7 @@ func (s *Study) Evaluate(year int, asOf french.Date) (*indicator.Evaluation, err
 	if err != nil {
 		return nil, err
 	}
-	return s.Facts.Count(frame, indicator.Account{Tally: s.Tally(), Findings: finding.Tally(s.Causes), Examples: s.Examples}), nil
+	return s.Facts.Count(frame, indicator.Account{Tally: s.Tally(), Coverage: s.coverage(), Findings: finding.Tally(s.Causes), Examples: s.Examples}), nil
 }
 
 // Write draws every file of a year's set but its manifest, by path relative to

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 
 	"pcaet/pipeline/columns"
@@ -112,7 +113,7 @@ func (s *Study) Tally() indicator.Tally {
 	}
 	sheets := map[source.Place]bool{}
 	data := 0
-	t.Rejected = len(s.judged.RejectedRows)
+	t.Rejected = len(s.judged.RejectedRows) + len(s.Facts.SetAside)
 	for _, r := range s.Readings {
 		if !s.counts(r.File) {
 			continue
@@ -130,6 +131,26 @@ func (s *Study) Tally() indicator.Tally {
 	t.Accepted = data - t.Rejected
 	t.Rows = t.Header + t.Blank + t.Ignored + data
 	return t
+}
+
+// coverage says what the rows that do not count could change at most.
+func (s *Study) coverage() indicator.Coverage {
+	var c indicator.Coverage
+	for _, f := range s.Files {
+		if f.Status == intake.StatusRefused || f.Status == intake.StatusHeld {
+			c.Unread++
+		}
+	}
+	refused := maps.Clone(s.judged.Refused)
+	for _, r := range s.Readings {
+		if r.Unread && s.counts(r.File) {
+			for _, kind := range r.Kinds {
+				refused[kind] += r.Data
+			}
+		}
+	}
+	c.Signatories, c.Club, c.Actions = refused[columns.Signatures], refused[columns.Attendance], refused[columns.Actions]
+	return c
 }
 
 // registerCSV writes every mention of an actor and what became of it.

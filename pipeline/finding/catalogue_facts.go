@@ -59,7 +59,48 @@ var (
 	}
 )
 
+// Rules about targets, past values, comments, and text that will be public.
+var (
+	IndicatorUnknown = &Rule{
+		ID: "indicator-unknown", Severity: Blocking, Title: "Indicateur inconnu", PerValue: true,
+		Message: "« {found} » n’est aucun des trois indicateurs, ni une partie de l’appréciation : cette ligne n’est pas reprise.",
+		Remedy:  "Écrivez 1 (signataires), 2 (Club climat) ou 3 (actions collectives) ; pour l’appréciation : « Réussites », « Freins », « Leviers » ou « Suites ».",
+		Before:  "Nombre d’arbres plantés", After: "1",
+	}
+	YearOutsidePlan = &Rule{
+		ID: "year-outside-plan", Severity: Blocking, Title: "Année hors du plan", PerValue: true,
+		Message: "L’année {found} n’est pas dans le plan ({start} à {end}) : cette ligne n’est pas reprise.",
+		Remedy:  "Corrigez l’année, par exemple {end}.",
+		Before:  "2052", After: "2025",
+	}
+	TargetContradicts = &Rule{
+		ID: "target-contradicts", Severity: Warning, Title: "Deux nombres pour la même année",
+		Message: "La {what} de {year} est {found} ici, et {first} ailleurs. Cette ligne, la dernière, est retenue.",
+		Remedy:  "Gardez une seule des deux lignes.",
+		Before:  "cible 2025 : 40, puis 45", After: "cible 2025 : 45",
+	}
+	TargetOverConfiguration = &Rule{
+		ID: "target-over-configuration", Severity: Info, Title: "Cible du tableau retenue",
+		Message: "La cible de {year} est {found} dans ce tableau, et {first} dans la configuration du programme. Celle du tableau est retenue.",
+		Remedy:  "Rien à faire si le tableau est à jour ; sinon, corrigez-le.",
+		Before:  "tableau 45, configuration 40", After: "45 dans les deux",
+	}
+	PastValueUnused = &Rule{
+		ID: "past-value-unused", Severity: Info, Title: "Valeur reprise inutile",
+		Message: "La valeur reprise {found} n’est pas utilisée : l’année {year} est comptée depuis les listes.",
+		Remedy:  "Rien à faire. Une valeur reprise ne sert que pour une année dont aucune liste ne parle.",
+		Before:  "valeur reprise 38 pour 2023", After: "(vide)",
+	}
+	PersonalMention = &Rule{
+		ID: "personal-mention", Severity: Warning, Title: "Mention personnelle retirée des documents publics", PerValue: true,
+		Message: "Ce texte est destiné au public et semble contenir {what} : « {found} ». Les documents publics écrivent « [mention retirée] » à cet endroit.",
+		Remedy:  "Récrivez le texte sans nommer personne, par exemple avec le nom de la structure.",
+		Before:  "Visite chez Mme Dupont, 03 21 00 00 00", After: "Visite d’une ferme bocagère",
+	}
+)
+
 var factRules = []*Rule{
 	SignedTwice, LeftWithoutWithdrawal, SignatoryNotListed, PresenceContradicts, CollectiveDespiteNo,
 	ActionTwoCodes, ActionTwoTitles, ActionContradicts, ActionUndecidable,
+	IndicatorUnknown, YearOutsidePlan, TargetContradicts, TargetOverConfiguration, PastValueUnused, PersonalMention,
 }

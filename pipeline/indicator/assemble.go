@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"pcaet/pipeline/source"
 )
 
 // Assemble finishes an Evaluation: its figures sorted by ID, then year, and
@@ -21,6 +23,16 @@ func Assemble(e Evaluation) *Evaluation {
 			panic(fmt.Sprintf("indicator: figure %s of %d counted twice", f.ID, f.Year))
 		}
 		e.index[key] = i
+	}
+	e.sessionsIn = map[source.Place]int{}
+	for _, s := range e.Sessions {
+		seen := map[source.Place]bool{}
+		for _, at := range s.At {
+			if place := at.Place(); !seen[place] {
+				seen[place] = true
+				e.sessionsIn[place]++
+			}
+		}
 	}
 	return &e
 }

@@ -58,7 +58,7 @@ func (f *Facts) yearBefore(frame Frame) map[FigureID]Amount {
 	e := f.evaluate(frame)
 	then := map[FigureID]Amount{}
 	for _, figure := range e.Figures {
-		if figure.Year == frame.Year {
+		if figure.Year == frame.Year && !(figure.Taken && frame.AsOf != french.EndOfYear(frame.Year)) { // a past value is that of a whole year
 			then[figure.ID] = e.dated(figure.ID, figure.Year)
 		}
 	}

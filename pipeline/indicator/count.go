@@ -15,6 +15,7 @@ import (
 // figures.
 type Account struct {
 	Tally    Tally
+	Coverage Coverage
 	Findings finding.Count
 	Examples bool // nothing but shipped examples was read
 	Closed   bool // the year is closed
@@ -39,6 +40,7 @@ func (f *Facts) evaluate(frame Frame) *Evaluation {
 	c.signatories()
 	c.club()
 	c.actions()
+	c.targets()
 	c.lists()
 	c.out.Frame = frame
 	c.out.Sources = f.Sources
@@ -113,12 +115,15 @@ func kindOf(id FigureID) columns.Kind {
 
 // body is the actor as the public may see it.
 func (c *count) body(a *register.Actor) Body {
-	b := Body{Name: a.Name, Category: a.Category}
+	b := Body{Name: a.Name, Category: a.Category, SIREN: a.SIREN}
+	if name, screened := c.facts.named[a]; screened {
+		b.Name, b.SIREN = name, ""
+	}
 	if m, inside := c.members[a.INSEE]; inside {
 		b.INSEE, b.Commune = m.INSEE, m.Name
 	}
 	if a.SoleTrader {
-		b.Name, b.Unnamed, b.INSEE, b.Commune = unnamedTrader, true, "", ""
+		b = Body{Name: unnamedTrader, Category: a.Category, Unnamed: true}
 	}
 	return b
 }
@@ -138,7 +143,7 @@ const (
 
 // contribution makes the line of a figure for an actor.
 func (c *count) contribution(a *register.Actor, why string, at ...source.Ref) Contribution {
-	return Contribution{Label: c.label(a), At: at, Why: why}
+	return Contribution{Label: c.label(a), At: at, Why: why, Count: 1, key: string(a.ID)}
 }
 
 // inYear reports whether day d falls in year y, not after that year's cut-off.

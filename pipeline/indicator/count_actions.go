@@ -28,7 +28,7 @@ func (c *count) actionsOf(y int) {
 	d := c.frame.CutOff(y)
 	for i := range c.out.Actions {
 		a := &c.out.Actions[i]
-		line := Contribution{Label: a.Title, At: a.At, Why: a.Why}
+		line := Contribution{Label: a.Title, At: a.At, Why: a.Why, Count: 1, key: a.key}
 		if !a.Counted {
 			left = append(left, line)
 			continue
@@ -83,7 +83,7 @@ func (c *count) place(f *action) Action {
 	collective, why := f.collective()
 	a := Action{
 		Title: f.title, Code: f.code, Status: f.status, Start: f.start, End: f.end, Impacts: f.impacts,
-		Carriers: c.bodies(f.carriers), Partners: c.bodies(f.partners), Why: why, At: sortRefs(f.at),
+		Carriers: c.bodies(f.carriers), Partners: c.bodies(f.partners), Why: why, At: sortRefs(f.at), key: f.key,
 	}
 	first, begun, dated := f.begins(c.frame.AsOf)
 	switch {

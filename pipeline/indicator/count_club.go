@@ -118,15 +118,15 @@ func (c *count) clubFigures(y int, year *clubYear, ever map[*register.Actor]bool
 	c.cumulative(y, ever)
 	c.number(ClubAgents, y, year.agents)
 	c.number(ClubSpeakers, y, year.speakers)
-	c.figure(ClubSessions, y, Whole(year.held), c.heldLines(y), nil)
-	c.figure(ClubPeople, y, Whole(year.people), nil, nil)
-	c.figure(ClubMean, y, Ratio(year.people, year.held), nil, nil)
+	c.figure(ClubSessions, y, Whole(year.held), c.sessionLines(y, once), nil)
+	c.figure(ClubPeople, y, Whole(year.people), c.sessionLines(y, heads), nil)
+	c.figure(ClubMean, y, Ratio(year.people, year.held), c.sessionLines(y, heads), nil)
 	if before == nil {
 		c.unknown(y, ClubReturning, ClubLoyalty)
 		return
 	}
 	c.number(ClubReturning, y, returning)
-	c.figure(ClubLoyalty, y, Ratio(len(returning), len(before)), returning, nil)
+	c.figure(ClubLoyalty, y, Ratio(len(returning), len(before)), returning, c.lost(y, year, before))
 }
 
 // clubOf looks at one year's sessions.
@@ -279,13 +279,41 @@ func (c *count) presences() (at map[*register.Actor][]source.Ref, sessions map[*
 	return at, sessions
 }
 
-// heldLines lists the sessions of the club held in a year.
-func (c *count) heldLines(y int) []Contribution {
+// sessionLines lists the sessions of the club held in a year, each for what it
+// counts.
+func (c *count) sessionLines(y int, counts func(*session) (int, string)) []Contribution {
 	var lines []Contribution
 	for i := range c.facts.sessions {
 		s := &c.facts.sessions[i]
-		if s.key.Instance == columns.Club && c.inYear(s.key.Date, y) && s.held() {
-			lines = append(lines, Contribution{Label: "Séance du " + french.Long(s.key.Date), At: s.at, Why: "au moins un présent"})
+		if s.key.Instance != columns.Club || !c.inYear(s.key.Date, y) || !s.held() {
+			continue
+		}
+		n, why := counts(s)
+		lines = append(lines, Contribution{Label: "Séance du " + french.Long(s.key.Date), At: s.at, Why: why,
+			Count: n, key: ISO(s.key.Date) + " " + s.key.Theme})
+	}
+	return lines
+}
+
+// once counts a session as one.
+func once(*session) (int, string) { return 1, "au moins un présent" }
+
+// heads counts a session as the persons who came.
+func heads(s *session) (int, string) {
+	people, atLeast := s.attendance()
+	why := french.Count(people, "personne présente", "personnes présentes")
+	if atLeast {
+		why = "au moins " + why
+	}
+	return people, why
+}
+
+// lost lists the actors of the year before that were not counted again.
+func (c *count) lost(y int, year *clubYear, before map[*register.Actor]*attendee) []Contribution {
+	var lines []Contribution
+	for _, a := range (&clubYear{by: before}).sorted() {
+		if year.by[a.actor] == nil {
+			lines = append(lines, c.contribution(a.actor, fmt.Sprintf("compté en %d, non compté en %d", y-1, y), a.at...))
 		}
 	}
 	return lines

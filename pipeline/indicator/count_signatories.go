@@ -60,7 +60,7 @@ func (c *count) standingIn(g *signing, y int) standing {
 func (c *count) signatoriesOf(y int) {
 	var value, entered, exited, undated, citizens, stated, unstated, left []Contribution
 	byCategory := map[record.Category][]Contribution{}
-	var communes []Contribution
+	var communes, inhabitants []Contribution
 	population, all := 0, 0
 	for _, m := range c.frame.Members {
 		all += m.Population
@@ -108,6 +108,8 @@ func (c *count) signatoriesOf(y int) {
 		if m, inside := c.members[g.actor.INSEE]; inside && g.actor.IsCommune {
 			communes = append(communes, line)
 			population += m.Population
+			line.Count = m.Population
+			inhabitants = append(inhabitants, line)
 		}
 	}
 	c.number(SignatoriesValue, y, value, left...)
@@ -116,7 +118,7 @@ func (c *count) signatoriesOf(y int) {
 	c.number(SignatoriesUndated, y, undated)
 	c.number(SignatoriesCitizens, y, citizens)
 	c.number(SignatoriesCommunes, y, communes)
-	c.figure(SignatoriesPopulation, y, Ratio(population, all), communes, nil)
+	c.figure(SignatoriesPopulation, y, Ratio(population, all), inhabitants, nil)
 	c.number(SignatoriesStated, y, stated)
 	c.number(SignatoriesUnstated, y, unstated)
 	for _, category := range record.Categories() {

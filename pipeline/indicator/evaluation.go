@@ -82,6 +82,8 @@ type Contribution struct {
 	Label string       // public: a body's name, « Citoyen », « Professionnel indépendant », an action's title
 	At    []source.Ref // the cells behind it, in order
 	Why   string       // French: why it counts, or why it is left out
+	Count int          // how many of the figure it stands for: 1, or a number of persons
+	key   string       // who or what it is, from one edition to the next; internal
 }
 
 // Figure is one number of one year.
@@ -90,6 +92,7 @@ type Figure struct {
 	Year   int
 	Amount Amount
 	Status Status
+	Taken  bool // a past value that staff typed, since no list tells the year
 	Used   []Contribution
 	Left   []Contribution // looked at and not counted, and why
 }
@@ -98,6 +101,7 @@ type Figure struct {
 type Body struct {
 	Name     string // « Professionnel indépendant » for a sole trader
 	Category record.Category
+	SIREN    string // Luhn-valid, "" unknown or unnamed
 	INSEE    string // of its commune when it is one of the territory's, else ""
 	Commune  string // its commune's name, "" unknown
 	Unnamed  bool   // a sole trader: counted, not named
@@ -185,6 +189,7 @@ type Action struct {
 	LastYear  int    // last year in the stock; 0 while it lasts
 	DoneYear  int    // year it was completed; 0 = not completed
 	At        []source.Ref
+	key       string // its folded title as typed; internal
 }
 
 // CommuneState is what a commune of the territory has done. Zero is never valid.
@@ -243,9 +248,12 @@ type Evaluation struct {
 	Actions     []Action
 	Communes    []CommuneLine
 	Partners    []PartnerLine
+	Targets     []Target // typed in a list; those of the configuration stand in the frame
+	Remarks     []Remark // in order of topic, indicator, year, place
 	Sources     Sources
 	then        map[FigureID]Amount // a year before the cut-off day, undated apart
 	index       map[figureKey]int
+	sessionsIn  map[source.Place]int // sessions read from a sheet
 }
 
 type figureKey struct {

@@ -5,11 +5,13 @@ import (
 	"slices"
 
 	"pcaet/pipeline/columns"
+	"pcaet/pipeline/config"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
+	"pcaet/pipeline/territory"
 )
 
 // Facts are what happened, whatever the year counted: who signed and withdrew
@@ -21,10 +23,23 @@ type Facts struct {
 	membership map[*register.Actor]*membership
 	sessions   []session
 	actions    []action
-	has        map[columns.Kind]bool // which lists exist at all
+	targets    map[indicatorYear]stated // typed in a list
+	past       map[indicatorYear]stated
+	remarks    []Remark
+	named      map[*register.Actor]string // bodies whose public name is not their own
+	has        map[columns.Kind]bool      // which lists exist at all
 	Sources    Sources
 	// Repeated are the rows that were accepted and add no new fact.
 	Repeated map[source.Ref]bool
+	// SetAside are the rows that were well formed and cannot be used: a target
+	// of no indicator of ours, of no year of the plan.
+	SetAside []source.Ref
+}
+
+// Setting is what gathering needs to know besides the records.
+type Setting struct {
+	Config  config.Config
+	Members []territory.Commune // of the territory: their names are no person's
 }
 
 // signing is everything read of one actor and the charter.
@@ -52,7 +67,8 @@ type membership struct {
 // session is one meeting and who came.
 type session struct {
 	key     record.SessionKey
-	theme   string // as first typed
+	theme   string     // as first typed; screened: it is public
+	themeAt source.Ref // its cell
 	kind    string
 	marks   []mark // by actor ID; unnamed headcounts last
 	at      []source.Ref
@@ -91,7 +107,8 @@ func (m *mark) people() (n int, atLeast bool) {
 
 // action is one action, all its rows together.
 type action struct {
-	title, code string
+	key         string            // folded title, as typed
+	title, code string            // screened: they are public
 	carriers    []*register.Actor // distinct, in order of ID
 	partners    []*register.Actor
 	status      record.ActionStatus // 0 = none
@@ -102,8 +119,8 @@ type action struct {
 }
 
 // Gather sorts the register's records into facts. The order of files and rows
-// changes nothing.
-func Gather(r *register.Register) (*Facts, finding.List) {
+// changes nothing. Text that will be public is screened here, once.
+func Gather(r *register.Register, s Setting) (*Facts, finding.List) {
 	f := &Facts{
 		register:   r,
 		membership: map[*register.Actor]*membership{},
@@ -121,6 +138,9 @@ func Gather(r *register.Register) (*Facts, finding.List) {
 	f.gatherSignatures(&findings)
 	f.gatherSessions(&findings)
 	f.gatherActions(&findings)
+	screen := newScreen(r, s.Members)
+	f.screen(screen, &findings)
+	f.gatherTargets(s, screen, &findings)
 	return f, findings
 }
 

@@ -1,7 +1,6 @@
 package indicator
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -34,7 +33,7 @@ func (f *Facts) gatherActions(findings *finding.List) {
 		}
 		a, known := byTitle[title]
 		if !known {
-			a = &action{title: row.Title.Value}
+			a = &action{key: title, title: row.Title.Value}
 			byTitle[title] = a
 			order = append(order, a)
 		} else {
@@ -47,7 +46,7 @@ func (f *Facts) gatherActions(findings *finding.List) {
 		f.actions = append(f.actions, *a)
 	}
 	slices.SortFunc(f.actions, func(a, b action) int {
-		return cmp.Or(strings.Compare(french.Fold(a.title), french.Fold(b.title)))
+		return strings.Compare(a.key, b.key)
 	})
 	for i := range f.actions {
 		f.judgeAction(&f.actions[i], findings)

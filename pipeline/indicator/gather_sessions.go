@@ -108,7 +108,7 @@ func sessionKey(a *record.Attendance, split map[dayKey]bool) record.SessionKey {
 func (s *session) describe(a *record.Attendance) {
 	s.at = append(s.at, a.Row.WholeRow())
 	if theme := a.Theme.Or(""); theme != "" && (s.theme == "" || theme < s.theme) {
-		s.theme = theme
+		s.theme, s.themeAt = theme, a.Theme.At
 	}
 	if kind := a.Type.Or(""); kind != "" && (s.kind == "" || kind < s.kind) {
 		s.kind = kind

@@ -22,6 +22,11 @@ func (e *Evaluation) JSON() ([]byte, error) {
 	for _, i := range Indicators() {
 		doc.Indicators = append(doc.Indicators, e.indicatorJSON(i))
 	}
+	for _, t := range Appraisals() {
+		for _, r := range e.Appraisal(t) {
+			doc.Appraisal = append(doc.Appraisal, remarkJSON{t.String(), r.Year, r.Text, r.SignedBy})
+		}
+	}
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
@@ -54,6 +59,7 @@ type evaluationJSON struct {
 	Year       int             `json:"year"`
 	AsOf       string          `json:"as_of"`
 	Indicators []indicatorJSON `json:"indicators"`
+	Appraisal  []remarkJSON    `json:"appraisal,omitempty"`
 	Tally      Tally           `json:"tally"`
 	Findings   finding.Count   `json:"findings"`
 }
@@ -75,6 +81,16 @@ type indicatorJSON struct {
 	Status string       `json:"status"`
 	Value  *int         `json:"value"`
 	Series []seriesJSON `json:"series"`
+	// Comments are those of every year up to the reported one.
+	Comments []remarkJSON `json:"comments,omitempty"`
+}
+
+// remarkJSON is a comment, or a part of the appraisal.
+type remarkJSON struct {
+	Topic    string `json:"topic,omitempty"`
+	Year     int    `json:"year"`
+	Text     string `json:"text"`
+	SignedBy string `json:"signed_by,omitempty"`
 }
 
 // seriesJSON is one year: year, value, status, target, then the figures of
@@ -98,6 +114,9 @@ func (e *Evaluation) indicatorJSON(i Indicator) indicatorJSON {
 	out := indicatorJSON{ID: i.ID, Title: i.Title, Unit: i.Unit, Status: value.Status.String(), Value: value.Amount.pointer()}
 	for _, y := range e.Frame.Years() {
 		out.Series = append(out.Series, seriesJSON{entry: e, year: y, prefix: i.ID, fields: seriesFields[i.ID]})
+		for _, r := range e.Comments(i.ID, y) {
+			out.Comments = append(out.Comments, remarkJSON{"", r.Year, r.Text, r.SignedBy})
+		}
 	}
 	return out
 }
@@ -119,6 +138,9 @@ func (s seriesJSON) MarshalJSON() ([]byte, error) {
 	for _, id := range s.fields {
 		fmt.Fprintf(&out, `,%q:%s`, string(id)[len(s.prefix)+1:], number(s.entry.Amount(id, s.year)))
 	}
+	if value.Taken {
+		out.WriteString(`,"past_value":true`)
+	}
 	out.WriteByte('}')
 	return out.Bytes(), nil
 }
@@ -128,12 +150,4 @@ func number(a Amount) string {
 		return "null"
 	}
 	return fmt.Sprint(a.Num)
-}
-
-// Target is the target of an indicator for a year, unknown when none is set.
-func (e *Evaluation) Target(indicator string, year int) Amount {
-	if n, set := e.Frame.Config.Targets[indicator][year]; set {
-		return Whole(n)
-	}
-	return Amount{}
 }

@@ -66,6 +66,23 @@ func (s Sources) Cite(refs []source.Ref) string {
 	return strings.Join(parts, "\u202f; ")
 }
 
+// SessionSource names for the public the sheets a session was read from, never
+// its rows: beside those that « Club climat » cites, they would say which body
+// came to which session, and a body may be one person. A sheet of one session
+// would say as much: it is not named.
+func (e *Evaluation) SessionSource(s Session) string {
+	var codes []string
+	for _, at := range s.At {
+		if code := e.Sources.Code(at); e.sessionsIn[at.Place()] > 1 && !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	if len(codes) == 0 {
+		return "feuille de la séance"
+	}
+	return strings.Join(codes, ", ")
+}
+
 // lines writes row numbers: « ligne 14 », « lignes 3, 5 à 8 et 12 ».
 func lines(rows []int32) string {
 	slices.Sort(rows)

@@ -26,6 +26,9 @@ func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 		for _, row := range t.Rows {
 			r.row, r.at = row, t.Sheet.Ref(int(row.Number), 0)
 			r.decode(&set)
+			if p, named := r.anybody(); named {
+				set.Persons = append(set.Persons, p)
+			}
 		}
 	}
 	return set, found

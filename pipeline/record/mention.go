@@ -76,6 +76,22 @@ func (r *reader) person() Sourced[PersonName] {
 	return Sourced[PersonName]{Value: PersonName{Full: full.Value}, State: full.State, At: full.At}
 }
 
+// anybody gives the person a row names, in whatever columns; what is wrong with
+// these cells is not told here.
+func (r *reader) anybody() (PersonName, bool) {
+	word := func(f columns.Field) string {
+		if c, _, state := r.cell(f); state == Present && c.Kind == source.Text && !r.isMissing(c.Raw) {
+			return spaced(c.Raw)
+		}
+		return ""
+	}
+	name := PersonName{First: word(columns.FirstName), Last: word(columns.LastName), Full: word(columns.Person)}
+	if name.Full == "" {
+		name.Full = strings.TrimSpace(name.First + " " + name.Last)
+	}
+	return name, name.Full != ""
+}
+
 // category reads the category. A word too vague to tell (« collectivité ») is
 // as good as blank.
 func (r *reader) category(m *Mention) {

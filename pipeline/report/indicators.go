@@ -37,6 +37,9 @@ func (c *composer) indicator(rank int, i indicator.Indicator) Section {
 	s := Section{ID: "indicateur-" + strconv.Itoa(rank), NewPage: true,
 		Title: c.w.say("indicateur.titre", "rang", strconv.Itoa(rank), "titre", i.Title)}
 	s.Blocks = append(s.Blocks, c.terms(i), c.chart(i), c.detailTable(i))
+	if years := c.taken(i); years != "" {
+		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.say("indicateur.reprise", "annees", years)})
+	}
 	if c.e.Frame.AsOf != french.EndOfYear(c.year) {
 		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.say("indicateur.partiel", "annee", strconv.Itoa(c.year), "date", c.day)})
 	}
@@ -52,21 +55,17 @@ func (c *composer) terms(i indicator.Indicator) Terms {
 	if c.e.Amount(id, c.year).Known() {
 		value = french.Count(c.e.Amount(id, c.year).Num, strings.TrimSuffix(i.Unit, "s"), i.Unit)
 	}
-	target, trend := w.say("indicateur.cible.non"), c.change(id)
-	if t := c.e.Target(i.ID, c.year); t.Known() {
-		target = amount(t)
-	}
+	trend := c.change(id)
 	if trend == "" {
 		trend = w.say("indicateur.tendance.non")
 	}
-	return Terms{[]Term{
+	return Terms{append([]Term{
 		{w.say("indicateur.valeur", "date", c.day), value},
 		{w.say("indicateur.tendance"), trend},
-		{w.say("indicateur.cible"), target},
+		{w.say("indicateur.cible"), c.targets(i)},
 		{w.say("indicateur.definition"), french.Typeset(id.Rule())},
 		{w.say("indicateur.source"), c.sources(id)},
-		{w.say("indicateur.commentaire"), w.say("indicateur.commentaire.non")},
-	}}
+	}, c.comments(i)...)}
 }
 
 // sources names the tables a figure rests on, by neutral codes.

@@ -156,7 +156,7 @@ func (c *composer) sessions() Section {
 			people = "au moins " + people
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Short(line.Date)), text(line.Instance.French()),
-			orUnknown(french.Typeset(line.Theme)), text(french.Integer(line.Actors)), text(people), text(c.sheets(line))}})
+			orUnknown(french.Typeset(line.Theme)), text(french.Integer(line.Actors)), text(people), text(c.e.SessionSource(line))}})
 	}
 	if len(t.Rows) == 0 {
 		s.Blocks = []Block{Paragraph{Body, c.w.say("seances.aucune")}}
@@ -165,18 +165,6 @@ func (c *composer) sessions() Section {
 	s.Blocks = []Block{Paragraph{Body, c.w.say("seances.intro", "club", french.Count(club, "séance", "séances"),
 		"comite", strconv.Itoa(committee), "debut", strconv.Itoa(c.e.Frame.Config.Plan.Start))}, t}
 	return s
-}
-
-// sheets names the tables a session was read from, without their lines: they
-// would be as many as those present.
-func (c *composer) sheets(line indicator.Session) string {
-	var codes []string
-	for _, at := range line.At {
-		if code := c.e.Sources.Code(at); !slices.Contains(codes, code) {
-			codes = append(codes, code)
-		}
-	}
-	return strings.Join(codes, ", ")
 }
 
 // actions lists the collective actions of the reported year's stock.
@@ -227,7 +215,7 @@ func (c *composer) quality(causes []finding.Cause) Section {
 		rows.Rows = append(rows.Rows, TableRow{Cells: []TableCell{text(l.name), text(french.Integer(l.n))}})
 	}
 	rows.Rows = append(rows.Rows, TableRow{Total: true, Cells: []TableCell{text("Lignes lues"), text(french.Integer(tally.Rows))}})
-	s.Blocks = []Block{Paragraph{Body, c.w.say("qualite.intro")}, rows, Heading{2, c.w.say("qualite.constats")}}
+	s.Blocks = []Block{Paragraph{Body, c.w.say("qualite.intro")}, Paragraph{Callout, c.e.Account.Sentence()}, rows, Heading{2, c.w.say("qualite.constats")}}
 	if len(causes) == 0 {
 		s.Blocks = append(s.Blocks, Paragraph{Body, c.w.say("qualite.constats.aucun")})
 		return s

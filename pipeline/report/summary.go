@@ -115,11 +115,6 @@ func (c *composer) sheet() Section {
 	}}
 }
 
-// appraisal is the page that belongs to staff and committee.
-func (c *composer) appraisal() Section {
-	return Section{ID: "appreciation", Title: c.w.say("appreciation.titre"), Blocks: []Block{Paragraph{Body, c.w.say("appreciation.texte")}}}
-}
-
 // glossary explains the terms.
 func (c *composer) glossary() Section {
 	return Section{ID: "glossaire", Title: c.w.say("glossaire.titre"), Blocks: []Block{Terms{c.w.glossary}}}

@@ -36,6 +36,7 @@ type (
 		Indicator record.Sourced[string] `validate:"required"`
 		Year      record.Sourced[int]    `validate:"required,gte=1990,lte=2100"`
 		Value     record.Sourced[int]    `validate:"omitempty,gte=0"`
+		PastValue record.Sourced[int]    `validate:"omitempty,gte=0"`
 	}
 )
 
@@ -57,6 +58,7 @@ var ruleOf = map[complaint]*finding.Rule{
 	{"targetForm.Year", "gte"}:           finding.NumberOutOfRange,
 	{"targetForm.Year", "lte"}:           finding.NumberOutOfRange,
 	{"targetForm.Value", "gte"}:          finding.NumberOutOfRange,
+	{"targetForm.PastValue", "gte"}:      finding.NumberOutOfRange,
 }
 
 // forms validates the forms.

@@ -68,8 +68,8 @@ func (j *judge) meeting(m *record.Meeting) bool {
 
 // target needs an indicator and a year.
 func (j *judge) target(t *record.Target) bool {
-	ok, found := j.forms.check(targetForm{t.Indicator, t.Year, t.Value}, t.Row,
-		map[string]field{"Indicator": of(t.Indicator), "Year": of(t.Year), "Value": of(t.Value)})
+	ok, found := j.forms.check(targetForm{t.Indicator, t.Year, t.Value, t.PastValue}, t.Row,
+		map[string]field{"Indicator": of(t.Indicator), "Year": of(t.Year), "Value": of(t.Value), "PastValue": of(t.PastValue)})
 	j.findings.Add(found...)
 	return j.verdict(t.Row, ok)
 }

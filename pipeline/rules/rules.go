@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/record"
@@ -18,26 +19,35 @@ type Judged struct {
 	// RejectedMentions are the actors those rows name, in order: they stand in
 	// registre.csv as rejected.
 	RejectedMentions []record.Mention
+	// Refused is the number of rows of which a record of that kind does not
+	// count, whatever came of the row besides: what could be missing from a
+	// figure.
+	Refused map[columns.Kind]int
 }
 
 // Check accepts or rejects every record. A rejected record always has a
 // blocking finding: its own here, or the one of the cell that could not be
 // read. Each rule below is a named function over one record.
 func Check(set record.Set, plan config.Plan) (Judged, finding.List) {
-	j := judge{forms: newForms(), plan: plan, accepted: map[source.Ref]bool{}, rejected: map[source.Ref][]record.Mention{}}
-	out := record.Set{Lists: set.Lists, Held: set.Held}
-	out.Partners = keep(set.Partners, j.partner)
-	out.Signatures = keep(set.Signatures, j.signature)
-	out.Attendances = keep(set.Attendances, j.attendance)
-	out.Actions = keep(set.Actions, j.action)
-	out.Meetings = keep(set.Meetings, j.meeting)
-	out.Targets = keep(set.Targets, j.target)
+	j := judge{forms: newForms(), plan: plan, accepted: map[source.Ref]bool{}, rejected: map[source.Ref][]record.Mention{}, refused: map[kindRow]bool{}}
+	out := record.Set{Lists: set.Lists, Held: set.Held, Persons: set.Persons}
+	out.Partners = keep(&j, columns.Partners, set.Partners, j.partner)
+	out.Signatures = keep(&j, columns.Signatures, set.Signatures, j.signature)
+	out.Attendances = keep(&j, columns.Attendance, set.Attendances, j.attendance)
+	out.Actions = keep(&j, columns.Actions, set.Actions, j.action)
+	out.Meetings = keep(&j, columns.Meetings, set.Meetings, j.meeting)
+	out.Targets = keep(&j, columns.Targets, set.Targets, j.target)
 	rows, mentions := j.rejects()
-	return Judged{Accepted: out, RejectedRows: rows, RejectedMentions: mentions}, j.findings
+	refused := map[columns.Kind]int{}
+	for r := range j.refused {
+		refused[r.kind]++
+	}
+	return Judged{Accepted: out, RejectedRows: rows, RejectedMentions: mentions, Refused: refused}, j.findings
 }
 
 // keep gives the records a rule accepts, in order; the input is not changed.
-func keep[R any](records []R, accept func(*R) bool) []R {
+func keep[R any](j *judge, kind columns.Kind, records []R, accept func(*R) bool) []R {
+	j.kind = kind
 	kept := make([]R, 0, len(records))
 	for i := range records {
 		if accept(&records[i]) {
@@ -52,6 +62,8 @@ type judge struct {
 	forms    forms
 	plan     config.Plan
 	findings finding.List
+	kind     columns.Kind // of the records under way
+	refused  map[kindRow]bool
 	accepted map[source.Ref]bool
 	rejected map[source.Ref][]record.Mention
 }
@@ -63,6 +75,7 @@ func (j *judge) verdict(row source.Ref, ok bool, mentions ...record.Mention) boo
 		j.accepted[row] = true
 	} else {
 		j.rejected[row] = append(j.rejected[row], mentions...)
+		j.refused[kindRow{j.kind, row}] = true
 	}
 	return ok
 }
@@ -91,6 +104,11 @@ func (j *judge) rejects() ([]source.Ref, []record.Mention) {
 		return cmp.Or(source.Compare(a.At, b.At), cmp.Compare(a.Rank, b.Rank))
 	})
 	return rows, mentions
+}
+
+type kindRow struct {
+	kind columns.Kind
+	row  source.Ref
 }
 
 type mentionKey struct {

@@ -29,7 +29,7 @@ func TestEveryTagHasItsRule(t *testing.T) {
 	for _, form := range []any{namedForm{}, signatureForm{}, attendanceForm{}, actionForm{}, meetingForm{}, targetForm{},
 		attendanceForm{Date: present(1, 1, french.Day(2021, 3, 11)), Headcount: present(1, 1, -1)},
 		attendanceForm{Headcount: present(1, 1, 9999)},
-		targetForm{Year: present(1, 1, 20255), Value: present(1, 1, -4)}, targetForm{Year: present(1, 1, 12)}} {
+		targetForm{Year: present(1, 1, 20255), Value: present(1, 1, -4), PastValue: present(1, 1, -4)}, targetForm{Year: present(1, 1, 12)}} {
 		name := reflect.TypeOf(form).Name()
 		_, found := forms.check(form, at(2, 0), map[string]field{})
 		if len(found) == 0 {
@@ -39,8 +39,8 @@ func TestEveryTagHasItsRule(t *testing.T) {
 	for c := range ruleOf {
 		out[c] = true
 	}
-	if len(out) != 12 {
-		t.Errorf("%d tags have a rule, the forms hold 12", len(out))
+	if len(out) != 13 {
+		t.Errorf("%d tags have a rule, the forms hold 13", len(out))
 	}
 }
 

@@ -19,6 +19,7 @@ type book struct {
 	actions     list
 	partners    list
 	communes    list
+	targets     list
 	series      series
 }
 
@@ -28,6 +29,7 @@ func newBook(e *indicator.Evaluation) *book {
 		e: e, years: e.Frame.Years(),
 		signatories: signatoryList(e), club: clubList(e), sessions: sessionList(e),
 		actions: actionList(e), partners: partnerList(e), communes: communeList(e),
+		targets: targetList(e),
 	}
 	b.series = layOut(e, b.years)
 	return b
@@ -116,6 +118,13 @@ func (b *book) active(y int, criteria ...string) string {
 	return f
 }
 
+// typed is what « Cibles et commentaires » holds in a column for an indicator's
+// year.
+func (b *book) typed(column string, g *group, y int) string {
+	t := &b.targets
+	return sumifs(t.column(column), t.column(colIndicator), is(g.indicator.Title), t.column(colYear), atLeast(b.header(y)), t.column(colYear), atMost(b.header(y)))
+}
+
 // attended is the range of year y's sessions in « Club climat ».
 func (b *book) attended(y int) string { return b.club.column(colAttended + itoa(y)) }
 
@@ -137,5 +146,10 @@ func (b *book) at(id indicator.FigureID, y int) string { return b.series.cell(b.
 
 // on is the same cell seen from another sheet.
 func (b *book) on(id indicator.FigureID, y int) string {
-	return sheetFigures + "!$" + source.ColumnLetters(b.series.col(y)) + "$" + itoa(b.series.rowOf[id])
+	return b.spot(b.series.rowOf[id], y)
+}
+
+// spot is the cell of a row of « Indicateurs » in a year, seen from elsewhere.
+func (b *book) spot(row, y int) string {
+	return sheetFigures + "!$" + source.ColumnLetters(b.series.col(y)) + "$" + itoa(row)
 }

@@ -16,6 +16,7 @@ import (
 type plot struct {
 	title  string
 	kind   excelize.ChartType
+	of     string // ID of the indicator whose target goes with it, "" for none
 	series []indicator.FigureID
 	width  uint // pixels, as height
 	height uint
@@ -90,10 +91,14 @@ func (w *writer) draw(at spot, p plot) bool {
 	if len(years) < len(b.years) {
 		title += " (années renseignées)"
 	}
+	aimed := p.of != "" && b.aimed(p.of, years)
+	if goal := b.e.Target(p.of, b.e.Frame.Year); goal.Known() && !aimed {
+		title += french.Typeset(" — cible " + itoa(b.e.Frame.Year) + " : " + french.Integer(goal.Num))
+	}
 	chart := w.frame(title, b.alternative(p, years), p.width, p.height)
 	chart.Type = p.kind
 	chart.Legend = excelize.ChartLegend{Position: "none"}
-	if len(p.series) > 1 {
+	if len(p.series) > 1 || aimed {
 		chart.Legend = excelize.ChartLegend{Position: "bottom", Font: &excelize.Font{Color: ink, Size: 9, Family: fontName}}
 	}
 	for i, id := range p.series {
@@ -115,8 +120,32 @@ func (w *writer) draw(at spot, p plot) bool {
 		}
 		chart.Series = append(chart.Series, s)
 	}
-	w.keep(w.file.AddChart(at.sheet, at.cell(), chart))
+	var over []*excelize.Chart
+	if aimed {
+		over = append(over, b.targetLine(p.series[0], years))
+	}
+	w.keep(w.file.AddChart(at.sheet, at.cell(), chart, over...))
 	return true
+}
+
+// aimed reports whether every one of the years has a target: a year without one
+// would be drawn as a target of zero.
+func (b *book) aimed(id string, years []int) bool {
+	for _, y := range years {
+		if !b.e.Target(id, y).Known() {
+			return false
+		}
+	}
+	return true
+}
+
+// targetLine is the targets over the bars of a value, as points on a line.
+func (b *book) targetLine(id indicator.FigureID, years []int) *excelize.Chart {
+	row, fill := b.series.rowOf[id]+1, excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{second}}
+	return &excelize.Chart{Type: excelize.Line, Series: []excelize.ChartSeries{{
+		Name: sheetFigures + "!$B$" + itoa(row), Categories: b.across(rowHeader, years), Values: b.across(row, years), Fill: fill,
+		Line: excelize.LineOptions{Width: 2.25, Fill: fill}, Marker: excelize.ChartMarker{Symbol: "diamond", Size: 8, Fill: fill},
+	}}}
 }
 
 // frame is what all charts have in common: the axes' letters are given a
@@ -174,7 +203,7 @@ func (w *writer) summaryCharts(widths []float64) bool {
 	spots := []spot{{sheetSummary, rowCharts, 1, 2}, {sheetSummary, rowCharts, 3, 5}, {sheetSummary, rowCharts, 6, 7}}
 	n := 0
 	for i, g := range groups() {
-		p := plot{title: titles[i], kind: excelize.Col, series: []indicator.FigureID{g.rows[0].id}, width: spots[n].pixels(widths), height: 250}
+		p := plot{title: titles[i], kind: excelize.Col, of: g.indicator.ID, series: []indicator.FigureID{g.rows[0].id}, width: spots[n].pixels(widths), height: 250}
 		if w.draw(spots[n], p) {
 			n++
 		}
@@ -187,11 +216,11 @@ func (w *writer) summaryCharts(widths []float64) bool {
 func (w *writer) seriesCharts(top int, widths []float64) {
 	const height, rows = 262, 14 // pixels, rows of a row of charts
 	plots := []plot{
-		{title: "Partenaires signataires de la charte", kind: excelize.Col, series: []indicator.FigureID{indicator.SignatoriesValue}},
+		{title: "Partenaires signataires de la charte", kind: excelize.Col, of: "signatories", series: []indicator.FigureID{indicator.SignatoriesValue}},
 		{title: "Entrées et sorties de la charte", kind: excelize.Col, series: []indicator.FigureID{indicator.SignatoriesNew, indicator.SignatoriesLeft}},
 		{title: "Acteurs engagés au club climat", kind: excelize.ColStacked, series: []indicator.FigureID{indicator.ClubPartners, indicator.ClubOrganisations, indicator.ClubCitizens}},
 		{title: "Personnes par séance, en moyenne", kind: excelize.Line, series: []indicator.FigureID{indicator.ClubMean}},
-		{title: "Actions collectives portées", kind: excelize.Col, series: []indicator.FigureID{indicator.ActionsValue}},
+		{title: "Actions collectives portées", kind: excelize.Col, of: "actions", series: []indicator.FigureID{indicator.ActionsValue}},
 	}
 	n := 0
 	place := func() (spot, uint) {

@@ -17,6 +17,7 @@ const (
 	sheetActions     = "Actions collectives"
 	sheetPartners    = "Partenaires"
 	sheetCommunes    = "Communes"
+	sheetTargets     = "Cibles et commentaires"
 	sheetQuality     = "Qualité des données"
 	sheetMethod      = "Méthode"
 )

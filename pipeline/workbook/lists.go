@@ -188,7 +188,7 @@ func sessionList(e *indicator.Evaluation) list {
 			}
 			row = append(row, count(n))
 		}
-		l.rows = append(l.rows, append(row, cite(e, s.At)))
+		l.rows = append(l.rows, append(row, text(e.SessionSource(s))))
 	}
 	l.fill(emptyWords(e, indicator.ClubValue, "aucune séance"))
 	return l

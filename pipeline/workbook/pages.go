@@ -44,6 +44,8 @@ func pages(e *indicator.Evaluation) []page {
 		actions,
 		list(sheetPartners, "Partenaires", "Les structures qui ont signé la charte ou suivi le Club climat.", 1),
 		list(sheetCommunes, "Communes du territoire", "Les "+itoa(len(e.Communes))+" communes et ce qu’elles ont fait au "+french.Long(e.Frame.AsOf)+".", 1),
+		list(sheetTargets, "Cibles et commentaires",
+			"Les cibles, les valeurs reprises et les commentaires. Un texte saisi ici dans la colonne « Commentaire » est repris à l’édition suivante.", 2),
 		{sheet: sheetQuality, title: "Qualité des données", about: "Ce qui a été lu, ce qui a été écarté et ce qui reste à vérifier. Les sources ne sont citées que par un code.", tab: tabExplain, paper: paperA4},
 		{sheet: sheetMethod, title: "Méthode", about: "Comment chaque chiffre est compté, avec quels paramètres, et le sens des mots.", tab: tabExplain, paper: paperA4},
 	}

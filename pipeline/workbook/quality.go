@@ -152,8 +152,11 @@ func citations(e *indicator.Evaluation) map[string]*citation {
 	for _, a := range e.Club {
 		cite(sheetClub, a.At)
 	}
-	for _, s := range e.Sessions {
-		cite(sheetSessions, s.At)
+	for _, t := range e.Targets {
+		cite(sheetTargets, t.At)
+	}
+	for _, r := range e.Remarks {
+		cite(sheetTargets, r.At)
 	}
 	for _, a := range e.Actions {
 		cite(sheetActions, a.At)

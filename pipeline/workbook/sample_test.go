@@ -26,7 +26,7 @@ type invention struct {
 func invent(seed uint64, size int) *indicator.Evaluation {
 	v := &invention{rnd: rand.New(rand.NewPCG(seed, 7)), then: 2}
 	c := config.Defaults()
-	c.Targets = map[string]map[int]int{"signatories": {2024: 12, 2025: 20}}
+	c.Targets = map[string]map[int]int{"signatories": {2024: 12, 2025: 20, 2026: 30}}
 	v.e.Frame = indicator.Frame{Config: c, Name: "Communauté d’agglomération du Pays d’Essai", Year: 2025, AsOf: french.Day(2025, 12, 31)}
 	v.e.Examples = true
 	v.e.Sources = indicator.NewSources([]source.Place{{File: "charte.xlsx", Sheet: "Onglet un"}, {File: "club.xlsx", Sheet: "Onglet deux"}, {File: "actions.xlsx", Sheet: "Onglet trois"}})
@@ -35,6 +35,7 @@ func invent(seed uint64, size int) *indicator.Evaluation {
 	v.club(size)
 	v.sessions(size)
 	v.actions(size)
+	v.remarks()
 	v.e.Tally = indicator.Tally{Files: 3, FilesSkipped: 1, Sheets: 3, Rows: 100, Header: 3, Blank: 2, Ignored: 5, Accepted: 88, Rejected: 2}
 	return indicator.Assemble(v.e)
 }
@@ -381,6 +382,27 @@ func (v *invention) actionsOf(y int) {
 	for _, id := range []indicator.FigureID{indicator.ActionsValue, indicator.ActionsNew, indicator.ActionsCompleted, indicator.ActionsCumulative,
 		indicator.ActionsUndated, indicator.ActionsLate, indicator.ActionsPaused} {
 		v.number(id, y, n[id])
+	}
+}
+
+// remarks invents targets, a past value for the year of the club without a
+// record, and what was written.
+func (v *invention) remarks() {
+	at := func() []source.Ref { return v.cite("actions.xlsx", "Onglet trois") }
+	for _, y := range v.yearsOf() {
+		v.e.Targets = append(v.e.Targets, indicator.Target{Indicator: "actions", Year: y, Value: 2 * (y - 2018), At: at()})
+	}
+	v.e.Targets = append(v.e.Targets, indicator.Target{Indicator: "signatories", Year: 2025, Value: 25, At: at()})
+	v.e.Remarks = []indicator.Remark{
+		{Topic: indicator.OnIndicator, Indicator: "signatories", Year: 2025, Text: "Deux communes ont signé en juin.", SignedBy: "Service climat", At: at()},
+		{Topic: indicator.OnIndicator, Indicator: "signatories", Year: 2025, Text: "Une campagne est prévue.", At: at()},
+		{Topic: indicator.Obstacles, Year: 2025, Text: "Peu de temps.", SignedBy: "Comité partenarial", At: at()},
+	}
+	for i := range v.e.Figures {
+		if f := &v.e.Figures[i]; f.ID == indicator.ClubValue && f.Year == 2021 {
+			f.Amount, f.Status, f.Taken = indicator.Whole(17), indicator.Computed, true
+			f.Used = []indicator.Contribution{{Label: "Valeur reprise", At: at(), Count: 17}}
+		}
 	}
 }
 

@@ -62,14 +62,15 @@ func hasFigure(e *indicator.Evaluation, id indicator.FigureID, years []int) bool
 	return false
 }
 
-// figure finds the declaration of a figure that has a row, nil for another.
-func (s *series) figure(id indicator.FigureID) *figureRow {
+// figure finds the declaration of a figure that has a row, and its group; nil
+// for another.
+func (s *series) figure(id indicator.FigureID) (*group, *figureRow) {
 	for _, line := range s.lines {
 		if line.figure != nil && line.figure.id == id {
-			return line.figure
+			return line.group, line.figure
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // col is the 1-based column of a year.
@@ -116,7 +117,7 @@ func (b *book) seriesRow(line seriesLine) []cell {
 	if line.figure != nil {
 		row := []cell{text(g.short), text(name(line.figure.id)), text(line.figure.unit)}
 		for _, y := range b.years {
-			row = append(row, b.figure(line.figure, y))
+			row = append(row, b.figure(g, line.figure, y))
 		}
 		row = append(row, text(line.figure.where))
 		if line.figure.id == g.rows[0].id {
@@ -153,7 +154,7 @@ func name(id indicator.FigureID) string {
 
 // figure is the cell of a figure: a formula and its value, or the word that
 // says why there is none.
-func (b *book) figure(r *figureRow, y int) cell {
+func (b *book) figure(g *group, r *figureRow, y int) cell {
 	f, ok := b.e.Figure(r.id, y)
 	switch {
 	case !ok || r.span == reportedYear && y != b.e.Frame.Year:
@@ -165,14 +166,20 @@ func (b *book) figure(r *figureRow, y int) cell {
 	case !f.Amount.Known():
 		return text(notComputable)
 	}
-	return cell{kind: formulaCell, text: r.formula(b, y), number: f.Amount.Float(), format: r.format,
-		what: string(r.id) + " of " + itoa(y)}
+	formula := ""
+	if f.Taken {
+		formula = b.typed(colPast, g, y)
+	} else {
+		formula = r.formula(b, y)
+	}
+	return cell{kind: formulaCell, text: formula, number: f.Amount.Float(), format: r.format, what: string(r.id) + " of " + itoa(y)}
 }
 
 // target is what an indicator was to reach in a year.
 func (b *book) target(g *group, y int) cell {
 	if t := b.e.Target(g.indicator.ID, y); t.Known() {
-		return count(t.Num)
+		return cell{kind: formulaCell, text: b.typed(colTarget, g, y), number: t.Float(), format: wholeNumber,
+			what: "target of " + g.indicator.ID + " of " + itoa(y)}
 	}
 	return text(noTarget)
 }
@@ -183,6 +190,8 @@ func (b *book) state(g *group, y int) string {
 	switch {
 	case !ok || f.Status == indicator.NotReported:
 		return notReported
+	case f.Taken:
+		return "valeur reprise"
 	case f.Status == indicator.Incomplete:
 		return incomplete
 	}

@@ -29,8 +29,8 @@ func (b *book) headlines() list {
 		{"Évolution", 19, center}, {"Cible " + itoa(y), 19, center}, {"Information", 30, left},
 	}}
 	for _, g := range groups() {
-		row := []cell{text(g.indicator.Title), text(g.rows[0].unit), b.summed(g.rows[0], y), b.previous(g.rows[0], y),
-			b.change(g.rows[0].id, y), b.target(&g, y), text(b.remark(&g))}
+		row := []cell{text(g.indicator.Title), text(g.rows[0].unit), b.summed(&g, &g.rows[0], y), b.previous(&g, &g.rows[0], y),
+			b.change(g.rows[0].id, y), b.aim(&g, y), text(b.remark(&g))}
 		row[0].look, row[2].look = &lookHeadline, &lookHeadline
 		if row[2].kind == formulaCell {
 			row[2].look = &lookValue
@@ -61,8 +61,8 @@ func (b *book) placing() list {
 		{indicator.ActionsCompleted, "Actions achevées dans l’année", sheetActions},
 		{indicator.ActionsLate, "Actions en retard", sheetActions},
 	} {
-		if r := b.series.figure(s.id); r != nil {
-			l.add(text(s.label), text(r.unit), b.summed(*r, y), b.previous(*r, y), text(s.detail))
+		if g, r := b.series.figure(s.id); r != nil {
+			l.add(text(s.label), text(r.unit), b.summed(g, r, y), b.previous(g, r, y), text(s.detail))
 		}
 	}
 	l.fill(notReported)
@@ -70,19 +70,28 @@ func (b *book) placing() list {
 }
 
 // summed is a figure seen from « Synthèse »: the cell of « Indicateurs ».
-func (b *book) summed(r figureRow, y int) cell {
-	c := b.figure(&r, y)
+func (b *book) summed(g *group, r *figureRow, y int) cell {
+	c := b.figure(g, r, y)
 	if c.kind == formulaCell {
 		c.text = b.on(r.id, y)
 	}
 	return c
 }
 
-func (b *book) previous(r figureRow, y int) cell {
+func (b *book) previous(g *group, r *figureRow, y int) cell {
 	if y-1 < b.years[0] {
 		return text(nothing)
 	}
-	return b.summed(r, y-1)
+	return b.summed(g, r, y-1)
+}
+
+// aim is the target seen from « Synthèse »: the cell of « Indicateurs ».
+func (b *book) aim(g *group, y int) cell {
+	c := b.target(g, y)
+	if row := b.series.rowOf[g.rows[0].id]; c.kind == formulaCell && row > 0 {
+		c.text = b.spot(row+1, y)
+	}
+	return c
 }
 
 // change is the difference with the year before, over what has a date. While

@@ -62,7 +62,7 @@ func (w *writer) sheets() {
 // lists writes the sheets of one list each.
 func (w *writer) lists() {
 	b := w.book
-	for _, l := range []*list{&b.signatories, &b.club, &b.sessions, &b.actions, &b.partners, &b.communes} {
+	for _, l := range []*list{&b.signatories, &b.club, &b.sessions, &b.actions, &b.partners, &b.communes, &b.targets} {
 		w.stream(l)
 	}
 }

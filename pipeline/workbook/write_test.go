@@ -75,7 +75,7 @@ func TestEverySheetOpensAndPrintsAsItShould(t *testing.T) {
 	e := invent(3, 15)
 	f, parts := opened(t, e)
 	want := []string{"Sommaire", "Synthèse", "Indicateurs", "Signataires", "Club climat", "Séances", "Actions collectives", "Partenaires",
-		"Communes", "Qualité des données", "Méthode"}
+		"Communes", "Cibles et commentaires", "Qualité des données", "Méthode"}
 	if got := f.GetSheetList(); strings.Join(got, ",") != strings.Join(want, ",") {
 		t.Fatalf("sheets are %v", got)
 	}
@@ -97,7 +97,7 @@ func TestEverySheetOpensAndPrintsAsItShould(t *testing.T) {
 		if merged, _ := f.GetMergeCells(sheet); i > 0 && len(merged) > 0 {
 			t.Errorf("%s has merged cells", sheet)
 		}
-		if panes, _ := f.GetPanes(sheet); i >= 2 && i <= 8 && panes.YSplit != rowHeader {
+		if panes, _ := f.GetPanes(sheet); i >= 2 && i <= 9 && panes.YSplit != rowHeader {
 			t.Errorf("%s: header not frozen", sheet)
 		}
 		if linked, _, _ := f.GetCellHyperLink(sheetContents, "A"+itoa(6+i)); i > 0 && !linked {
