@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strconv"
+	"strings"
 
 	"pcaet/pipeline/source"
 )
@@ -95,12 +96,12 @@ func isDateFormat(id int, formats map[int]string) bool {
 // a date (d, m, y, h, and j, a of French codes) outside quotes, brackets and
 // escapes. A duration ([h]:mm) is none.
 func isDateCode(code string) bool {
-	switch code {
-	case "General", "GENERAL", "general", "Standard":
-		return false
-	}
 	date := false
 	for i := 0; i < len(code); i++ {
+		if word := generalAt(code[i:]); word > 0 {
+			i += word - 1
+			continue
+		}
 		switch code[i] {
 		case '"':
 			for i++; i < len(code) && code[i] != '"'; i++ {
@@ -119,6 +120,18 @@ func isDateCode(code string) bool {
 		}
 	}
 	return date
+}
+
+// generalAt is the length of the word « General » (Standard in French codes) at
+// the beginning of a code: its letters are none of a date's. It may stand
+// beside other text: General" kg".
+func generalAt(code string) int {
+	for _, word := range []string{"General", "Standard"} {
+		if len(code) >= len(word) && strings.EqualFold(code[:len(word)], word) {
+			return len(word)
+		}
+	}
+	return 0
 }
 
 // isElapsed recognises [h], [hh], [mm], [ss]: hours, minutes, seconds counted

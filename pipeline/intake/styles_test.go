@@ -10,7 +10,7 @@ func TestIsDateFormat(t *testing.T) {
 		"d": true, "dd/mm/yyyy": true, "jj/mm/aaaa": true, "JJ/MM/AAAA": true, "mmm-yy": true, "yyyy": true, "aaaa": true,
 		"[$-40C]d mmmm yyyy;@": true, `dd\-mm\-yyyy`: true, "hh:mm": true, "h:mm AM/PM": true, "[Red]dd/mm": true,
 		`"le "d mmmm`: true, "yyyy-mm-dd hh:mm:ss.000": true, "0;dd/mm": true,
-		"General": false, "Standard": false, "0": false, "0.00": false, "# ##0,00 €": false, `0" jours"`: false,
+		"General": false, `General" kg"`: false, `GENERAL\ %`: false, `[Red]-General`: false, `Standard" jours"`: false, "Standard": false, "0": false, "0.00": false, "# ##0,00 €": false, `0" jours"`: false,
 		`#,##0.00\ "€"`: false, "[h]:mm:ss": false, "[mm]:ss": false, "[HH]:mm": false, "@": false, "0.00E+00": false,
 		"[Yellow]0": false, `0\d`: false, "_d0": false, "*d0": false, `"d`: false, "": false, `\`: false, "[": false,
 	}
