@@ -40,9 +40,6 @@ func (c *composer) indicator(rank int, i indicator.Indicator) Section {
 	if years := c.taken(i); years != "" {
 		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.say("indicateur.reprise", "annees", years)})
 	}
-	if c.e.Frame.AsOf != french.EndOfYear(c.year) {
-		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.say("indicateur.partiel", "annee", strconv.Itoa(c.year), "date", c.day)})
-	}
 	return s
 }
 

@@ -108,10 +108,9 @@ func (c *composer) sheet() Section {
 	w := c.w
 	return Section{ID: "fiche-action", Title: w.say("fiche.titre"), Blocks: []Block{
 		Paragraph{Body, w.say("fiche.intro", "action", w.verbatim("titre.action"))},
+		Paragraph{Body, w.say("fiche.objectifs")},
 		Heading{2, w.say("fiche.comite")}, Paragraph{Body, w.say("fiche.comite.texte")}, Paragraph{Note, w.say("fiche.etat")},
 		Heading{2, w.say("fiche.club")}, Paragraph{Body, w.say("fiche.club.texte")}, Paragraph{Note, w.say("fiche.etat")},
-		Heading{2, w.say("fiche.objectifs")},
-		List{Items: []string{w.say("fiche.objectif.1"), w.say("fiche.objectif.2"), w.say("fiche.objectif.3")}},
 	}}
 }
 
