@@ -1,6 +1,9 @@
 package pdflint
 
-import "errors"
+import (
+	"errors"
+	"regexp"
+)
 
 // Node is a part of a document as a screen reader meets it: an element with
 // its parts in reading order, or, without a role, a text.
@@ -39,4 +42,54 @@ func (e *element) node() Node {
 		}
 	}
 	return n
+}
+
+// All is the parts of a role, in reading order.
+func (n Node) All(role string) []Node {
+	var found []Node
+	for _, k := range n.Kids {
+		if k.Role == role {
+			found = append(found, k)
+		}
+		found = append(found, k.All(role)...)
+	}
+	return found
+}
+
+// Words is all the text of a part.
+func (n Node) Words() string {
+	words := n.Text
+	for _, k := range n.Kids {
+		words += k.Words()
+	}
+	return words
+}
+
+// mark is what stands before an item of a list.
+var mark = regexp.MustCompile(`^(–|[0-9]+\.) $`)
+
+// Spoken is the texts of a document in reading order, one for each element
+// that has any, without what a report does not say itself: the contents, the
+// marks of lists, the inside of charts.
+func (n Node) Spoken() []string {
+	if n.Role == "TOC" || n.Role == "Lbl" && len(n.Kids) == 1 && mark.MatchString(n.Kids[0].Text) {
+		return nil
+	}
+	var all []string
+	own := ""
+	for i, k := range n.Kids {
+		switch {
+		case k.Role != "":
+			if i+1 < len(n.Kids) && n.Kids[i+1].Role == "TOC" {
+				continue // the title of the contents
+			}
+			all = append(all, k.Spoken()...)
+		case n.Role != "Figure":
+			own += k.Text
+		}
+	}
+	if own != "" {
+		all = append(all, own)
+	}
+	return all
 }
