@@ -8,6 +8,7 @@
 //	french     how French is written: dates, numbers, folding, typography
 //	territory  communes and intercommunalities
 //	config     pcaet.yaml
+//	decision   decisions.xlsx    -> decisions    what staff answered; it wins over the program
 //	intake     a folder          -> books        whatever the format
 //	columns    a book            -> tables       which list, which column
 //	versions   tables            -> tables       which file counts where several tell the same

@@ -22,7 +22,7 @@ var rooms = []string{
 	"pipeline/source", "pipeline/french", "pipeline/finding", "pipeline/territory", "pipeline/config",
 	"pipeline/internal/generate",
 	"pipeline/internal/casetest", "pipeline/internal/pdflint",
-	"pipeline/intake", "pipeline/columns", "pipeline/versions", "pipeline/record", "pipeline/rules", "pipeline/register",
+	"pipeline/decision", "pipeline/intake", "pipeline/columns", "pipeline/versions", "pipeline/record", "pipeline/rules", "pipeline/register",
 	"pipeline/indicator", "pipeline/report", "pipeline/internal/reading", "pipeline/pdf", "pipeline/html", "pipeline/workbook", "pipeline/publish",
 	"pipeline/internal/example",
 	"pipeline",

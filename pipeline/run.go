@@ -13,6 +13,7 @@ import (
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/intake"
 	"pcaet/pipeline/pdf"
+	"pcaet/pipeline/publish"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/report"
@@ -31,17 +32,24 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s := &Study{words: words, options: o}
 
 	o.step("reading the files")
-	folder, found, err := intake.Read(inputs, intake.Options{Limits: o.Config.Limits, Ignore: o.Config.Inputs.Ignore, Examples: words.examples})
+	folder, found, err := intake.Read(inputs, o.intake(words))
 	if err != nil {
 		return nil, fmt.Errorf("reading the inputs folder: %w", err)
 	}
 	s.findings.Join(found)
 
 	o.step("recognising the lists")
+	decisions, found, err := readDecisions(folder.Answers, words, o)
+	if err != nil {
+		return nil, err
+	}
+	s.Decisions = decisions
+	s.findings.Join(found)
+	vocabulary := words.vocabulary.With(&s.Decisions)
 	var tables []columns.Table
 	foundIn := make([]finding.List, len(folder.Books))
 	for i := range folder.Books {
-		t, readings, found := columns.Match(&folder.Books[i], words.vocabulary)
+		t, readings, found := columns.Match(&folder.Books[i], vocabulary)
 		tables = append(tables, t...)
 		s.Readings = append(s.Readings, readings...)
 		foundIn[i] = found
@@ -130,7 +138,9 @@ var ErrNoList = errors.New("no file holds a list of partners, signatures, attend
 type Options struct {
 	Config    config.Config
 	Templates fs.FS
-	Progress  func(step string) // told each step, for the operator; nil for none
+	// Answers are the copies of decisions.xlsx that lie in the sets.
+	Answers  []publish.Answer
+	Progress func(step string) // told each step, for the operator; nil for none
 }
 
 func (o Options) step(s string) {

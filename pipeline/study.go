@@ -9,6 +9,7 @@ import (
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
@@ -22,12 +23,13 @@ import (
 // Study is a folder once read: what became of every file and row, who is who,
 // what happened. It holds for any year; Evaluate counts one.
 type Study struct {
-	Files    []intake.File
-	Readings []columns.Reading
-	Register register.Register
-	Facts    *indicator.Facts
-	Causes   []finding.Cause // everything found, grouped and sorted
-	Examples bool            // only shipped examples were read
+	Files     []intake.File
+	Readings  []columns.Reading
+	Decisions decision.Decisions
+	Register  register.Register
+	Facts     *indicator.Facts
+	Causes    []finding.Cause // everything found, grouped and sorted
+	Examples  bool            // only shipped examples were read
 
 	findings finding.List
 	judged   rules.Judged
@@ -163,7 +165,7 @@ func (s *Study) registerCSV() ([]byte, error) {
 func (s *Study) Manifest(e *indicator.Evaluation, version string) publish.Manifest {
 	m := publish.Manifest{
 		Year: e.Frame.Year, AsOf: indicator.ISO(e.Frame.AsOf), Version: version,
-		ConfigurationSHA256: hash(config.Canonical(s.options.Config)), DecisionsSHA256: hash(nil),
+		ConfigurationSHA256: hash(config.Canonical(s.options.Config)), DecisionsSHA256: hash(s.Decisions.Canonical()),
 	}
 	for _, f := range s.Files {
 		m.Inputs = append(m.Inputs, publish.Input{File: f.Path, Reason: f.Reason, SHA256: f.SHA256, Size: f.Size, Status: f.Status})

@@ -46,6 +46,13 @@ func (a *assigner) column(l *label) Column {
 	if l.group != "" && l.group != l.text {
 		c.Label = l.group + " / " + l.text
 	}
+	if l.match == Decided { // whatever the list is
+		c.Match = Decided
+		if len(l.fields) > 0 {
+			c.Field = l.fields[0]
+		}
+		return c
+	}
 	fields := slices.DeleteFunc(slices.Clone(l.fields), func(f Field) bool {
 		return a.v.kinds[f]&a.kinds == 0
 	})
@@ -270,6 +277,9 @@ func (a *assigner) resolveRepeats(cols []Column) {
 }
 
 func (a *assigner) better(x, y *Column) bool {
+	if (x.Match == Decided) != (y.Match == Decided) {
+		return x.Match == Decided
+	}
 	if (x.Match == Exact) != (y.Match == Exact) {
 		return x.Match == Exact
 	}

@@ -100,7 +100,7 @@ func (f *finder) nearly(h *header, top bool) {
 	}
 	for i := range h.labels {
 		l := &h.labels[i]
-		if len(l.fields) > 0 || !l.date.IsZero() || l.text == "" || utf8.RuneCountInString(l.text) > 50 {
+		if len(l.fields) > 0 || l.match == Decided || !l.date.IsZero() || l.text == "" || utf8.RuneCountInString(l.text) > 50 {
 			continue
 		}
 		known, cached := f.cache["~"+l.text]
@@ -216,6 +216,7 @@ func (f *finder) grouped(up, low source.Cell, at source.Ref) label {
 	above := f.labelOf(up, at)
 	joined := f.v.lookup(group + " " + spaced(low.Raw))
 	switch {
+	case f.decide(&l, group+" / "+l.text), l.match == Decided:
 	case len(joined) > 0:
 		l.fields, l.match = joined, Exact
 	case !l.date.IsZero() && above.date.IsZero() && len(above.fields) == 0:
@@ -258,6 +259,9 @@ func (f *finder) labelOf(c source.Cell, at source.Ref) label {
 	if utf8.RuneCountInString(l.text) > 120 {
 		return l
 	}
+	if f.decide(&l, l.text) {
+		return l
+	}
 	if known, ok := f.cache[l.text]; ok {
 		l.fields, l.match, l.date, l.theme = known.fields, known.match, known.date, known.theme
 		return l
@@ -265,6 +269,20 @@ func (f *finder) labelOf(c source.Cell, at source.Ref) label {
 	f.look(&l)
 	f.cache[l.text] = l
 	return l
+}
+
+// decide gives a label the meaning that staff decided for a heading; false when
+// they decided nothing.
+func (f *finder) decide(l *label, heading string) bool {
+	field, decided := f.v.decision(f.sheet, heading)
+	if !decided {
+		return false
+	}
+	l.fields, l.match = nil, Decided
+	if field != 0 {
+		l.fields = []Field{field}
+	}
+	return true
 }
 
 func (f *finder) look(l *label) {

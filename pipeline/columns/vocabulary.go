@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/french"
 )
 
@@ -28,6 +29,8 @@ type Vocabulary struct {
 	bodies   map[string]bool           // folded words that announce a body
 	starts   []string                  // folded beginnings of a presence mark
 	came     map[string]bool           // folded marks of somebody present
+	meanings [fieldEnd]string          // what staff may answer in decisions.xlsx
+	decided  *decision.Decisions       // what they did answer; nil for nothing
 }
 
 type vocabularyKey struct {
@@ -103,7 +106,10 @@ func (v *Vocabulary) loadLabels(fsys fs.FS) error {
 		if v.kinds[field], err = kindsNamed(b.Rest); err != nil {
 			return fmt.Errorf("%s:%d: %w", name, b.Line, err)
 		}
-		v.expects[field] = lowerFirst(b.Explain)
+		if slices.Contains(v.meanings[:], b.Explain) {
+			return fmt.Errorf("%s:%d: another field has the same explanation", name, b.Line)
+		}
+		v.meanings[field], v.expects[field] = b.Explain, lowerFirst(b.Explain)
 		for _, line := range b.Lines {
 			for _, label := range line.Items {
 				if v.titles[field] == "" {

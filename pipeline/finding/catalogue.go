@@ -4,9 +4,10 @@ import "slices"
 
 // Catalogue is every rule, sorted by ID. A rule is added in the file of its
 // family (catalogue_files.go, catalogue_sheets.go, catalogue_values.go,
-// catalogue_rows.go, catalogue_facts.go, catalogue_actors.go): one variable, one line of the family's table.
+// catalogue_rows.go, catalogue_facts.go, catalogue_actors.go,
+// catalogue_decisions.go): one variable, one line of the family's table.
 func Catalogue() []*Rule {
-	all := slices.Concat(fileRules, sheetRules, valueRules, rowRules, factRules, actorRules)
+	all := slices.Concat(fileRules, sheetRules, valueRules, rowRules, factRules, actorRules, decisionRules)
 	slices.SortFunc(all, func(a, b *Rule) int {
 		if a.ID < b.ID {
 			return -1

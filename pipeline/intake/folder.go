@@ -78,6 +78,18 @@ func Read(fsys fs.FS, o Options) (Folder, finding.List, error) {
 	return r.folder, r.findings, nil
 }
 
+// ReadOne reads one file that was loaded already, whatever its name: temporary
+// names are a folder's business.
+func ReadOne(name string, data []byte, o Options) (Folder, finding.List) {
+	r := reading{options: o, first: map[string]string{}}
+	if limit := o.Limits.FileMiB; len(data) > limit<<20 {
+		r.refuse(File{Path: name, Size: int64(len(data))}, overLimit(int64(len(data)), limit))
+	} else {
+		r.content(File{Path: name}, data)
+	}
+	return r.folder, r.findings
+}
+
 // reading is one pass over a folder.
 type reading struct {
 	fsys     fs.FS
@@ -237,6 +249,10 @@ func unreadable(what string) *refusal {
 	return &refusal{rule: finding.FileUnreadable, args: []string{"what", what}}
 }
 
+func overLimit(size int64, limitMiB int) *refusal {
+	return tooLarge(french.Count(int(size>>20), "Mo", "Mo") + ", pour " + french.Integer(limitMiB) + " au plus")
+}
+
 // load reads a file once. A file beyond the limit is refused unread.
 func (r *reading) load(name string) ([]byte, error) {
 	src, err := r.fsys.Open(name)
@@ -250,7 +266,7 @@ func (r *reading) load(name string) ([]byte, error) {
 	}
 	limit := int64(r.options.Limits.FileMiB) << 20
 	if info.Size() > limit {
-		return nil, tooLarge(french.Count(int(info.Size()>>20), "Mo", "Mo") + ", pour " + french.Integer(r.options.Limits.FileMiB) + " au plus")
+		return nil, overLimit(info.Size(), r.options.Limits.FileMiB)
 	}
 	data, err := io.ReadAll(io.LimitReader(src, limit+1))
 	switch {

@@ -1,0 +1,102 @@
+package decision
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/source"
+)
+
+// Decisions is what staff decided. The zero Decisions decides nothing.
+type Decisions struct {
+	Columns []Column // sheet « Colonnes », each question once, in order of question
+	// Disputed are the answers that contradict each other: none of them applies,
+	// and all are kept until staff choose.
+	Disputed []Column
+}
+
+// Read gathers the decisions of every copy of the file; meanings are the words
+// that « Signification » may hold, NotRead apart. The order of the books changes
+// nothing.
+func Read(books []source.Book, meanings []string) (Decisions, finding.List) {
+	r := reader{meanings: meaningsByFold(meanings)}
+	for i := range books {
+		r.book(&books[i])
+	}
+	var d Decisions
+	d.Columns, d.Disputed = r.settleColumns()
+	return d, r.found
+}
+
+// Count is the number of decisions that apply.
+func (d *Decisions) Count() int { return len(d.Columns) }
+
+// Canonical is the decisions in one writing, whatever the copies they came
+// from: what the manifest's hash is made of. It is empty without a decision.
+func (d *Decisions) Canonical() []byte {
+	var out bytes.Buffer
+	for _, c := range slices.Concat(d.Columns, d.Disputed) {
+		fmt.Fprintf(&out, "colonne %q %q %q %q %q %q %q\n", c.File, c.Sheet, c.Label, c.Meaning, c.By, c.On, c.Why)
+	}
+	return out.Bytes()
+}
+
+// reader is one reading of all copies.
+type reader struct {
+	meanings map[string]string // folded: as proposed
+	columns  []Column
+	found    finding.List
+}
+
+// book reads the sheets of one copy.
+func (r *reader) book(b *source.Book) {
+	t, ok := findTable(b, columnsSheet, columnLabels, columnLabel, columnMeaning)
+	if !ok {
+		r.found.Add(finding.New(finding.DecisionSheetLost, source.At(b.File, "", 0, 0), "", "", "sheet", columnsSheet))
+		return
+	}
+	for _, row := range t.rows {
+		r.columnRow(t, row)
+	}
+}
+
+// settleColumns keeps the answers that stand alone, and those that contradict
+// each other apart.
+func (r *reader) settleColumns() (settled, disputed []Column) {
+	slices.SortFunc(r.columns, func(a, b Column) int {
+		return cmp.Or(compareQuestions(a.question(), b.question()), source.Compare(a.At, b.At))
+	})
+	for len(r.columns) > 0 {
+		n := 1
+		for n < len(r.columns) && r.columns[n].question() == r.columns[0].question() {
+			n++
+		}
+		same := r.columns[:n]
+		r.columns = r.columns[n:]
+		answers := distinct(same)
+		if len(answers) == 1 {
+			settled = append(settled, answers[0])
+			continue
+		}
+		disputed = append(disputed, answers...)
+		for _, late := range answers[1:] {
+			r.found.Add(finding.New(finding.DecisionContradicts, late.At, "", late.Meaning, "label", late.Label, "other", answers[0].Meaning,
+				"place", answers[0].At.String()).With(answers[0].At))
+		}
+	}
+	return settled, disputed
+}
+
+// distinct keeps the first of the answers that say the same.
+func distinct(answers []Column) []Column {
+	var kept []Column
+	for _, a := range answers {
+		if !slices.ContainsFunc(kept, func(k Column) bool { return k.Meaning == a.Meaning }) {
+			kept = append(kept, a)
+		}
+	}
+	return kept
+}

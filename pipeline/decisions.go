@@ -1,0 +1,50 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+
+	"pcaet/pipeline/decision"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/intake"
+	"pcaet/pipeline/source"
+)
+
+// DecisionsName is the file of interne/ in which staff answer.
+const DecisionsName = "decisions.xlsx"
+
+// AnswersError is a decisions.xlsx of a set that cannot be read. What staff
+// typed there would be lost with the set, so that the run stops.
+type AnswersError struct {
+	Path   string // relative to the outputs folder
+	Reason string // French, as staff read it
+}
+
+func (e *AnswersError) Error() string {
+	return fmt.Sprintf("the decisions in %q cannot be read (%s)", e.Path, e.Reason)
+}
+
+// readDecisions reads what staff decided: in the copies they dropped in the
+// inputs folder, and in those that lie in the sets.
+func readDecisions(dropped []source.Book, words words, o Options) (decision.Decisions, finding.List, error) {
+	books := slices.Clone(dropped)
+	for _, a := range o.Answers {
+		one, _ := intake.ReadOne(a.Path, a.Data, o.intake(words))
+		read := append(one.Answers, one.Books...) // a tool may have lost the marker on its way
+		if len(read) == 0 {
+			return decision.Decisions{}, finding.List{}, &AnswersError{Path: a.Path, Reason: one.Files[0].Reason}
+		}
+		books = append(books, read...)
+	}
+	var meanings []string
+	for _, m := range words.vocabulary.Meanings() {
+		meanings = append(meanings, m.Text)
+	}
+	decisions, found := decision.Read(books, meanings)
+	return decisions, found, nil
+}
+
+// intake is what the reading of files is told.
+func (o Options) intake(words words) intake.Options {
+	return intake.Options{Limits: o.Config.Limits, Ignore: o.Config.Inputs.Ignore, Examples: words.examples}
+}

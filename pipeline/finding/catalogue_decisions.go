@@ -1,0 +1,31 @@
+package finding
+
+// Rules about decisions.xlsx: what staff answered and how it applies.
+var (
+	DecisionSheetLost = &Rule{
+		ID: "decision-sheet-lost", Severity: Blocking, Title: "Réponses illisibles",
+		Message: "Dans ce fichier de décisions, la feuille « {sheet} » ou sa ligne d’intitulés a disparu. Aucune de ses réponses n’est appliquée.",
+		Remedy:  "Rétablissez la feuille « {sheet} » et ses intitulés, par exemple en copiant vos réponses dans le fichier « interne/decisions.xlsx » de la dernière année.",
+		Before:  "Feuil1", After: "Colonnes",
+	}
+	DecisionUnknown = &Rule{
+		ID: "decision-unknown", Severity: Warning, PerValue: true, Title: "Réponse non comprise",
+		Message: "La réponse « {found} » ne figure pas dans la liste proposée. Elle n’est pas appliquée.",
+		Remedy:  "Choisissez une réponse dans la liste déroulante de la cellule, par exemple « La date de signature de la charte ».",
+		Before:  "date signature", After: "La date de signature de la charte",
+	}
+	DecisionWithoutLabel = &Rule{
+		ID: "decision-without-label", Severity: Warning, Title: "Réponse sans intitulé",
+		Message: "La réponse « {answer} » ne dit pas de quelle colonne il s’agit : l’intitulé est vide. Elle n’est pas appliquée.",
+		Remedy:  "Recopiez l’intitulé de la colonne tel qu’il est écrit dans votre fichier, par exemple « Sign. char. ».",
+		Before:  "(vide)", After: "Sign. char.",
+	}
+	DecisionContradicts = &Rule{
+		ID: "decision-contradicts", Severity: Warning, Title: "Réponses contradictoires",
+		Message: "La colonne « {label} » a reçu deux réponses : « {found} » ici, et « {other} » en {place}. Aucune des deux n’est appliquée.",
+		Remedy:  "Gardez une seule des deux lignes, dans chaque copie du fichier de décisions.",
+		Before:  "La date de signature de la charte, puis La date d’entrée dans le partenariat", After: "La date de signature de la charte",
+	}
+)
+
+var decisionRules = []*Rule{DecisionSheetLost, DecisionUnknown, DecisionWithoutLabel, DecisionContradicts}

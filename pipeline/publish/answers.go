@@ -1,0 +1,81 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strconv"
+)
+
+// Answer is a file of a set that staff fill where it lies.
+type Answer struct {
+	Path string // relative to the outputs folder: 2026/interne/decisions.xlsx
+	Data []byte
+}
+
+// yearDir matches the folder of a set.
+var yearDir = regexp.MustCompile(`^[0-9]{4}$`)
+
+// Answers reads a file under interne/ that staff fill in place, such as
+// decisions.xlsx: from the latest set, where every answer stands, and from the
+// older ones where somebody changed it since it was written. From the latest set
+// it may be gone; the last copy that was received is read then. It also gives
+// the latest year with a set, 0 when there is none.
+func Answers(root, name string) (answers []Answer, latest int, err error) {
+	d, err := openDisk(root)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, 0, nil
+	}
+	if err != nil {
+		return nil, 0, fmt.Errorf("read the outputs folder: %w", err)
+	}
+	defer d.Close()
+	o := &outputs{disk: d, root: root}
+	entries, err := d.readDir(".")
+	if err != nil {
+		return nil, 0, fmt.Errorf("read %q: %w", root, bare(err))
+	}
+	var years []int
+	for _, e := range entries { // sorted by name: the latest comes last
+		if e.IsDir() && yearDir.MatchString(e.Name()) {
+			year, _ := strconv.Atoi(e.Name())
+			years, latest = append(years, year), year
+		}
+	}
+	for _, year := range years {
+		a, ok, err := o.answer(year, name, year == latest)
+		if err != nil {
+			return nil, 0, err
+		}
+		if ok {
+			answers = append(answers, a)
+		}
+	}
+	return answers, latest, nil
+}
+
+// answer reads the file from a year's set; false when there is nothing to read.
+func (o *outputs) answer(year int, name string, latest bool) (Answer, bool, error) {
+	a := Answer{Path: setDir(year) + "/" + internalDir + name}
+	data, err := o.read(a.Path)
+	if errors.Is(err, fs.ErrNotExist) && latest {
+		a.Path = setDir(year) + "/" + receivedDir + name
+		data, err = o.read(a.Path)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return Answer{}, false, nil
+	}
+	if err != nil {
+		return Answer{}, false, err
+	}
+	a.Data = data
+	if latest {
+		return a, true, nil
+	}
+	m, _, err := o.manifest(setDir(year), year)
+	if err != nil && !isDamaged(err) {
+		return Answer{}, false, err
+	}
+	return a, m.Outputs[internalDir+name] != hashOf(data), nil
+}

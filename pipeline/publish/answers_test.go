@@ -1,0 +1,58 @@
+package publish
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+// answersIn is what Answers reads, path and content one after the other.
+func answersIn(t *testing.T, root string) (read []string, latest int) {
+	t.Helper()
+	answers, latest, err := Answers(root, "decisions.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range answers {
+		read = append(read, a.Path+" "+string(a.Data))
+	}
+	return read, latest
+}
+
+func TestAnswers(t *testing.T) {
+	o := onRealDisk(t)
+	in := func(p string) string { return filepath.Join(o.root, filepath.FromSlash(p)) }
+	if read, latest := answersIn(t, filepath.Join(o.root, "nowhere")); len(read) > 0 || latest != 0 {
+		t.Error("answers without a set")
+	}
+	for _, year := range []int{2024, 2025} {
+		mustPut(t, o.disk, setOf(year, "new"))
+	}
+	if err := os.MkdirAll(in("2025-copie/interne"), 0o750); err != nil {
+		t.Fatal(err)
+	}
+	read, latest := answersIn(t, o.root)
+	if latest != 2025 || !slices.Equal(read, []string{"2025/interne/decisions.xlsx decisions new"}) {
+		t.Errorf("of the latest set alone: %d %q", latest, read)
+	}
+	overwrite(t, in("2024/interne/decisions.xlsx"), "filled")
+	if read, _ := answersIn(t, o.root); !slices.Equal(read, []string{"2024/interne/decisions.xlsx filled", "2025/interne/decisions.xlsx decisions new"}) {
+		t.Errorf("of an older set that was filled in: %q", read)
+	}
+	// What was received stands in where the file itself is gone.
+	overwrite(t, in("2025/interne/decisions.xlsx"), "filled too")
+	mustPut(t, o.disk, setOf(2025, "newer"))
+	if err := os.Remove(in("2025/interne/decisions.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	if read, _ := answersIn(t, o.root); !slices.Equal(read[1:], []string{"2025/interne/recus/decisions.xlsx filled too"}) {
+		t.Errorf("of a file that is gone: %q", read)
+	}
+	if err := os.RemoveAll(in("2025/interne/recus")); err != nil {
+		t.Fatal(err)
+	}
+	if read, latest := answersIn(t, o.root); len(read) != 1 || latest != 2025 {
+		t.Errorf("of nothing: %q", read)
+	}
+}
