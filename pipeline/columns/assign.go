@@ -24,7 +24,7 @@ func (a *assigner) assign() ([]Column, []GridSession) {
 	for i := range a.h.labels {
 		l := &a.h.labels[i]
 		if !l.date.IsZero() && a.kinds.has(Attendance) {
-			grid = append(grid, GridSession{Col: l.col, Header: l.at, Date: l.date, Theme: l.theme})
+			grid = append(grid, GridSession{Col: l.col, Header: l.at, Date: l.date, Theme: l.theme, Instance: l.body})
 			continue
 		}
 		cols = append(cols, a.column(l))
@@ -58,6 +58,9 @@ func (a *assigner) column(l *label) Column {
 	})
 	switch {
 	case len(fields) == 0:
+		return c
+	case l.tick != "":
+		c.Field, c.Match, c.Tick = fields[0], l.match, l.tick
 		return c
 	case len(fields) == 1:
 		c.Field, c.Match = fields[0], l.match
@@ -269,6 +272,9 @@ func (a *assigner) resolveRepeats(cols []Column) {
 			continue
 		}
 		loser := i
+		if cols[i].Tick != "" && cols[j].Tick != "" {
+			continue
+		}
 		if a.better(&cols[i], &cols[j]) {
 			first[f], loser = i, j
 		}

@@ -114,19 +114,32 @@ func starts(folded string, phrases []string) bool {
 // instance is the body that met, as the nearest level says it.
 func (c *context) instance() (Instance, bool) {
 	for _, l := range c.levels {
-		club, committee := c.says(l, "club"), c.says(l, "committee")
-		switch {
-		case club && committee:
-			continue // both: this level does not decide
-		case club:
-			return Club, true
-		case committee:
-			return Committee, true
-		case c.says(l, "other"):
-			return OtherBody, true
+		if body, named := c.instanceOf(l); named {
+			return body, true
 		}
 	}
 	return Club, false
+}
+
+// instanceOf is the body a level names; none when it names two.
+func (c *context) instanceOf(l level) (Instance, bool) {
+	club, committee := c.says(l, "club"), c.says(l, "committee")
+	switch {
+	case club && committee:
+		return 0, false
+	case club:
+		return Club, true
+	case committee:
+		return Committee, true
+	case c.says(l, "other"):
+		return OtherBody, true
+	}
+	return 0, false
+}
+
+// instanceIn is the body that words name.
+func (c *context) instanceIn(text string) (Instance, bool) {
+	return c.instanceOf(level{texts: []titleText{{folded: padded(text)}}})
 }
 
 // presence is what a row means when no column says who came.

@@ -24,6 +24,8 @@ type label struct {
 	match  Basis
 	date   french.Date // of a session, in an attendance grid
 	theme  string
+	body   Instance // of a session, when its own words name the instance
+	tick   string   // the value that a mark below stands for
 	// refused is the meaning that the rest of the sheet took away.
 	refused Field
 }
@@ -79,6 +81,7 @@ func (f *finder) find(from, to int) (header, bool) {
 			}
 		}
 		for _, h := range candidates {
+			f.ticks(&h, to)
 			f.nearly(&h, i-from < 5)
 			if !f.plausible(&h) {
 				continue
@@ -215,14 +218,17 @@ func (f *finder) grouped(up, low source.Cell, at source.Ref) label {
 	l := f.labelOf(low, at)
 	above := f.labelOf(up, at)
 	joined := f.v.lookup(group + " " + spaced(low.Raw))
+	under := f.v.tickUnder(above.fields, low.Raw)
 	switch {
 	case f.decide(&l, group+" / "+l.text), l.match == Decided:
 	case len(joined) > 0:
 		l.fields, l.match = joined, Exact
+	case len(under) > 0 && low.Kind == source.Text:
+		l.fields, l.match, l.tick = under, Exact, l.text
 	case !l.date.IsZero() && above.date.IsZero() && len(above.fields) == 0:
-		l.theme = group
+		f.sessionUnder(&l, group)
 	case l.date.IsZero() && !above.date.IsZero():
-		l.date, l.theme, l.fields, l.match = above.date, l.text, nil, Unknown
+		l.date, l.theme, l.body, l.fields, l.match = above.date, l.text, above.body, nil, Unknown
 	case len(l.fields) > 1:
 		if both := intersect(l.fields, above.fields); len(both) > 0 {
 			l.fields = both
@@ -230,6 +236,18 @@ func (f *finder) grouped(up, low source.Cell, at source.Ref) label {
 	}
 	l.group = group
 	return l
+}
+
+// sessionUnder gives a session the instance or the theme that the group over
+// its day names.
+func (f *finder) sessionUnder(l *label, group string) {
+	around := context{words: f.v.context}
+	if body, named := around.instanceIn(group); named {
+		l.body = body
+	}
+	if !around.known(padded(group)) {
+		l.theme = group
+	}
 }
 
 func intersect(a, b []Field) []Field {
@@ -263,7 +281,7 @@ func (f *finder) labelOf(c source.Cell, at source.Ref) label {
 		return l
 	}
 	if known, ok := f.cache[l.text]; ok {
-		l.fields, l.match, l.date, l.theme = known.fields, known.match, known.date, known.theme
+		l.fields, l.match, l.date, l.theme, l.body = known.fields, known.match, known.date, known.theme, known.body
 		return l
 	}
 	f.look(&l)
@@ -299,8 +317,10 @@ func (f *finder) look(l *label) {
 		text, dates = f.withYear(text)
 	}
 	if len(dates) == 1 {
+		around := context{words: f.v.context}
 		l.date = dates[0]
-		l.theme = themeIn(text, &context{words: f.v.context})
+		l.theme = themeIn(text, &around)
+		l.body, _ = around.instanceIn(l.text)
 	}
 }
 

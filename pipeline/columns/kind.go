@@ -54,10 +54,17 @@ func (v *Vocabulary) kindScore(k Kind, h *header, c *context, below *sample) flo
 		}
 	}
 	dates := false
+	var spread []Field
 	for i := range h.labels {
 		l := &h.labels[i]
 		dates = dates || !l.date.IsZero()
+		if l.tick != "" && slices.Contains(spread, l.fields[0]) {
+			continue // one field over several columns
+		}
 		score += v.labelScore(k, l, below)
+		if l.tick != "" {
+			spread = append(spread, l.fields[0])
+		}
 		for _, key := range keysOf(l.text) {
 			if cues.foreign[key] {
 				score -= 2

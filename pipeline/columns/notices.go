@@ -68,7 +68,7 @@ const (
 func (m *matcher) withdraw(t *Table, below *sample) (stop bool) {
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		if c.Match == Decided || m.v.examples[c.Field] == nil || below.fit(c.Col, c.Field) >= fewFitting || below.strangers(c.Col, c.Field) < manyStrange {
+		if c.Match == Decided || m.v.examples[c.Field] == nil || c.Tick != "" || below.fit(c.Col, c.Field) >= fewFitting || below.strangers(c.Col, c.Field) < manyStrange {
 			continue
 		}
 		example := below.cells[c.Col][0].cell.Raw

@@ -83,7 +83,8 @@ type Column struct {
 	Header   source.Ref
 	Field    Field // 0 when Unknown
 	Match    Basis
-	RunnerUp Field // the other reading ByContent refused, else 0
+	RunnerUp Field  // the other reading ByContent refused, else 0
+	Tick     string // the value a mark stands for, where a field has a column for each value: « Excusé »
 }
 
 // GridSession is a column of an attendance grid: one session.
@@ -92,6 +93,8 @@ type GridSession struct {
 	Header source.Ref
 	Date   french.Date
 	Theme  string
+	// Instance is the one its heading names, 0 when it is that of the table.
+	Instance Instance
 }
 
 // Session is what the title, the sheet or the file says of the session all

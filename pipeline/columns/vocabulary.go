@@ -29,6 +29,7 @@ type Vocabulary struct {
 	bodies   map[string]bool           // folded words that announce a body
 	starts   []string                  // folded beginnings of a presence mark
 	came     map[string]bool           // folded marks of somebody present
+	stayed   map[string]bool           // folded marks of somebody excused or absent
 	meanings [fieldEnd]string          // what staff may answer in decisions.xlsx
 	decided  *decision.Decisions       // what they did answer; nil for nothing
 }
@@ -301,7 +302,7 @@ func (v *Vocabulary) loadValues(fsys fs.FS) error {
 		case known:
 			v.examples[field] = words
 			if field == Presence {
-				v.came = wordsUnder(b, "came")
+				v.came, v.stayed = wordsUnder(b, "came"), wordsUnder(b, "excused", "away")
 			}
 		case b.Word == "yes_no":
 			for _, f := range yesNoFields {
@@ -321,12 +322,12 @@ func (v *Vocabulary) loadValues(fsys fs.FS) error {
 	return nil
 }
 
-// wordsUnder gives the folded words of one meaning.
-func wordsUnder(b Block, meaning string) map[string]bool {
+// wordsUnder gives the folded words of some meanings.
+func wordsUnder(b Block, meanings ...string) map[string]bool {
 	words := map[string]bool{}
 	for _, line := range b.Lines {
 		for _, item := range line.Items {
-			if line.Key == meaning {
+			if slices.Contains(meanings, line.Key) {
 				words[french.Fold(item)] = true
 			}
 		}

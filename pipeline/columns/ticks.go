@@ -1,0 +1,93 @@
+package columns
+
+import (
+	"slices"
+	"strconv"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/source"
+)
+
+// ticked are the fields that some sheets spread over a column for each value:
+// « Présent | Excusé | Absent », a cross in one of them.
+var ticked = []Field{Presence, ActionStatus, SignatureStatus}
+
+// ticks finds the labels that are values of such a field, with nothing but
+// marks below. Two of them are needed; « Excusé » or « Absent » alone are
+// enough, whatever says who came.
+func (f *finder) ticks(h *header, to int) {
+	if !h.namesSomething() {
+		return // a row of marks is no header
+	}
+	var below *sample
+	for _, field := range ticked {
+		var found []*label
+		for i := range h.labels {
+			l := &h.labels[i]
+			if l.match != Decided && (len(l.fields) == 0 || slices.Contains(l.fields, field)) && l.tick == "" && l.date.IsZero() && f.v.examples[field][french.Fold(l.text)] {
+				found = append(found, l)
+			}
+		}
+		if len(found) == 0 {
+			continue
+		}
+		if below == nil {
+			below = f.sampleOf(h.last+1, to, 40)
+		}
+		found = slices.DeleteFunc(found, func(l *label) bool { return !below.marked(l.col) })
+		twice := slices.ContainsFunc(found, func(l *label) bool { return l.text == found[0].text && l != found[0] })
+		if twice || len(found) < 2 && !(field == Presence && len(found) == 1 && f.v.stayed[french.Fold(found[0].text)]) {
+			continue
+		}
+		for _, l := range found {
+			if len(l.fields) == 0 {
+				h.known++
+			}
+			l.fields, l.match, l.tick = []Field{field}, Exact, l.text
+		}
+	}
+}
+
+// namesSomething reports whether a label says whom or what the rows are about.
+func (h *header) namesSomething() bool {
+	return slices.ContainsFunc(h.labels, func(l label) bool { return slices.ContainsFunc(l.fields, names) })
+}
+
+// tickUnder finds the fields of a group of which a label is a value:
+// « Présence » over « Oui » and « Non ».
+func (v *Vocabulary) tickUnder(group []Field, text string) []Field {
+	var fields []Field
+	for _, f := range group {
+		words := v.examples[f]
+		if f == SignedOn {
+			words = v.examples[Collective]
+		}
+		if words[french.Fold(text)] {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// marked reports whether a column holds marks alone: crosses, yes or no, small
+// numbers, words of presence.
+func (s *sample) marked(col int) bool {
+	marks := 0
+	for i := range s.cells[col] {
+		if f := &s.cells[col][i]; s.v.mark(f) {
+			marks++
+		}
+	}
+	return 10*marks >= 8*len(s.cells[col])
+}
+
+func (v *Vocabulary) mark(f *fact) bool {
+	switch f.cell.Kind {
+	case source.Bool:
+		return true
+	case source.Number:
+		n, err := strconv.Atoi(f.cell.Raw)
+		return err == nil && 0 <= n && n < 100 && !f.date
+	}
+	return f.folded == "" || v.examples[Collective][f.folded] || v.presenceMark(f)
+}
