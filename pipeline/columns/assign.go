@@ -254,7 +254,7 @@ func (s *sample) words(col int) bool {
 }
 
 // severalAllowed are the fields that may stand in several columns.
-var severalAllowed = []Field{Carriers, ActionPartners, Email, Phone, Address, Rank, Notes, Function, Person, Contribution, PostalCode}
+var severalAllowed = []Field{Carriers, ActionPartners, Email, Phone, Address, Rank, Notes, Function, Person, Contribution, PostalCode, SignatureMark}
 
 // resolveRepeats keeps one column for each field that must stand once: the
 // more certain label, then the fuller and the better fitting column, then the

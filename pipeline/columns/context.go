@@ -158,6 +158,13 @@ func (c *context) presence() PresenceRule {
 	return AssumedPresent
 }
 
+// unseen reports whether the nearest title, by itself, announces people who did
+// not come: « Étaient excusés ».
+func (c *context) unseen(v *Vocabulary) bool {
+	texts := c.levels[0].texts
+	return len(texts) > 0 && v.unseen[strings.TrimSpace(texts[len(texts)-1].folded)]
+}
+
 // charter reports whether the titles or the sheet's name speak of the charter.
 // The file's name is too far: it may hold the partners as well; and so are
 // titles over another table.

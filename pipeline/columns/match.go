@@ -200,7 +200,7 @@ func (m *matcher) at(t *Table) source.Ref {
 func (m *matcher) presence(t *Table, around *context) {
 	sheet := m.at(t)
 	switch {
-	case t.reads(Presence):
+	case m.v.tellsWhoCame(t):
 		t.Presence = ByColumn
 		return
 	case t.reads(SignatureMark):
@@ -209,8 +209,14 @@ func (m *matcher) presence(t *Table, around *context) {
 			m.found.Add(finding.New(finding.SignaturesBlank, sheet, t.label(SignatureMark), ""))
 		}
 		return
+	case slices.ContainsFunc(t.Sections, func(s SectionLabel) bool { return m.v.tells[french.Fold(s.Text)] }):
+		t.Presence = BySection
+		return
 	}
 	switch t.Presence = around.presence(); {
+	case around.unseen(m.v):
+		t.Presence = AllAway
+		m.found.Add(finding.New(finding.AllAwayByTitle, sheet, "", ""))
 	case t.Presence == AssumedPresent && t.reads(Headcount):
 		t.Presence = AllPresent // a number of people says that they came
 	case t.Presence == AllPresent:
@@ -220,6 +226,14 @@ func (m *matcher) presence(t *Table, around *context) {
 	default:
 		m.found.Add(finding.New(finding.PresenceAssumed, sheet, "", ""))
 	}
+}
+
+// tellsWhoCame reports whether a column says who came. Columns for the excused
+// and the absent alone do not.
+func (v *Vocabulary) tellsWhoCame(t *Table) bool {
+	return slices.ContainsFunc(t.Columns, func(c Column) bool {
+		return c.Field == Presence && (c.Tick == "" || v.came[french.Fold(c.Tick)])
+	})
 }
 
 // label is the label of the first column of a field.

@@ -174,6 +174,8 @@ func (s *sorter) lonelyText(row *source.Row, sh shape, i int) Why {
 		return Total
 	case sh.only == nil || s.mergedName(row):
 		return 0
+	case s.t.Has(Attendance) && s.v.tells[strings.Trim(folded, "0123456789 ")]:
+		return Section
 	case int(sh.only.Col) != s.who && (starts(folded, s.v.context["note_start"]) || utf8.RuneCountInString(sh.only.Raw) > 160):
 		return Note
 	case s.section(row, sh.only, folded):

@@ -115,6 +115,8 @@ const (
 	AllPresent                             // heading says émargement or présences: every row was there
 	NonePresent                            // heading says inscrits or invités: nobody is counted
 	AssumedPresent                         // nothing says anything: every row counted, with a warning
+	BySection                              // sections do: « Étaient excusés »; those above the first were there
+	AllAway                                // the title names people who did not come
 )
 
 // Table is one list of one sheet, ready to be decoded.

@@ -30,6 +30,8 @@ type Vocabulary struct {
 	starts   []string                  // folded beginnings of a presence mark
 	came     map[string]bool           // folded marks of somebody present
 	stayed   map[string]bool           // folded marks of somebody excused or absent
+	tells    map[string]bool           // folded titles that say who came: « étaient excusés »
+	unseen   map[string]bool           // those of people who did not come
 	meanings [fieldEnd]string          // what staff may answer in decisions.xlsx
 	decided  *decision.Decisions       // what they did answer; nil for nothing
 }
@@ -312,6 +314,8 @@ func (v *Vocabulary) loadValues(fsys fs.FS) error {
 			v.missing = words
 		case b.Word == "not_a_person":
 			v.bodies = words
+		case b.Word == "presence_section":
+			v.tells, v.unseen = words, wordsUnder(b, "excused", "away", "invited")
 		case b.Word == "presence_start":
 			for w := range words {
 				v.starts = append(v.starts, w)

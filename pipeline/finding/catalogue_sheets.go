@@ -123,6 +123,12 @@ var (
 		Remedy:  "Après la séance, ajoutez une colonne « Présence » avec « présent », « excusé » ou « absent ».",
 		Before:  "Structure | Nom", After: "Structure | Nom | Présence",
 	}
+	AllAwayByTitle = &Rule{
+		ID: "presence-away-by-title", Severity: Info, Title: "Liste de personnes excusées ou absentes",
+		Message: "Aucune colonne ne dit qui est venu, et le titre annonce des personnes excusées, absentes ou attendues. Aucune ligne ne compte comme une présence.",
+		Remedy:  "Si certaines personnes de la liste étaient là, ajoutez une colonne « Présence » avec « présent », « excusé » ou « absent ».",
+		Before:  "Structure | Nom", After: "Structure | Nom | Présence",
+	}
 	PresenceAssumed = &Rule{
 		ID: "presence-assumed", Severity: Warning, Title: "Présence supposée",
 		Message: "Rien ne dit qui est venu : ni colonne de présence, ni titre. Chaque ligne compte comme une présence.",
@@ -140,5 +146,5 @@ var (
 var sheetRules = []*Rule{
 	SheetIgnored, TableIgnored, ListUnrecognised, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnNear, ColumnRepeated, ColumnMisfit, NeededColumnMisfit, ColumnPersonal,
 	ColumnsHidden, RowsHidden, RowsStruck, SheetHidden, TotalDiffers, InstanceAssumed, SessionUndated,
-	AllPresentByTitle, NonePresentByTitle, PresenceAssumed, SignaturesBlank,
+	AllPresentByTitle, NonePresentByTitle, AllAwayByTitle, PresenceAssumed, SignaturesBlank,
 }

@@ -88,6 +88,12 @@ var (
 		Remedy:  "Écrivez « présent », « excusé » ou « absent » (ou « x » pour présent, une cellule vide pour absent).",
 		Before:  "vu", After: "présent",
 	}
+	MarksContradict = &Rule{
+		ID: "marks-contradict", Severity: Warning, Title: "Deux cases cochées sur une ligne",
+		Message: "Deux cases sont cochées sur cette ligne : « {first} » et « {second} ». Le programme ne choisit pas : aucune des deux ne compte.",
+		Remedy:  "Ne gardez que la bonne case, par exemple « Présent ».",
+		Before:  "Présent : x, Excusé : x", After: "Présent : x",
+	}
 	SignatureStatusUnknown = &Rule{
 		ID: "signature-status-unknown", Severity: Warning, PerValue: true, Title: "Statut de signature inconnu",
 		Message: "Le statut « {found} » n’est pas connu. La ligne compte d’après sa seule date de signature ; sans date, elle n’est pas une signature.",
@@ -153,6 +159,6 @@ var (
 var valueRules = []*Rule{
 	DateUnreadable, NeededDateUnreadable, DateDayMonth, NeededDateDayMonth, CellError, NeededCellError, FormulaNotComputed,
 	NeededFormulaNotComputed, IdentifierDamaged, IdentifierUnreadable, NumberUnreadable, YearUnreadable, PeriodUnreadable,
-	PresenceUnknown, SignatureStatusUnknown, ActionStatusUnknown, CategoryUnknown, YesNoUnknown, DateInYesNo,
+	PresenceUnknown, MarksContradict, SignatureStatusUnknown, ActionStatusUnknown, CategoryUnknown, YesNoUnknown, DateInYesNo,
 	HeadcountInPresence, SignedWithoutDate, RoleUnknown, SessionTypeUnknown, InstanceUnknown,
 }

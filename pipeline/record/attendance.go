@@ -110,24 +110,64 @@ func (r *reader) instance() columns.Instance {
 // says of rows without one; with the number a mark such as « 2 » stands for.
 func (r *reader) presence() (Sourced[Presence], Sourced[int]) {
 	none := Sourced[int]{State: Absent, At: r.at}
+	if len(r.ticks[columns.Presence]) > 0 && !r.has(columns.Presence) {
+		switch c, at, state := r.tick(columns.Presence); {
+		case state == Present:
+			return r.mark(c, at, r.labels[columns.Presence], false)
+		case state == Bad:
+			return Sourced[Presence]{State: Bad, At: at}, none
+		case r.t.Presence == columns.ByColumn:
+			return Sourced[Presence]{Value: Away, State: Present, At: at}, none
+		}
+	}
+	all := func(p Presence) (Sourced[Presence], Sourced[int]) {
+		return Sourced[Presence]{Value: p, State: Present, At: r.at}, none
+	}
 	switch r.t.Presence {
 	case columns.ByColumn:
 		return r.marked(columns.Presence, false)
 	case columns.BySignature:
 		return r.marked(columns.SignatureMark, true)
 	case columns.NonePresent:
-		return Sourced[Presence]{Value: InvitedOnly, State: Present, At: r.at}, none
+		return all(InvitedOnly)
+	case columns.AllAway:
+		return all(Away)
+	case columns.BySection:
+		return all(r.sectionPresence())
 	}
-	return Sourced[Presence]{Value: Came, State: Present, At: r.at}, none
+	return all(Came)
 }
 
-// marked reads the mark of the row: blank is away.
-func (r *reader) marked(f columns.Field, signature bool) (Sourced[Presence], Sourced[int]) {
-	c, at, state := r.cell(f)
-	if state != Present {
-		return Sourced[Presence]{Value: Away, State: Present, At: at}, Sourced[int]{State: Empty, At: at}
+// sectionPresence is what the last section above the row that speaks of
+// presence says of it.
+func (r *reader) sectionPresence() Presence {
+	for i := len(r.t.Sections) - 1; i >= 0; i-- {
+		if s := &r.t.Sections[i]; s.At.Row < r.at.Row {
+			if p, known := r.v.section[strings.Trim(r.fold(s.Text), "0123456789 ")]; known {
+				return p
+			}
+		}
 	}
-	return r.mark(c, at, r.labels[f], signature)
+	return Came
+}
+
+// marked reads the mark of the row: blank is away. A signature may stand in
+// any of several columns: « Matin », « Après-midi ».
+func (r *reader) marked(f columns.Field, signature bool) (Sourced[Presence], Sourced[int]) {
+	first := r.at
+	for _, column := range r.t.Columns {
+		if column.Field != f || column.Tick != "" {
+			continue
+		}
+		c, at, filled := r.t.Cell(r.row, column.Col)
+		if filled && !(c.Kind == source.Text && strings.TrimSpace(c.Raw) == "") {
+			return r.mark(c, at, column.Label, signature)
+		}
+		if first == r.at {
+			first = at
+		}
+	}
+	return Sourced[Presence]{Value: Away, State: Present, At: first}, Sourced[int]{State: Empty, At: first}
 }
 
 // mark reads a filled cell of presence. Anything in a signature cell is a

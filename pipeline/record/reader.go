@@ -18,15 +18,18 @@ type reader struct {
 	found   *finding.List
 	columns [256]int32 // 1-based column by Field, 0 when the table has none
 	labels  [256]string
+	ticks   map[columns.Field][]columns.Column // fields that have a column for each value
 	row     *source.Row
 	at      source.Ref        // the row
 	folds   map[string]string // words met before: the cells of a list repeat themselves
 }
 
 func newReader(t *columns.Table, v *Values, found *finding.List) *reader {
-	r := &reader{t: t, v: v, found: found, folds: map[string]string{}}
+	r := &reader{t: t, v: v, found: found, folds: map[string]string{}, ticks: map[columns.Field][]columns.Column{}}
 	for _, c := range t.Columns {
-		if c.Field != 0 && r.columns[c.Field] == 0 && c.Match != columns.Personal {
+		if c.Tick != "" {
+			r.ticks[c.Field] = append(r.ticks[c.Field], c)
+		} else if c.Field != 0 && r.columns[c.Field] == 0 && c.Match != columns.Personal {
 			r.columns[c.Field], r.labels[c.Field] = int32(c.Col), c.Label
 		}
 	}
@@ -36,9 +39,13 @@ func newReader(t *columns.Table, v *Values, found *finding.List) *reader {
 func (r *reader) has(f columns.Field) bool { return r.columns[f] != 0 }
 
 // cell gives the cell of a field in the current row; a merged cell stands in
-// each of its rows.
+// each of its rows. Where the field has a column for each value, it is the
+// value of the one that is marked.
 func (r *reader) cell(f columns.Field) (source.Cell, source.Ref, State) {
 	col := r.columns[f]
+	if col == 0 && len(r.ticks[f]) > 0 {
+		return r.tick(f)
+	}
 	if col == 0 {
 		return source.Cell{}, r.at, Absent
 	}
@@ -47,6 +54,12 @@ func (r *reader) cell(f columns.Field) (source.Cell, source.Ref, State) {
 		return c, at, Empty
 	}
 	return c, at, Present
+}
+
+// typed is what the cell at a place of the current row holds, for a message.
+func (r *reader) typed(at source.Ref) string {
+	c, _, _ := r.t.Cell(r.row, int(at.Col))
+	return c.Raw
 }
 
 // needed are the fields without which their record does not count: what is
@@ -255,8 +268,7 @@ func word[T any](r *reader, f columns.Field, table map[string]T, rule *finding.R
 	}
 	var known bool
 	if s.Value, known = lookup(r, table, text.Value); !known {
-		c, _, _ := r.cell(f)
-		r.found.Add(finding.New(rule, text.At, r.labels[f], c.Raw))
+		r.found.Add(finding.New(rule, text.At, r.labels[f], r.typed(text.At)))
 		s.State = Bad
 	}
 	return s

@@ -20,11 +20,7 @@ func (r *reader) signature(body Mention) Signature {
 	r.signedOn(&s)
 	if s.Status.Is() && s.Status.Value == Signed && (s.Date.State == Empty || s.Date.State == Absent) && !s.Undated.Is() {
 		s.Undated = Sourced[bool]{Value: true, State: Present, At: s.Status.At}
-		c, _, _ := r.cell(columns.SignatureStatus)
-		if s.Status.At == s.Date.At {
-			c, _, _ = r.cell(columns.SignedOn)
-		}
-		r.found.Add(finding.New(finding.SignedWithoutDate, s.Status.At, r.labels[columns.SignatureStatus], c.Raw))
+		r.found.Add(finding.New(finding.SignedWithoutDate, s.Status.At, r.labels[columns.SignatureStatus], r.typed(s.Status.At)))
 	}
 	return s
 }
