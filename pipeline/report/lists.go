@@ -19,9 +19,6 @@ func (c *composer) mobilisation(outlines []territory.Outline) Section {
 	s.Blocks = append(s.Blocks, Heading{2, c.w.say("mobilisation.parcategorie")})
 	s.Blocks = append(s.Blocks, c.categories()...)
 	s.Blocks = append(s.Blocks, Heading{2, c.w.say("mobilisation.communes")}, Paragraph{Body, c.communesSentence()})
-	if len(outlines) > 0 {
-		s.Blocks = append(s.Blocks, c.communeMap(outlines))
-	}
 	for _, l := range []struct {
 		key   string
 		state indicator.CommuneState
@@ -29,6 +26,9 @@ func (c *composer) mobilisation(outlines []territory.Outline) Section {
 		if names := c.communesIn(l.state); len(names) > 0 {
 			s.Blocks = append(s.Blocks, Paragraph{Body, c.w.say(l.key, "noms", strings.Join(names, ", "))})
 		}
+	}
+	if len(outlines) > 0 {
+		s.Blocks = append(s.Blocks, c.communeMap(outlines))
 	}
 	return s
 }
