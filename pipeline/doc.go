@@ -20,6 +20,7 @@
 //	pdf        blocks            -> a file
 //	html       blocks            -> a file, the accessible twin
 //	workbook   an evaluation     -> a file
+//	opendata   an evaluation     -> CSV files and their schema
 //	publish    files             -> outputs/<year>/, all of it or nothing
 //
 // Data goes forward only: a package imports those above it and none below

@@ -125,27 +125,46 @@ func TestEveryRowIsAccountedFor(t *testing.T) {
 	}
 }
 
-// TestEveryFigureHasItsContributions: a count is the number of lines behind
-// it, and every line has its cells.
+// TestEveryFigureHasItsContributions: a figure is what the lines behind it make,
+// ratios included, and every line has its cells. A set whose figures have no
+// source is not written.
 func TestEveryFigureHasItsContributions(t *testing.T) {
-	e := exampleEvaluation(t, exampleStudy(t))
-	counted := 0
-	for _, f := range e.Figures {
-		if !f.Amount.Known() || f.Amount.Den != 1 || f.ID == indicator.ClubPeople {
+	study := exampleStudy(t)
+	e := exampleEvaluation(t, study)
+	if err := e.Trace(); err != nil {
+		t.Error(err)
+	}
+	counted := map[int]int{}
+	for i := range e.Figures {
+		f := &e.Figures[i]
+		if !f.Amount.Known() || f.Amount.Num == 0 {
 			continue
 		}
-		counted++
-		if len(f.Used) != f.Amount.Num {
-			t.Errorf("%s %d = %d with %d lines", f.ID, f.Year, f.Amount.Num, len(f.Used))
-		}
+		counted[min(f.Amount.Den, 2)]++
 		for _, c := range f.Used {
-			if len(c.At) == 0 || c.Label == "" || c.Why == "" {
+			if c.Label == "" || c.Why == "" {
 				t.Errorf("%s %d: %+v", f.ID, f.Year, c)
 			}
 		}
+		was := *f
+		for name, spoil := range map[string]func(){
+			"one more":        func() { f.Amount.Num++ },
+			"a line less":     func() { f.Used = f.Used[1:] },
+			"a line uncelled": func() { f.Used = slices.Clone(f.Used); f.Used[0].At = nil },
+		} {
+			spoil()
+			if err := e.Trace(); err == nil || !strings.Contains(err.Error(), string(f.ID)) {
+				t.Errorf("%s %d, %s: %v", f.ID, f.Year, name, err)
+			}
+			*f = was
+		}
 	}
-	if counted < 200 {
-		t.Errorf("only %d figures looked at", counted)
+	if counted[1] < 150 || counted[2] < 8 {
+		t.Errorf("only %d counts and %d ratios looked at", counted[1], counted[2])
+	}
+	e.Figures[0].Amount = indicator.Whole(7777)
+	if files, err := study.Write(e); err == nil || files != nil {
+		t.Error("a figure nothing stands behind was written")
 	}
 }
 

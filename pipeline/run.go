@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
@@ -12,6 +13,7 @@ import (
 	"pcaet/pipeline/html"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/intake"
+	"pcaet/pipeline/opendata"
 	"pcaet/pipeline/pdf"
 	"pcaet/pipeline/publish"
 	"pcaet/pipeline/record"
@@ -103,6 +105,9 @@ func (s *Study) Evaluate(year int, asOf french.Date) (*indicator.Evaluation, err
 // the set's folder.
 func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 	s.options.step("writing the documents")
+	if err := e.Trace(); err != nil {
+		return nil, fmt.Errorf("internal error: %w", err)
+	}
 	document, err := report.Compose(e, s.Causes, s.words.wording, s.words.gazetteer.Outlines(e.Frame.EPCI.SIREN))
 	if err != nil {
 		return nil, fmt.Errorf("composing the report: %w", err)
@@ -128,6 +133,11 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		}
 		files[f.path] = data
 	}
+	open, err := opendata.Write(e)
+	if err != nil {
+		return nil, fmt.Errorf("writing the open data: %w", err)
+	}
+	maps.Copy(files, open)
 	return files, nil
 }
 

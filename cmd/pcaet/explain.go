@@ -83,15 +83,23 @@ func printFigure(stdout io.Writer, f indicator.Figure, e *indicator.Evaluation) 
 	printContributions(stdout, "left out", f.Left)
 }
 
-// printContributions lists what a figure rests on: label, why, then a cell a
-// line.
+// printContributions lists what a figure rests on: label, how many it stands for
+// where that is not one, why, then a cell a line.
 func printContributions(stdout io.Writer, title string, lines []indicator.Contribution) {
 	if len(lines) == 0 {
 		return
 	}
-	fmt.Fprintf(stdout, "\n%s (%d)\n", title, len(lines))
+	total := 0
 	for _, c := range lines {
-		fmt.Fprintf(stdout, "  %s: %s\n", c.Label, c.Why)
+		total += c.Count
+	}
+	fmt.Fprintf(stdout, "\n%s (%d)\n", title, total)
+	for _, c := range lines {
+		label := c.Label
+		if c.Count != 1 {
+			label += fmt.Sprintf(" (%d)", c.Count)
+		}
+		fmt.Fprintf(stdout, "  %s: %s\n", label, c.Why)
 		for _, at := range c.At {
 			fmt.Fprintf(stdout, "      %s\n", at)
 		}
@@ -110,6 +118,7 @@ type figureJSON struct {
 
 type contributionJSON struct {
 	Label string     `json:"label"`
+	Count int        `json:"count"` // how many of the figure it stands for
 	Why   string     `json:"why"`
 	Cells []cellJSON `json:"cells"`
 }
@@ -141,7 +150,7 @@ func printFigureJSON(stdout, stderr io.Writer, f indicator.Figure) int {
 func contributionsJSON(lines []indicator.Contribution) []contributionJSON {
 	out := make([]contributionJSON, len(lines))
 	for i, c := range lines {
-		out[i] = contributionJSON{Label: c.Label, Why: c.Why, Cells: cellsJSON(c.At)}
+		out[i] = contributionJSON{Label: c.Label, Count: c.Count, Why: c.Why, Cells: cellsJSON(c.At)}
 	}
 	return out
 }

@@ -18,8 +18,18 @@ type Account struct {
 	Coverage Coverage
 	Findings finding.Count
 	Examples bool // nothing but shipped examples was read
-	Closed   bool // the year is closed
+	Closure  Closure
 }
+
+// Closure says that a year is closed: its set is kept as it is. The zero
+// Closure is an open year.
+type Closure struct {
+	On french.Date
+	By string // the instance that closed it, "" unsaid
+}
+
+// Closed reports whether the year is.
+func (c Closure) Closed() bool { return !c.On.IsZero() }
 
 // Count evaluates the facts for a frame: every figure of every year of the
 // series, each with the cells behind it, and the lists they are counted from.

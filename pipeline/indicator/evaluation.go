@@ -235,7 +235,7 @@ func (t Tally) Balanced() bool {
 	return t.Rows == t.Header+t.Blank+t.Ignored+t.Accepted+t.Rejected
 }
 
-// Evaluation is the finished count of a year: « Arrêté le … » when Closed, a
+// Evaluation is the finished count of a year: « Arrêté le … » when closed, a
 // draft otherwise; « DONNÉES FICTIVES » everywhere when Examples.
 type Evaluation struct {
 	Account

@@ -197,7 +197,7 @@ func TestSourcesCiteRowsWithoutNames(t *testing.T) {
 func TestEveryFigureIsDefinedOnce(t *testing.T) {
 	seen := map[FigureID]bool{}
 	for _, d := range Definitions() {
-		if seen[d.ID] || d.Name == "" || !strings.HasSuffix(d.Rule, ".") || d.ID.Rule() != d.Rule {
+		if seen[d.ID] || d.Name == "" || d.Unit == "" || !strings.HasSuffix(d.Rule, ".") || d.ID.Rule() != d.Rule {
 			t.Errorf("%s: %+v", d.ID, d)
 		}
 		seen[d.ID] = true

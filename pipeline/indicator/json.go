@@ -19,6 +19,9 @@ func (e *Evaluation) JSON() ([]byte, error) {
 		Year:      e.Frame.Year, AsOf: ISO(e.Frame.AsOf), Examples: e.Examples,
 		Tally: e.Tally, Findings: e.Findings,
 	}
+	if e.Closure.Closed() {
+		doc.Closed = &closureJSON{ISO(e.Closure.On), e.Closure.By}
+	}
 	for _, i := range Indicators() {
 		doc.Indicators = append(doc.Indicators, e.indicatorJSON(i))
 	}
@@ -39,10 +42,28 @@ func (e *Evaluation) JSON() ([]byte, error) {
 
 // State is draft until the year is closed.
 func (e *Evaluation) State() string {
-	if e.Closed {
+	if e.Closure.Closed() {
 		return "closed"
 	}
 	return "draft"
+}
+
+// Standing says in French whether the document may still change, and what day
+// it tells of.
+func (e *Evaluation) Standing() string {
+	day := french.Long(e.Frame.AsOf)
+	if !e.Closure.Closed() {
+		return "Document de travail — situation au " + day
+	}
+	return "Arrêté le " + french.Long(e.Closure.On) + e.Closure.Instance() + " — situation au " + day
+}
+
+// Instance is who closed the year, in brackets after a date; "" unsaid.
+func (c Closure) Instance() string {
+	if c.By == "" {
+		return ""
+	}
+	return " (" + french.Typeset(c.By) + ")"
 }
 
 // ISO writes a day as 2025-12-31.
@@ -53,6 +74,7 @@ func ISO(d french.Date) string {
 type evaluationJSON struct {
 	Schema     string          `json:"schema"`
 	State      string          `json:"state"`
+	Closed     *closureJSON    `json:"closed,omitempty"`
 	Examples   bool            `json:"examples,omitempty"`
 	Territory  territoryJSON   `json:"territory"`
 	Plan       planJSON        `json:"plan"`
@@ -67,6 +89,11 @@ type evaluationJSON struct {
 type territoryJSON struct {
 	SIREN string `json:"siren"`
 	Name  string `json:"name"`
+}
+
+type closureJSON struct {
+	On string `json:"on"`
+	By string `json:"by,omitempty"`
 }
 
 type planJSON struct {

@@ -68,8 +68,8 @@ func (c *composer) cover() Cover {
 
 // state says whether the year is closed.
 func (c *composer) state() string {
-	if c.e.Closed {
-		return c.w.say("etat.arrete", "date", c.day)
+	if closure := c.e.Closure; closure.Closed() {
+		return c.w.say("etat.arrete", "date", french.Long(closure.On), "instance", closure.Instance(), "situation", c.day)
 	}
 	return c.w.say("etat.brouillon", "date", c.day)
 }

@@ -99,7 +99,7 @@ func (w *Wording) verbatim(key string) string { return w.sentences[key] }
 // placeholders names every sentence and what may stand in it between braces.
 var placeholders = map[string]string{
 	"titre.plan": "debut fin", "titre.document": "action", "titre.action": "", "titre.annee": "annee", "titre.bilan": "debut fin",
-	"couverture.portee": "", "etat.brouillon": "date", "etat.arrete": "date", "etat.exemple": "",
+	"couverture.portee": "", "etat.brouillon": "date", "etat.arrete": "date instance situation", "etat.exemple": "",
 	"bref.titre": "", "bref.signataires": "date signataires verbe", "bref.signataires.inconnu": "", "bref.communes": "communes total",
 	"bref.club": "acteurs verbe annee", "bref.club.inconnu": "annee", "bref.seances": "seances",
 	"bref.actions": "actions verbe annee", "bref.actions.inconnu": "", "bref.qualite": "lignes fichiers ecartees",

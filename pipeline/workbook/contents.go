@@ -18,7 +18,7 @@ func (w *writer) contents() {
 	to.row(1, 64, []excelize.Cell{{StyleID: w.style(title), Value: heading(e, planTitle(e))}})
 	w.keep(w.file.MergeCell(sheetContents, "A1", "B1")) // a title, not data
 	k := lookState
-	if !e.Closed {
+	if !e.Closure.Closed() {
 		k = lookAlert
 	}
 	to.row(2, 22, []excelize.Cell{{StyleID: w.style(k), Value: state(e)}})

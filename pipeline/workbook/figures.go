@@ -10,7 +10,6 @@ import (
 // beside it is the registry's.
 type figureRow struct {
 	id      indicator.FigureID
-	unit    string
 	where   string // the sheet it is counted on
 	format  format
 	span    span
@@ -43,39 +42,39 @@ func groups() []group {
 }
 
 func signatoryRows() []figureRow {
-	stock := func(id indicator.FigureID, unit string, criteria ...string) figureRow {
-		return figureRow{id, unit, sheetSignatories, wholeNumber, everyYear, func(b *book, y int) string {
+	stock := func(id indicator.FigureID, criteria ...string) figureRow {
+		return figureRow{id, sheetSignatories, wholeNumber, everyYear, func(b *book, y int) string {
 			return b.stock(y, b.signatories.criteria(criteria...)...)
 		}}
 	}
 	flow := func(id indicator.FigureID, column string) figureRow {
-		return figureRow{id, "partenaires", sheetSignatories, wholeNumber, everyYear, func(b *book, y int) string { return b.flow(y, column) }}
+		return figureRow{id, sheetSignatories, wholeNumber, everyYear, func(b *book, y int) string { return b.flow(y, column) }}
 	}
 	rows := []figureRow{
-		stock(indicator.SignatoriesValue, "partenaires", colLine, lineBody),
-		{indicator.SignatoriesUndated, "partenaires", sheetSignatories, wholeNumber, reportedYear, func(b *book, _ int) string {
+		stock(indicator.SignatoriesValue, colLine, lineBody),
+		{indicator.SignatoriesUndated, sheetSignatories, wholeNumber, reportedYear, func(b *book, _ int) string {
 			return b.undated(b.signatories.criteria(colLine, lineBody)...)
 		}},
 		flow(indicator.SignatoriesNew, colSigned),
 		flow(indicator.SignatoriesLeft, colWithdrawn),
-		stock(indicator.SignatoriesCitizens, "personnes", colLine, lineCitizen),
-		stock(indicator.SignatoriesCommunes, "communes", colLine, lineBody, colMember, yes),
-		{indicator.SignatoriesPopulation, "%", sheetSignatories, percent, everyYear, func(b *book, y int) string { return b.populationShare(y) }},
-		stock(indicator.SignatoriesStated, "partenaires", colLine, lineBody, colContribution, yes),
-		stock(indicator.SignatoriesUnstated, "partenaires", colLine, lineBody, colContribution, no),
-		{indicator.SignatoriesUnseen, "partenaires", sheetClub, wholeNumber, everyYear, func(b *book, y int) string {
+		stock(indicator.SignatoriesCitizens, colLine, lineCitizen),
+		stock(indicator.SignatoriesCommunes, colLine, lineBody, colMember, yes),
+		{indicator.SignatoriesPopulation, sheetSignatories, percent, everyYear, func(b *book, y int) string { return b.populationShare(y) }},
+		stock(indicator.SignatoriesStated, colLine, lineBody, colContribution, yes),
+		stock(indicator.SignatoriesUnstated, colLine, lineBody, colContribution, no),
+		{indicator.SignatoriesUnseen, sheetClub, wholeNumber, everyYear, func(b *book, y int) string {
 			return b.at(indicator.SignatoriesValue, y) + "-(" + b.bodies(y, signed) + "+" + b.unnamed(y, lineSigned) + ")"
 		}},
 	}
 	for _, c := range record.Categories() {
-		rows = append(rows, stock(indicator.SignatoriesIn(c), "partenaires", colLine, lineBody, colCategory, c.French()))
+		rows = append(rows, stock(indicator.SignatoriesIn(c), colLine, lineBody, colCategory, c.French()))
 	}
 	return rows
 }
 
 func clubRows() []figureRow {
-	row := func(id indicator.FigureID, unit, where string, formula func(*book, int) string) figureRow {
-		return figureRow{id, unit, where, wholeNumber, everyYear, formula}
+	row := func(id indicator.FigureID, where string, formula func(*book, int) string) figureRow {
+		return figureRow{id, where, wholeNumber, everyYear, formula}
 	}
 	perSession := func(column string) func(*book, int) string {
 		return func(b *book, y int) string { return sumifs(b.sessions.column(column), b.held(y)...) }
@@ -89,41 +88,41 @@ func clubRows() []figureRow {
 		return func(b *book, y int) string { return b.at(id, y) + "/" + b.at(over, y-back) }
 	}
 	return []figureRow{
-		row(indicator.ClubValue, "acteurs", sheetClub, func(b *book, y int) string {
+		row(indicator.ClubValue, sheetClub, func(b *book, y int) string {
 			return b.at(indicator.ClubPartners, y) + "+" + b.at(indicator.ClubOrganisations, y) + "+" + b.at(indicator.ClubCitizens, y)
 		}),
-		row(indicator.ClubPartners, "acteurs", sheetClub, func(b *book, y int) string {
+		row(indicator.ClubPartners, sheetClub, func(b *book, y int) string {
 			return b.bodies(y, signed) + "+" + b.bodies(y, indicator.AsPartner.French()) + "+" + b.groupOf(y, indicator.AsPartner)
 		}),
-		row(indicator.ClubOrganisations, "acteurs", sheetClub, func(b *book, y int) string {
+		row(indicator.ClubOrganisations, sheetClub, func(b *book, y int) string {
 			return b.bodies(y, indicator.AsOrganisation.French()) + "+" + b.groupOf(y, indicator.AsOrganisation)
 		}),
-		row(indicator.ClubCitizens, "acteurs", sheetClub, func(b *book, y int) string { return b.groupOf(y, indicator.AsCitizen) }),
-		row(indicator.ClubSessions, "séances", sheetSessions, func(b *book, y int) string { return countifs(b.held(y)...) }),
-		row(indicator.ClubPeople, "personnes", sheetSessions, perSession(colPeople)),
-		{indicator.ClubMean, "personnes", sheetSessions, oneDecimal, everyYear, quotient(indicator.ClubPeople, indicator.ClubSessions, 0)},
-		row(indicator.ClubTwice, "acteurs", sheetClub, times(lineTwice, `">=2"`)),
-		row(indicator.ClubThrice, "acteurs", sheetClub, times(lineThrice, `">=3"`)),
-		row(indicator.ClubNewcomers, "acteurs", sheetClub, func(b *book, y int) string {
+		row(indicator.ClubCitizens, sheetClub, func(b *book, y int) string { return b.groupOf(y, indicator.AsCitizen) }),
+		row(indicator.ClubSessions, sheetSessions, func(b *book, y int) string { return countifs(b.held(y)...) }),
+		row(indicator.ClubPeople, sheetSessions, perSession(colPeople)),
+		{indicator.ClubMean, sheetSessions, oneDecimal, everyYear, quotient(indicator.ClubPeople, indicator.ClubSessions, 0)},
+		row(indicator.ClubTwice, sheetClub, times(lineTwice, `">=2"`)),
+		row(indicator.ClubThrice, sheetClub, times(lineThrice, `">=3"`)),
+		row(indicator.ClubNewcomers, sheetClub, func(b *book, y int) string {
 			first := b.club.column(colFirst)
 			return countifs(first, atLeast(b.header(y)), first, atMost(b.header(y))) + "+" + b.unnamed(y, lineNew)
 		}),
-		row(indicator.ClubCumulative, "acteurs", sheetClub, func(b *book, y int) string {
+		row(indicator.ClubCumulative, sheetClub, func(b *book, y int) string {
 			return sum(b.at(indicator.ClubNewcomers, b.years[0]) + ":" + b.at(indicator.ClubNewcomers, y))
 		}),
-		row(indicator.ClubReturning, "acteurs", sheetClub, func(b *book, y int) string {
+		row(indicator.ClubReturning, sheetClub, func(b *book, y int) string {
 			return countifs(b.club.column(colLine), is(lineBody), b.attended(y-1), atLeast(b.threshold(y-1)), b.attended(y), atLeast(b.threshold(y))) +
 				"+" + b.unnamed(y, lineAgain)
 		}),
-		{indicator.ClubLoyalty, "%", sheetClub, percent, everyYear, quotient(indicator.ClubReturning, indicator.ClubValue, 1)},
-		row(indicator.ClubAgents, "présences", sheetSessions, perSession(colAgents)),
-		row(indicator.ClubSpeakers, "présences", sheetSessions, perSession(colSpeakers)),
+		{indicator.ClubLoyalty, sheetClub, percent, everyYear, quotient(indicator.ClubReturning, indicator.ClubValue, 1)},
+		row(indicator.ClubAgents, sheetSessions, perSession(colAgents)),
+		row(indicator.ClubSpeakers, sheetSessions, perSession(colSpeakers)),
 	}
 }
 
 func actionRows() []figureRow {
 	row := func(id indicator.FigureID, span span, formula func(*book, int) string) figureRow {
-		return figureRow{id, "actions", sheetActions, wholeNumber, span, formula}
+		return figureRow{id, sheetActions, wholeNumber, span, formula}
 	}
 	within := func(column string) func(*book, int) string {
 		return func(b *book, y int) string {

@@ -32,7 +32,7 @@ func rulesOf() [][2]string {
 	var rules [][2]string
 	for _, g := range groups() {
 		for _, r := range g.rows {
-			switch label, category := name(r.id), indicator.SignatoriesIn(record.CategoryCommunes); {
+			switch label, category := r.id.Definition().Name, indicator.SignatoriesIn(record.CategoryCommunes); {
 			case r.id == category:
 				rules = append(rules, [2]string{g.short + " — Signataires par catégorie", r.id.Rule()})
 			case !strings.HasPrefix(string(r.id), "signatories.category."):

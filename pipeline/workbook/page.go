@@ -44,13 +44,7 @@ const actionTitle = "« Animation d'une instance territoriale « Climat-Energie 
 const invented = "DONNÉES FICTIVES"
 
 // state says whether the document may still change.
-func state(e *indicator.Evaluation) string {
-	day := french.Long(e.Frame.AsOf)
-	if e.Closed {
-		return "Arrêté le " + day
-	}
-	return "Document de travail — situation au " + day
-}
+func state(e *indicator.Evaluation) string { return e.Standing() }
 
 // heading is a sheet's title line.
 func heading(e *indicator.Evaluation, title string) string {
@@ -111,7 +105,7 @@ func (w *writer) head(to sink, p page) {
 	e := w.book.e
 	to.row(rowTitle, 30, []excelize.Cell{{StyleID: w.style(lookTitle), Value: heading(e, p.title)}})
 	k := lookState
-	if !e.Closed {
+	if !e.Closure.Closed() {
 		k = lookAlert
 	}
 	to.row(rowState, 18, []excelize.Cell{{StyleID: w.style(k), Value: state(e)}})

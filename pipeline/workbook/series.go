@@ -115,7 +115,7 @@ func (b *book) addMarks(l *list) {
 func (b *book) seriesRow(line seriesLine) []cell {
 	g := line.group
 	if line.figure != nil {
-		row := []cell{text(g.short), text(name(line.figure.id)), text(line.figure.unit)}
+		row := []cell{text(g.short), text(line.figure.id.Definition().Name), text(line.figure.id.Definition().Unit)}
 		for _, y := range b.years {
 			row = append(row, b.figure(g, line.figure, y))
 		}
@@ -129,7 +129,7 @@ func (b *book) seriesRow(line seriesLine) []cell {
 	}
 	label, unit, where := "Information", "état", sheetQuality
 	if line.target {
-		label, unit, where = "Cible", g.rows[0].unit, sheetMethod
+		label, unit, where = "Cible", g.rows[0].id.Definition().Unit, sheetTargets
 	}
 	row := []cell{text(g.short), text(label), text(unit)}
 	for _, y := range b.years {
@@ -140,16 +140,6 @@ func (b *book) seriesRow(line seriesLine) []cell {
 		}
 	}
 	return append(row, text(where))
-}
-
-// name is what a figure is called everywhere.
-func name(id indicator.FigureID) string {
-	for _, d := range indicator.Definitions() {
-		if d.ID == id {
-			return d.Name
-		}
-	}
-	panic("workbook: no definition of " + string(id))
 }
 
 // figure is the cell of a figure: a formula and its value, or the word that

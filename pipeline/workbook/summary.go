@@ -29,7 +29,7 @@ func (b *book) headlines() list {
 		{"Évolution", 19, center}, {"Cible " + itoa(y), 19, center}, {"Information", 30, left},
 	}}
 	for _, g := range groups() {
-		row := []cell{text(g.indicator.Title), text(g.rows[0].unit), b.summed(&g, &g.rows[0], y), b.previous(&g, &g.rows[0], y),
+		row := []cell{text(g.indicator.Title), text(g.rows[0].id.Definition().Unit), b.summed(&g, &g.rows[0], y), b.previous(&g, &g.rows[0], y),
 			b.change(g.rows[0].id, y), b.aim(&g, y), text(b.remark(&g))}
 		row[0].look, row[2].look = &lookHeadline, &lookHeadline
 		if row[2].kind == formulaCell {
@@ -62,7 +62,7 @@ func (b *book) placing() list {
 		{indicator.ActionsLate, "Actions en retard", sheetActions},
 	} {
 		if g, r := b.series.figure(s.id); r != nil {
-			l.add(text(s.label), text(r.unit), b.summed(g, r, y), b.previous(g, r, y), text(s.detail))
+			l.add(text(s.label), text(r.id.Definition().Unit), b.summed(g, r, y), b.previous(g, r, y), text(s.detail))
 		}
 	}
 	l.fill(notReported)

@@ -133,7 +133,7 @@ func TestUnknownIsNoZero(t *testing.T) {
 		e.Figures[i].Amount, e.Figures[i].Status = indicator.Amount{}, indicator.NotReported
 	}
 	e.Frame.AsOf = french.Day(2025, 6, 12)
-	e.Closed, e.Examples, e.Communes, e.Frame.Members, e.Citizens = true, false, nil, nil, nil
+	e.Closure, e.Examples, e.Communes, e.Frame.Members, e.Citizens = indicator.Closure{On: french.Day(2026, 3, 12), By: "Comité partenarial"}, false, nil, nil, nil
 	data, err := Write(e, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -150,7 +150,7 @@ func TestUnknownIsNoZero(t *testing.T) {
 		c, _ := found.at(a)
 		return c
 	}
-	for cell, want := range map[string]string{"A2": "Arrêté le 12\u00a0juin\u00a02025", "C6": notReported, "E6": "non comparable", "F7": noTarget, "G6": notReported} {
+	for cell, want := range map[string]string{"A2": "Arrêté le 12\u00a0mars\u00a02026 (Comité partenarial) — situation au 12\u00a0juin\u00a02025", "C6": notReported, "E6": "non comparable", "F7": noTarget, "G6": notReported} {
 		if got := at(cell); got.text != want || got.formula != "" {
 			t.Errorf("%s holds %q %q, want %q", cell, got.text, got.formula, want)
 		}
