@@ -133,8 +133,7 @@ func sniffText(file string, data []byte, text decoded) sniffed {
 		return named(XML2003)
 	case strings.HasPrefix(head, "<?xml") && strings.Contains(head, "application/vnd.oasis.opendocument.spreadsheet"):
 		return named(FlatODS)
-	case strings.HasPrefix(head, "mime-version:"), strings.HasPrefix(head, "<") &&
-		(strings.Contains(head, "<html") || strings.Contains(head, "<table") || strings.HasPrefix(head, "<!doctype html")):
+	case strings.HasPrefix(head, "mime-version:"), startsHTML(head):
 		return named(HTML)
 	case strings.HasPrefix(head, "<?xml"):
 		return sniffed{format: Foreign, kind: "document XML"}
@@ -145,6 +144,20 @@ func sniffText(file string, data []byte, text decoded) sniffed {
 		return sniffed{format: CSV, kind: CSV.String(), text: text}
 	}
 	return sniffed{format: Foreign, kind: "texte"}
+}
+
+// startsHTML recognises a page or a piece of one, which software that exports
+// « Excel » often writes, by the head of a text in lower case.
+func startsHTML(head string) bool {
+	if head[0] != '<' {
+		return false
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<meta", "<style", "<body", "<div", "<table"} {
+		if strings.Contains(head, tag) {
+			return true
+		}
+	}
+	return false
 }
 
 // looksDelimited asks of a text under any name that most of its first records

@@ -54,9 +54,7 @@ type xlsBook struct {
 	xfs      []xf
 	styles   []cellStyle // of the xfs
 
-	cells int                  // non-empty cells so far, all sheets
-	rows  [lastRowXLS]rowState // of the sheet being read, by 0-based row
-
+	cells     int    // non-empty cells so far, all sheets
 	announced int    // cells that hold a shared text, as the workbook counts them
 	met       int    // those that were read
 	used      []bool // by shared text: a cell holds it
@@ -127,16 +125,27 @@ func (b *xlsBook) setVersion(version int) error {
 	return nil
 }
 
-// globals reads what the sheets share.
+// globals reads what the sheets share. Records of fonts, formats, styles and
+// tabs each stand in one row, in whatever program: where they do not, one of
+// them is not what it was.
 func (b *xlsBook) globals() error {
+	before, done := uint16(0), map[uint16]bool{}
 	for {
 		r, ok := b.records.next()
 		if !ok {
 			return cutRecords()
 		}
-		if r.id == recEOF {
-			b.styles = b.cellStyles()
-			return nil
+		if r.id != before {
+			done[before] = true
+		}
+		before = r.id
+		switch r.id {
+		case recEOF:
+			return b.setStyles()
+		case recFont, recFormat, recXF, recBoundSheet:
+			if done[r.id] {
+				return damaged("la liste de ses styles ou de ses feuilles est interrompue")
+			}
 		}
 		if err := b.global(r); err != nil {
 			return err
@@ -146,31 +155,31 @@ func (b *xlsBook) globals() error {
 
 // global reads one record of the globals.
 func (b *xlsBook) global(r record) error {
-	ok := true
 	switch r.id {
 	case recFilePass:
 		return &refusal{rule: finding.FileProtected}
 	case recDateMode:
-		if ok = r.has(2); ok && r.u16(0) != 0 {
+		if !r.has(2) {
+			return cutRecords()
+		}
+		if r.u16(0) != 0 {
 			b.calendar = source.Date1904
 		}
 	case recCodePage:
-		if ok = r.has(2); ok {
-			b.page = codePages[r.u16(0)]
+		if !r.has(2) {
+			return cutRecords()
 		}
+		b.page = codePages[r.u16(0)]
 	case recFont:
-		ok = b.addFont(r)
+		return b.addFont(r)
 	case recFormat:
 		return b.addFormat(r)
 	case recXF:
-		ok = b.addXF(r)
+		return b.addXF(r)
 	case recBoundSheet:
 		return b.addTab(r)
 	case recSST:
 		return b.addStrings(r)
-	}
-	if !ok {
-		return cutRecords()
 	}
 	return nil
 }
@@ -254,13 +263,14 @@ func (b *xlsBook) text(p *pieces, lengthBytes int) (string, error) {
 	return decodeBytes(text, cmp.Or(b.page, charmap.Windows1252)), nil
 }
 
-// sheets reads the substreams after the first, until each tab has had its own.
+// sheets reads the substreams after the first. Each tab has one, and each with
+// cells has a tab; what follows the last is no record.
 func (b *xlsBook) sheets() error {
 	tabs := map[int]*xlsTab{}
 	for i := range b.tabs {
 		tabs[b.tabs[i].at] = &b.tabs[i]
 	}
-	for len(tabs) > 0 {
+	for len(tabs) > 0 || b.records.startsSheet() {
 		r, kind, err := b.begin()
 		if err != nil {
 			return err

@@ -21,7 +21,6 @@ func (s *xlsSheet) cellRecord(r record) error {
 	case recRow:
 		return s.describeRow(r)
 	case recDBCell:
-		s.exact = true
 		return nil
 	}
 	if !r.has(6) {
@@ -32,15 +31,15 @@ func (s *xlsSheet) cellRecord(r record) error {
 		return s.fault("cellule au-delà de la dernière colonne")
 	}
 	switch r.id {
-	case recBlank:
-		return nil
 	case recMulBlank:
-		if last := r.u16(len(r.data) - 2); last < s.col || len(r.data) != 6+2*(last-s.col+1) {
-			return s.faultHere("suite de cellules vides mal décrite")
-		}
-		return nil
+		_, err := s.span(r, 2)
+		return err
 	case recMulRK:
 		return s.numbers(r)
+	}
+	s.order.cells(s.row, s.col, s.col)
+	if r.id == recBlank {
+		return nil
 	}
 	style, err := s.style(r.u16(4))
 	if err != nil {
@@ -81,8 +80,8 @@ func (s *xlsSheet) cell(r record, style cellStyle) (source.Cell, error) {
 		return s.label(r)
 	case r.id == recBoolErr && (len(rest) == 2 || len(rest) == 3): // OpenOffice wrote a byte too many
 		return s.special(rest[1], rest[0])
-	case r.id == recFormula && len(rest) >= 14, r.id == recFormula3 && len(rest) >= 14, r.id == recFormula4 && len(rest) >= 14:
-		return s.formula(rest[:8], style)
+	case len(rest) >= formulaHead && (r.id == recFormula || r.id == recFormula3 || r.id == recFormula4):
+		return s.formula(rest, style)
 	}
 	return source.Cell{}, s.faultHere("contenu illisible")
 }
@@ -142,12 +141,23 @@ func unpackRK(rk uint32) float64 {
 	return v
 }
 
+// span gives the 0-based last column of a record of cells side by side, each
+// of them described in as many bytes.
+func (s *xlsSheet) span(r record, bytes int) (last int, err error) {
+	last = r.u16(len(r.data) - 2)
+	if last < s.col || last >= lastColumnXLS || len(r.data) != 6+bytes*(last-s.col+1) {
+		return 0, s.faultHere("suite de cellules mal décrite")
+	}
+	s.order.cells(s.row, s.col, last)
+	return last, nil
+}
+
 // numbers reads a MULRK record: numbers side by side in a row, MS-XLS §2.4.175.
 func (s *xlsSheet) numbers(r record) error {
 	const bytes = 6 // of each: its style and its RK value
-	last := r.u16(len(r.data) - 2)
-	if last < s.col || last >= lastColumnXLS || len(r.data) != 6+bytes*(last-s.col+1) {
-		return s.faultHere("suite de nombres mal décrite")
+	last, err := s.span(r, bytes)
+	if err != nil {
+		return err
 	}
 	for at := 4; s.col <= last; s.col, at = s.col+1, at+bytes {
 		style, err := s.style(r.u16(at))
@@ -203,11 +213,19 @@ func (s *xlsSheet) special(isError, value byte) (source.Cell, error) {
 	return source.Cell{}, s.faultHere("contenu illisible")
 }
 
+// formulaHead is what stands in a formula's record between the cell and the
+// formula itself, in bytes: its value, flags, its own length.
+const formulaHead = 16
+
 // formula makes the cell of a formula from the value it gave, MS-XLS §2.5.133.
 // A text follows in a record of its own: without it the formula was never
 // computed.
-func (s *xlsSheet) formula(value []byte, style cellStyle) (source.Cell, error) {
+func (s *xlsSheet) formula(rest []byte, style cellStyle) (source.Cell, error) {
 	const text, boolean, failure, emptyText = 0, 1, 2, 3
+	value, length := rest[:8], int(binary.LittleEndian.Uint16(rest[14:]))
+	if length > len(rest)-formulaHead || swallows(rest[formulaHead+length:]) {
+		return source.Cell{}, s.faultHere("formule mal décrite")
+	}
 	var cell source.Cell
 	var err error
 	switch kind := value[0]; {
@@ -225,6 +243,19 @@ func (s *xlsSheet) formula(value []byte, style cellStyle) (source.Cell, error) {
 	}
 	cell.Formula = true
 	return cell, err
+}
+
+// swallows tells that what follows a formula in its record, constants as a
+// rule, starts with records of cells: the length of the record is wrong.
+func swallows(extra []byte) bool {
+	const enough = 2 // one alone could be chance
+	inside := records{stream: extra}
+	for n := 0; n < enough && inside.at < len(extra); n++ {
+		if r, ok := inside.next(); !ok || !r.ofCells() {
+			return false
+		}
+	}
+	return len(extra) > 0
 }
 
 // formulaText gives its text to the formula just read.

@@ -41,7 +41,7 @@ type compoundFile struct {
 // sectors are pieces of one size and the table that chains them.
 type sectors struct {
 	bytes []byte
-	size  int      // of a sector, in bytes; the last one may be cut short
+	size  int      // of a sector, in bytes; some writers leave the last one short
 	next  []uint32 // sector → the one after it in its chain
 	taken []bool   // by sector: it was read, as part of a chain or of a table
 }
@@ -63,10 +63,7 @@ func (s *sectors) take(n uint32) ([]byte, bool) {
 // takeTable takes one sector that holds numbers.
 func (s *sectors) takeTable(n uint32) ([]uint32, bool) {
 	piece, ok := s.take(n)
-	if !ok || len(piece) < s.size {
-		return nil, false
-	}
-	return numbers(piece), true
+	return numbers(piece), ok && len(piece) == s.size
 }
 
 func numbers(b []byte) []uint32 {
@@ -77,27 +74,36 @@ func numbers(b []byte) []uint32 {
 	return list
 }
 
-// chain joins sectors from start until they make size bytes; all of the chain
-// when size is negative.
+// wholeChain asks chain for all sectors there are.
+const wholeChain = -1
+
+// chain joins sectors from start until they make size bytes.
 func (s *sectors) chain(start uint32, size int64) ([]byte, bool) {
 	var joined []byte
-	for n := start; n != endOfChain && (size < 0 || int64(len(joined)) < size); n = s.next[n] {
+	for n := start; n != endOfChain && (size == wholeChain || int64(len(joined)) < size); n = s.next[n] {
 		piece, ok := s.take(n)
 		if !ok || uint64(n) >= uint64(len(s.next)) {
 			return nil, false
 		}
 		joined = append(joined, piece...)
-		if len(piece) < s.size {
-			break // the end of the file
+		if short := len(piece) < s.size; short && (size == wholeChain || int64(len(joined)) < size) {
+			return nil, false
 		}
 	}
-	if size < 0 {
+	switch {
+	case size == wholeChain:
 		return joined, true
-	}
-	if int64(len(joined)) < size {
+	case int64(len(joined)) < size:
 		return nil, false
 	}
 	return joined[:size], true
+}
+
+// cut tells that the file ends amid a sector of something that was not read,
+// and may be a part of a copy.
+func (s *sectors) cut() bool {
+	last := len(s.taken) - 1
+	return len(s.bytes)%s.size != 0 && !s.taken[last] && last < len(s.next) && s.next[last] != freeSector
 }
 
 // workbookStream gives the records of a workbook: the stream « Workbook »
@@ -123,7 +129,7 @@ func workbookStream(data []byte) ([]byte, error) {
 		}
 	}
 	stream, ok := from.chain(start, size)
-	if !ok {
+	if !ok || c.whole.cut() {
 		return nil, broken
 	}
 	return stream, nil
@@ -146,7 +152,7 @@ func openCompound(data []byte) (c compoundFile, ok bool) {
 		return c, false
 	}
 	c.miniStart, c.miniCount = u32(60), u32(64)
-	c.directory, ok = c.whole.chain(u32(48), -1)
+	c.directory, ok = c.whole.chain(u32(48), wholeChain)
 	return c, ok && len(c.directory) >= entryBytes
 }
 

@@ -7,6 +7,8 @@ import "encoding/binary"
 const (
 	recFormula       = 0x0006
 	recEOF           = 0x000A
+	recHeader        = 0x0014
+	recFooter        = 0x0015
 	recDateMode      = 0x0022
 	recFilePass      = 0x002F
 	recFont          = 0x0031
@@ -14,7 +16,6 @@ const (
 	recCodePage      = 0x0042
 	recUncalced      = 0x005E
 	recColInfo       = 0x007D
-	recWsBool        = 0x0081
 	recBoundSheet    = 0x0085
 	recMulRK         = 0x00BD
 	recMulBlank      = 0x00BE
@@ -86,6 +87,16 @@ func (r record) u16(at int) int { return int(binary.LittleEndian.Uint16(r.data[a
 // has tells whether the record is at least n bytes long.
 func (r record) has(n int) bool { return len(r.data) >= n }
 
+// ofCells tells that the record belongs to a table of cells.
+func (r record) ofCells() bool {
+	switch r.id {
+	case recFormula, recFormula3, recFormula4, recNumber, recRK, recMulRK, recLabelSST, recLabel, recRString, recBoolErr,
+		recBlank, recMulBlank, recRow, recDBCell, recString, recArray, recSharedFormula, recTable, recUncalced:
+		return true
+	}
+	return false
+}
+
 // records walks through the records of a stream.
 type records struct {
 	stream []byte
@@ -106,7 +117,36 @@ func (s *records) next() (r record, ok bool) {
 	}
 	r.data = rest[head:end]
 	s.at += end
-	return r, true
+	length, fixed := fixedLengths[r.id]
+	return r, !fixed || length == len(r.data)
+}
+
+// fixedLengths are those of records that have one length whoever writes them,
+// in bytes. A record of another length has swallowed those behind it.
+var fixedLengths = func() map[uint16]int {
+	lengths := map[uint16]int{}
+	for length, ids := range map[int][]uint16{
+		0:  {0x0A, 0xD3, 0x1C0},
+		2:  {0x0C, 0x0D, 0x0E, 0x0F, 0x11, 0x13, 0x19, 0x22, 0x2A, 0x2B, 0x40, 0x42, 0x55, 0x5F, 0x81, 0x82, 0x83, 0x84, 0x8D, 0x99, 0x9C, 0xC1, 0xDA, 0x160, 0x161, 0x1AF, 0x1B7, 0x1BC},
+		4:  {0x8C, 0x225},
+		6:  {0xEF, 0x201},
+		8:  {0x26, 0x27, 0x28, 0x29, 0x80, 0x1C1},
+		10: {0x41},
+		16: {0x208},
+		34: {0xA1},
+	} {
+		for _, id := range ids {
+			lengths[id] = length
+		}
+	}
+	return lengths
+}()
+
+// startsSheet tells that the next record begins another substream.
+func (s *records) startsSheet() bool {
+	ahead := *s
+	r, ok := ahead.next()
+	return ok && r.id == recBOF
 }
 
 // continued gives the pieces of a record: its own bytes and those of the

@@ -8,25 +8,21 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// The bounds of a sheet of Excel 97 to 2003.
-const (
-	lastRowXLS    = 1 << 16
-	lastColumnXLS = 1 << 8
-)
+// lastColumnXLS bounds a sheet of Excel 97 to 2003. Rows are numbered in two
+// bytes, which are all in use.
+const lastColumnXLS = 1 << 8
 
 // xlsSheet is one worksheet being read.
 type xlsSheet struct {
 	book       *xlsBook
 	sheet      source.Sheet
-	rows       []rowState          // by 0-based row
+	hiddenRows map[int]bool        // by 0-based row
 	hiddenCols [lastColumnXLS]bool // by 0-based column
 
-	dialog    bool // a dialog box of Excel 5, which holds no cells of staff
-	exact     bool // a record tells where rows are, as those who have cells in order write it
-	unordered bool // cells were met out of order
-	tabled    bool // a record of the table of cells was met
-	strange   bool // then one that is none
+	strange   bool // a record of something else came after cells
+	unordered bool // cells to keep were met out of order
 	awaiting  bool // the last cell is a formula whose text comes in a record of its own
+	order     xlsOrder
 
 	row, col   int           // of the record being read, 0-based
 	pending    []source.Cell // of the row being read
@@ -34,19 +30,10 @@ type xlsSheet struct {
 	slab       []source.Cell // room for the cells of rows to come
 }
 
-// rowState is what ROW records say of a row.
-type rowState uint8
-
-const (
-	rowDescribed rowState = 1 << iota
-	rowHidden
-)
-
 // readSheet reads the substream of a worksheet, its BOF record being read.
 func (b *xlsBook) readSheet(t *xlsTab) error {
-	s := xlsSheet{book: b, sheet: source.NewSheet(b.file, t.name), rows: b.rows[:]}
+	s := xlsSheet{book: b, sheet: source.NewSheet(b.file, t.name), hiddenRows: map[int]bool{}}
 	s.sheet.Hidden = t.hidden
-	clear(s.rows)
 	for {
 		r, ok := b.records.next()
 		if !ok {
@@ -55,10 +42,8 @@ func (b *xlsBook) readSheet(t *xlsTab) error {
 		var err error
 		switch r.id {
 		case recEOF:
-			if err = s.finish(); err == nil && !s.dialog {
-				t.sheet = &s.sheet
-			}
-			return err
+			t.sheet = &s.sheet
+			return s.finish()
 		case recBOF: // a chart set in the sheet, with cells of its own
 			err = b.skip(1)
 		default:
@@ -88,26 +73,41 @@ func (s *xlsSheet) garbled() *refusal { return s.fault("un de ses enregistrement
 
 // record reads one record of the sheet.
 func (s *xlsSheet) record(r record) error {
-	switch r.id {
-	case recFormula, recFormula3, recFormula4, recNumber, recRK, recMulRK, recLabelSST, recLabel, recRString,
-		recBoolErr, recBlank, recMulBlank, recRow, recDBCell, recString, recArray, recSharedFormula, recTable, recUncalced:
+	if r.ofCells() {
 		if s.strange {
 			return s.fault("ses cellules sont entremêlées d’autre chose")
 		}
-		s.tabled = s.tabled || r.id != recUncalced
 		return s.cellRecord(r)
-	case recMergedCells:
-		return s.merges(r)
-	case recHyperlink:
-		return nil
 	}
-	s.strange = s.tabled
+	if begun := s.order.begun(); r.id == recMergedCells || r.id == recHyperlink {
+		s.order.paused = begun // some programs have them amid the cells
+	} else {
+		s.strange = begun
+	}
 	switch r.id {
-	case recWsBool:
-		const dialog = 0x0010
-		s.dialog = r.has(2) && r.u16(0)&dialog != 0
 	case recColInfo:
 		return s.columns(r)
+	case recMergedCells:
+		return s.merges(r)
+	case recHeader, recFooter:
+		return s.pageText(r)
+	}
+	return nil
+}
+
+// pageText reads the text printed at the head or foot of a page, only to be
+// sure that it is all its record holds.
+func (s *xlsSheet) pageText(r record) error {
+	if newPieces([][]byte{r.data}).atEnd() {
+		return nil // none, or zeros
+	}
+	lengthBytes := 2
+	if s.book.version == biff5 {
+		lengthBytes = 1
+	}
+	p := newPieces([][]byte{r.data})
+	if _, err := s.book.text(p, lengthBytes); err != nil || !p.atEnd() {
+		return s.garbled()
 	}
 	return nil
 }
@@ -115,7 +115,7 @@ func (s *xlsSheet) record(r record) error {
 // columns reads which columns are hidden, MS-XLS §2.4.53.
 func (s *xlsSheet) columns(r record) error {
 	const hidden = 0x0001
-	if !r.has(10) {
+	if len(r.data) < 10 || len(r.data) > 12 {
 		return s.garbled()
 	}
 	first, last := r.u16(0), r.u16(2)
@@ -133,7 +133,7 @@ func (s *xlsSheet) columns(r record) error {
 // merges reads the merged ranges, MS-XLS §2.4.168.
 func (s *xlsSheet) merges(r record) error {
 	const bytes = 8
-	if !r.has(2) || len(r.data) < 2+bytes*r.u16(0) {
+	if !r.has(2) || len(r.data) != 2+bytes*r.u16(0) {
 		return s.garbled()
 	}
 	for i := range r.u16(0) {
@@ -156,9 +156,10 @@ func (s *xlsSheet) describeRow(r record) error {
 	if !r.has(14) {
 		return s.garbled()
 	}
-	s.rows[r.u16(0)] |= rowDescribed
+	row := r.u16(0)
+	s.order.describe(row)
 	if r.u16(12)&hidden != 0 {
-		s.rows[r.u16(0)] |= rowHidden
+		s.hiddenRows[row] = true
 	}
 	return nil
 }
@@ -188,7 +189,7 @@ func (s *xlsSheet) flush() {
 		return
 	}
 	if len(s.slab) < len(s.pending) {
-		s.slab = make([]source.Cell, max(1024, len(s.pending)))
+		s.slab = make([]source.Cell, max(256, len(s.pending)))
 	}
 	cells := s.slab[:len(s.pending):len(s.pending)]
 	s.slab = s.slab[len(s.pending):]
@@ -204,10 +205,8 @@ func (s *xlsSheet) flush() {
 // finish puts rows, cells and columns in order and says which rows are hidden.
 func (s *xlsSheet) finish() error {
 	s.flush()
-	if s.exact {
-		if err := s.checkOrder(); err != nil {
-			return err
-		}
+	if s.order.broken() {
+		return s.fault("ses cellules ne sont pas à leur place")
 	}
 	if s.unordered {
 		if err := s.reorder(); err != nil {
@@ -216,25 +215,11 @@ func (s *xlsSheet) finish() error {
 	}
 	for i := range s.sheet.Rows {
 		row := &s.sheet.Rows[i]
-		row.Hidden = s.rows[row.Number-1]&rowHidden != 0
+		row.Hidden = s.hiddenRows[int(row.Number)-1]
 	}
 	for col, hidden := range s.hiddenCols[:min(lastColumnXLS, s.book.limits.Columns)] {
 		if hidden {
 			s.sheet.HiddenCols = append(s.sheet.HiddenCols, int32(col)+1)
-		}
-	}
-	return nil
-}
-
-// checkOrder refuses a sheet whose cells are not in the order, or not in the
-// rows, that its own records give.
-func (s *xlsSheet) checkOrder() error {
-	if s.unordered {
-		return s.fault("ses cellules ne sont pas dans l’ordre")
-	}
-	for _, row := range s.sheet.Rows {
-		if s.rows[row.Number-1]&rowDescribed == 0 {
-			return s.fault("la ligne " + strconv.Itoa(int(row.Number)) + " n’y est pas annoncée")
 		}
 	}
 	return nil

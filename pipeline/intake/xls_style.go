@@ -1,31 +1,46 @@
 package intake
 
-// xf is the style of a cell: the numbers of its font and of its number format.
-type xf struct{ font, format int }
+// xf is the style of a cell, or one that styles of cells are made from.
+type xf struct {
+	font, format int
+	parent       int // number of the style it is made from
+	base         bool
+}
 
 // addFont keeps what a FONT record says, MS-XLS §2.4.122.
-func (b *xlsBook) addFont(r record) bool {
+func (b *xlsBook) addFont(r record) error {
 	const strikeOut = 0x0008
 	if !r.has(4) {
-		return false
+		return cutRecords()
 	}
 	b.fonts = append(b.fonts, r.u16(2)&strikeOut != 0)
-	return true
+	return nil
 }
 
-// struck tells whether a font is struck through. No font has the number 4, a
-// memory of Excel 4: the fifth FONT record is number 5.
-func (b *xlsBook) struck(font int) bool {
-	if font > 4 {
-		font--
+// font gives the place of a font among the FONT records. No font has the
+// number 4, a memory of Excel 4: the fifth record is number 5.
+func font(number int) int {
+	if number > 4 {
+		return number - 1
 	}
-	return font < len(b.fonts) && b.fonts[font]
+	return number
 }
+
+// struck tells whether a font is struck through.
+func (b *xlsBook) struck(number int) bool {
+	return font(number) < len(b.fonts) && b.fonts[font(number)]
+}
+
+// customFormat is the first number of a format that is not built in, and
+// noFormat one that some writers give to styles no cell has.
+const (
+	customFormat = 164
+	noFormat     = 0xFFFF
+)
 
 // addFormat keeps what a FORMAT record says, MS-XLS §2.4.126. A code that is
 // garbled, as SAS writes some, leaves a built-in format what it is.
 func (b *xlsBook) addFormat(r record) error {
-	const custom = 164 // the first number that is not built in
 	if !r.has(2) {
 		return cutRecords()
 	}
@@ -37,26 +52,40 @@ func (b *xlsBook) addFormat(r record) error {
 	code, err := b.text(p, lengthBytes)
 	if err == nil && p.atEnd() {
 		b.formats[number] = code
-	} else if number >= custom {
+	} else if number >= customFormat {
 		return cutRecords()
 	}
 	return nil
 }
 
 // addXF keeps what an XF record says, MS-XLS §2.4.353.
-func (b *xlsBook) addXF(r record) bool {
-	if !r.has(4) {
-		return false
+func (b *xlsBook) addXF(r record) error {
+	const base, parentShift = 0x0004, 4
+	if !r.has(6) {
+		return cutRecords()
 	}
-	b.xfs = append(b.xfs, xf{font: r.u16(0), format: r.u16(2)})
-	return true
+	flags := r.u16(4)
+	b.xfs = append(b.xfs, xf{font: r.u16(0), format: r.u16(2), parent: flags >> parentShift, base: flags&base != 0})
+	return nil
 }
 
-// cellStyles gives the style of each XF.
-func (b *xlsBook) cellStyles() []cellStyle {
-	styles := make([]cellStyle, len(b.xfs))
+// setStyles gives the styles that cells name by number, once all their parts
+// are known. The first fifteen are made to make others from, in whatever
+// program, and none lacks a part: it is so only if no record was lost, which
+// would give cells each other's styles, and take days for numbers.
+func (b *xlsBook) setStyles() error {
+	const bases = 15
+	b.styles = make([]cellStyle, len(b.xfs))
 	for i, x := range b.xfs {
-		styles[i] = cellStyle{date: isDateFormat(x.format, b.formats), struck: b.struck(x.font)}
+		_, described := b.formats[x.format]
+		switch {
+		case i < bases && !x.base,
+			!x.base && (x.parent >= len(b.xfs) || !b.xfs[x.parent].base),
+			font(x.font) >= len(b.fonts),
+			x.format >= customFormat && x.format != noFormat && !described:
+			return damaged("ses styles sont incomplets")
+		}
+		b.styles[i] = cellStyle{date: isDateFormat(x.format, b.formats), struck: b.struck(x.font)}
 	}
-	return styles
+	return nil
 }
