@@ -98,7 +98,7 @@ var (
 // links objects of their own.
 func (w *rewriter) mendPages() error {
 	pages := len(w.tags.marks)
-	if !strings.Contains(w.at(pagesRoot).text, fmt.Sprintf("\n/Count %d\n", pages)) {
+	if int(pageRef(pages)) > len(w.objects) || !strings.Contains(w.at(pagesRoot).text, fmt.Sprintf("\n/Count %d\n", pages)) {
 		return fmt.Errorf("%d pages were tagged, but the file says: %q", pages, w.at(pagesRoot).text)
 	}
 	key := pages

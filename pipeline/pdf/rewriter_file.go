@@ -34,7 +34,7 @@ func readObjects(file []byte) ([]object, error) {
 	objects := make([]object, count-1)
 	for i := range objects {
 		offset, err := strconv.Atoi(string(table[(i+1)*line:][:10]))
-		if err != nil || offset >= at {
+		if err != nil || offset < 0 || offset >= at {
 			return nil, errXref
 		}
 		head := fmt.Sprintf("%d 0 obj\n", i+1)
@@ -67,9 +67,9 @@ func readObject(rest []byte) (object, error) {
 	if length == nil {
 		return object{}, errors.New("a stream without length")
 	}
-	size, _ := strconv.Atoi(string(dictionary[length[2]:length[3]]))
+	size, err := strconv.Atoi(string(dictionary[length[2]:length[3]]))
 	start := len(dictionary) + len(begin)
-	if start+size > len(rest) || !bytes.HasPrefix(rest[start+size:], []byte("\nendstream"+end)) {
+	if err != nil || size > len(rest)-start || !bytes.HasPrefix(rest[start+size:], []byte("\nendstream"+end)) {
 		return object{}, fmt.Errorf("a stream that does not end after %d bytes", size)
 	}
 	return object{string(dictionary[:length[0]]) + string(dictionary[length[1]:]), rest[start : start+size]}, nil

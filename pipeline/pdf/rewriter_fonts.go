@@ -44,7 +44,11 @@ func (w *rewriter) mendFonts() error {
 			form[2]+" 0 R" != (r+toFontByCode).String() || form[3]+" 0 R" != (r+toUnicodeMap).String() {
 			return fmt.Errorf("font %s has an unknown form (%w)", form[1], err)
 		}
-		name := subsetTag(w.at(r+toFontFile).stream) + "+" + postScriptName(form[1])
+		face, err := faceOf(form[1])
+		if err != nil {
+			return err
+		}
+		name := subsetTag(w.at(r+toFontFile).stream) + "+" + face.name()
 		for _, named := range []ref{r, r + toFontByCode, r + toDescriptor} {
 			w.at(named).text = strings.Replace(w.at(named).text, "/"+form[1]+"\n", "/"+name+"\n", 1)
 		}
@@ -56,14 +60,14 @@ func (w *rewriter) mendFonts() error {
 	return nil
 }
 
-// postScriptName is the name of the face that gofpdf calls by its own.
-func postScriptName(gofpdfs string) string {
+// faceOf is the face that gofpdf calls by a name of its own.
+func faceOf(name string) (face, error) {
 	for f := condensed; f < faceEnd; f++ {
-		if family, style := f.key(); "utf8"+family+style == gofpdfs {
-			return f.name()
+		if family, style := f.key(); "utf8"+family+style == name {
+			return f, nil
 		}
 	}
-	panic("pdf: no face is called " + gofpdfs)
+	return 0, fmt.Errorf("no face is called %s", name)
 }
 
 // subsetTag is the six letters before the name of a subset (ISO 32000-1,
