@@ -12,6 +12,7 @@ type assigner struct {
 	v       *Vocabulary
 	kinds   kindSet
 	charter bool
+	past    bool // figures under a year are results, not targets
 	below   *sample
 	h       *header
 }
@@ -62,8 +63,17 @@ func (a *assigner) column(l *label) Column {
 	case l.tick != "":
 		c.Field, c.Match, c.Tick = fields[0], l.match, l.tick
 		return c
+	case l.year != 0:
+		c.Field, c.Match, c.Year = fields[0], l.match, l.year
+		if a.past && len(fields) > 1 {
+			c.Field = fields[1]
+		}
+		return c
 	case len(fields) == 1:
 		c.Field, c.Match = fields[0], l.match
+		if c.Field == Name {
+			c.Parts = a.v.partsOf(l.text)
+		}
 		if l.refused != 0 {
 			c.Match, c.RunnerUp = ByContent, l.refused
 		}
@@ -85,6 +95,12 @@ func (a *assigner) choose(l *label, fields []Field) (chosen, refused Field) {
 		case has(Person) || has(LastName):
 			return a.bodyOrPerson(l, fields)
 		}
+	}
+	if slices.Contains(fields, StandIn) {
+		if a.personBeside(l) {
+			return StandIn, Person
+		}
+		return Person, StandIn
 	}
 	fields = a.likelyFirst(fields)
 	best, runner := fields[0], fields[1]
@@ -196,6 +212,15 @@ func (a *assigner) bodyOrPerson(l *label, fields []Field) (chosen, refused Field
 	return person, Name
 }
 
+// personBeside reports whether another column names the person expected: for
+// sure, or beside one that names the body.
+func (a *assigner) personBeside(l *label) bool {
+	return slices.ContainsFunc(a.h.labels, func(o label) bool {
+		person := slices.Contains(o.fields, Person) || slices.Contains(o.fields, LastName)
+		return o.col != l.col && person && (len(o.fields) == 1 || a.surely(Name) || a.surely(FirstName))
+	})
+}
+
 // otherName reports whether another column, also ambiguous, may name the body.
 func (a *assigner) otherName(l *label) bool {
 	bodies, _ := a.below.bodyShare(l.col)
@@ -272,7 +297,7 @@ func (a *assigner) resolveRepeats(cols []Column) {
 			continue
 		}
 		loser := i
-		if cols[i].Tick != "" && cols[j].Tick != "" {
+		if cols[i].Tick != "" && cols[j].Tick != "" || cols[i].Year != cols[j].Year {
 			continue
 		}
 		if a.better(&cols[i], &cols[j]) {

@@ -172,6 +172,11 @@ func (c *context) charter() bool {
 	return slices.ContainsFunc(c.levels, func(l level) bool { return !l.far && !l.general && c.says(l, "charter") })
 }
 
+// past reports whether the nearest words say that figures are results.
+func (c *context) past() bool {
+	return slices.ContainsFunc(c.levels, func(l level) bool { return !l.far && c.says(l, "past") })
+}
+
 // session is the one full date of the nearest level that has one. Two dates
 // are told apart by the words before them; when that does not do, there is no
 // date: the program does not choose. Titles over several tables count for a

@@ -26,6 +26,7 @@ type label struct {
 	theme  string
 	body   Instance // of a session, when its own words name the instance
 	tick   string   // the value that a mark below stands for
+	year   int      // of the figures below, in a table with a column for each year
 	// refused is the meaning that the rest of the sheet took away.
 	refused Field
 }
@@ -82,6 +83,7 @@ func (f *finder) find(from, to int) (header, bool) {
 		}
 		for _, h := range candidates {
 			f.ticks(&h, to)
+			f.years(&h, to)
 			f.nearly(&h, i-from < 5)
 			if !f.plausible(&h) {
 				continue

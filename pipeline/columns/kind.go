@@ -58,13 +58,12 @@ func (v *Vocabulary) kindScore(k Kind, h *header, c *context, below *sample) flo
 	for i := range h.labels {
 		l := &h.labels[i]
 		dates = dates || !l.date.IsZero()
-		if l.tick != "" && slices.Contains(spread, l.fields[0]) {
+		if one := l.tick != "" || l.year != 0; one && slices.Contains(spread, l.fields[0]) {
 			continue // one field over several columns
-		}
-		score += v.labelScore(k, l, below)
-		if l.tick != "" {
+		} else if one {
 			spread = append(spread, l.fields[0])
 		}
+		score += v.labelScore(k, l, below)
 		for _, key := range keysOf(l.text) {
 			if cues.foreign[key] {
 				score -= 2
@@ -119,7 +118,7 @@ func (v *Vocabulary) missingNeed(k Kind, h *header) []Field {
 	for _, need := range v.cues[k].needs {
 		if !slices.ContainsFunc(h.labels, func(l label) bool {
 			return slices.ContainsFunc(l.fields, func(f Field) bool { return slices.Contains(need, f) })
-		}) && !(k == Attendance && h.nameless()) {
+		}) && !(k == Attendance && h.nameless()) && !(need[0] == Year && h.yearly()) {
 			return need
 		}
 	}
@@ -130,6 +129,11 @@ func (v *Vocabulary) missingNeed(k Kind, h *header) []Field {
 // no label, or one that is not known: the names stand there.
 func (h *header) nameless() bool {
 	return slices.ContainsFunc(h.labels, func(l label) bool { return !l.date.IsZero() })
+}
+
+// yearly reports whether the header has a column for each year.
+func (h *header) yearly() bool {
+	return slices.ContainsFunc(h.labels, func(l label) bool { return l.year != 0 })
 }
 
 // second adds the kind that a list of the first kind holds too: a partner list

@@ -51,6 +51,23 @@ func (v *Vocabulary) lookup(label string) []Field {
 	return nil
 }
 
+// partsOf gives what the cells under a label hold, in order, where they hold
+// several things; nil for the others.
+func (v *Vocabulary) partsOf(label string) []Field { return v.parts[sidesOf(label)] }
+
+// sides are the marks between the two things that a label names.
+var sides = strings.NewReplacer("/", "\x00", ",", "\x00", "(", "\x00", ")", "", " - ", "\x00", "–", "\x00", "—", "\x00", " et ", "\x00", "&", "\x00", "+", "\x00")
+
+// sidesOf folds each side of a label: « Fonction - organisme » is
+// « Fonction/Organisme », and « Nom structure » is not « Nom / Structure ».
+func sidesOf(label string) string {
+	parts := strings.Split(sides.Replace(spaced(label)), "\x00")
+	for i := range parts {
+		parts[i] = french.Fold(parts[i])
+	}
+	return strings.Join(parts, "/")
+}
+
 // lookupNear is lookup for a label with a typing slip.
 func (v *Vocabulary) lookupNear(label string) []Field {
 	for _, text := range []string{label, withoutHints(label)} {

@@ -78,7 +78,7 @@ func (m matcher) read(p part) outcome {
 	}
 	around := m.v.contextOf(p, h.first)
 	below := p.sampleOf(h.last+1, len(m.sheet.Rows), sampleRows)
-	a := assigner{v: m.v, charter: m.speaksOfCharter(&around, &h), below: below, h: &h}
+	a := assigner{v: m.v, charter: m.speaksOfCharter(&around, &h), past: around.past(), below: below, h: &h}
 	a.settle()
 	verdict, ok := m.v.judge(&h, &around, below)
 	if !ok {
@@ -131,7 +131,7 @@ func (v *Vocabulary) holdsCharter(text string) bool {
 func (m *matcher) complete(t *Table, missing []Field) bool {
 	for _, k := range t.Kinds {
 		for _, need := range m.v.cues[k].needs {
-			if !slices.ContainsFunc(t.Columns, func(c Column) bool { return slices.Contains(need, c.Field) }) {
+			if !slices.ContainsFunc(t.Columns, func(c Column) bool { return slices.Contains(need, c.Field) || c.Year != 0 && need[0] == Year }) {
 				missing = need
 			}
 		}

@@ -108,7 +108,7 @@ func (m *matcher) notices(t *Table) {
 		if row.Hidden {
 			hidden++
 		}
-		if len(row.Cells) > 0 && !slices.ContainsFunc(row.Cells, func(c source.Cell) bool { return !c.Struck }) {
+		if m.struck(t, row) {
 			if struck++; struck == 1 {
 				firstStruck = m.sheet.Ref(int(row.Number), 0)
 			}
@@ -120,6 +120,19 @@ func (m *matcher) notices(t *Table) {
 	if struck > 0 {
 		m.found.Add(finding.New(finding.RowsStruck, firstStruck, "", "", "count", strconv.Itoa(struck)))
 	}
+}
+
+// struck reports whether a row is struck through, or the name it is about.
+func (m *matcher) struck(t *Table, row *source.Row) bool {
+	all := len(row.Cells) > 0
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		all = all && c.Struck
+		if c.Struck && slices.ContainsFunc(t.Columns, func(o Column) bool { return o.Col == int(c.Col) && names(o.Field) }) {
+			return true
+		}
+	}
+	return all
 }
 
 func (m *matcher) columnNotices(t *Table) {

@@ -83,8 +83,10 @@ type Column struct {
 	Header   source.Ref
 	Field    Field // 0 when Unknown
 	Match    Basis
-	RunnerUp Field  // the other reading ByContent refused, else 0
-	Tick     string // the value a mark stands for, where a field has a column for each value: « Excusé »
+	RunnerUp Field   // the other reading ByContent refused, else 0
+	Tick     string  // the value a mark stands for, where a field has a column for each value: « Excusé »
+	Year     int     // the year of the figures, in a table of targets with a column for each year
+	Parts    []Field // what a cell holds, in order, where it holds more than its field: « Fonction/Organisme »
 }
 
 // GridSession is a column of an attendance grid: one session.

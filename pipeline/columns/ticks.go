@@ -3,6 +3,7 @@ package columns
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
@@ -46,6 +47,82 @@ func (f *finder) ticks(h *header, to int) {
 			l.fields, l.match, l.tick = []Field{field}, Exact, l.text
 		}
 	}
+}
+
+// years finds the columns for each year of a table of targets: two labels at
+// least that are a year, or a year and what its figures are (« Cible 2024 »),
+// in order, with figures below that are no years.
+func (f *finder) years(h *header, to int) {
+	if !h.mayHold(IndicatorName) {
+		return
+	}
+	var found []*label
+	for i := range h.labels {
+		l := &h.labels[i]
+		fields, year := f.yearLabel(l)
+		if year == 0 {
+			continue
+		}
+		if n := len(found); n > 0 && year < found[n-1].year {
+			return
+		}
+		l.fields, l.year = fields, year
+		found = append(found, l)
+	}
+	below := f.sampleOf(h.last+1, to, 40)
+	if len(found) < 2 || slices.ContainsFunc(found, func(l *label) bool { return below.fit(l.col, TargetValue) < 0.5 || below.share(l.col, yearCell) > 0.5 }) {
+		for _, l := range found {
+			*l = f.labelOf(source.Cell{Raw: l.raw, Kind: source.Text}, l.at)
+		}
+		return
+	}
+	for _, l := range found {
+		l.match = Exact
+		h.known++
+	}
+}
+
+// yearLabel reads a label that is a year, alone or beside the words of a field.
+func (f *finder) yearLabel(l *label) (fields []Field, year int) {
+	var rest []string
+	for _, w := range french.Words(l.text) {
+		n, err := strconv.Atoi(w)
+		switch {
+		case err != nil:
+			rest = append(rest, w)
+		case year != 0 || n < 2000 || n > 2099:
+			return nil, 0
+		default:
+			year = n
+		}
+	}
+	if year == 0 || len(rest) == 0 && l.group == "" {
+		return []Field{TargetValue, PastValue}, year
+	}
+	words := strings.Join(rest, " ")
+	if len(rest) == 0 {
+		words = l.group
+	}
+	for _, field := range f.v.lookup(words) {
+		if field == TargetValue || field == PastValue {
+			fields = append(fields, field)
+		}
+	}
+	if len(fields) == 0 {
+		return nil, 0
+	}
+	return fields, year
+}
+
+// share is the share of the cells of a column of which something holds.
+func (s *sample) share(col int, holds func(*fact) bool) float64 {
+	n := 0
+	for i := range s.cells[col] {
+		if holds(&s.cells[col][i]) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(len(s.cells[col]), 1))
 }
 
 // namesSomething reports whether a label says whom or what the rows are about.

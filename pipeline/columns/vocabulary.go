@@ -18,6 +18,7 @@ import (
 // once and never changed.
 type Vocabulary struct {
 	labels   map[string][]Field // by key, in the order of the file
+	parts    map[string][]Field // of cells that hold several things, by the sides of the label
 	keys     []vocabularyKey    // for near matches
 	kinds    [fieldEnd]kindSet  // where each field stands
 	titles   [fieldEnd]string   // the label proposed when the column is missing
@@ -78,7 +79,7 @@ type kindCues struct {
 // valeurs.txt. An error names the file and the line: an unknown word, or a
 // label given to two fields of one list without being declared ambiguous.
 func LoadVocabulary(fsys fs.FS) (*Vocabulary, error) {
-	v := &Vocabulary{labels: map[string][]Field{}, context: map[string][]string{}, examples: map[Field]map[string]bool{}}
+	v := &Vocabulary{labels: map[string][]Field{}, parts: map[string][]Field{}, context: map[string][]string{}, examples: map[Field]map[string]bool{}}
 	for _, read := range []func(fs.FS) error{v.loadLabels, v.loadKinds, v.loadContext, v.loadValues} {
 		if err := read(fsys); err != nil {
 			return nil, err
@@ -102,6 +103,12 @@ func (v *Vocabulary) loadLabels(fsys fs.FS) error {
 	}
 	all := map[string][]given{}
 	for _, b := range blocks {
+		if b.Word == "parts" {
+			if err := v.loadParts(b, all); err != nil {
+				return err
+			}
+			continue
+		}
 		field, known := FieldNamed(b.Word)
 		if !known {
 			return fmt.Errorf("%s:%d: no field is called %q", name, b.Line, b.Word)
@@ -136,6 +143,28 @@ func (v *Vocabulary) loadLabels(fsys fs.FS) error {
 		v.keys = append(v.keys, vocabularyKey{k, lettersOf(k), v.labels[k]})
 	}
 	slices.SortFunc(v.keys, func(a, b vocabularyKey) int { return strings.Compare(a.key, b.key) })
+	return nil
+}
+
+// loadParts reads the labels of the columns whose cells hold several things:
+// each line is the fields, in order, and the labels.
+func (v *Vocabulary) loadParts(b Block, all map[string][]given) error {
+	for _, line := range b.Lines {
+		var parts []Field
+		for word := range strings.SplitSeq(line.Key, "-") {
+			f, known := FieldNamed(word)
+			if !known {
+				return fmt.Errorf("%s:%d: no field is called %q", b.File, line.Number, word)
+			}
+			parts = append(parts, f)
+		}
+		for _, label := range line.Items {
+			if err := give(all, label, given{Name, false, line.Number}, v.kinds); err != nil {
+				return fmt.Errorf("%s:%d: %w", b.File, line.Number, err)
+			}
+			v.parts[sidesOf(label)] = parts
+		}
+	}
 	return nil
 }
 
@@ -258,7 +287,7 @@ func (c *kindCues) add(line Line) error {
 
 // contextWords is every block that contexte.txt must have.
 var contextWords = []string{"club", "committee", "other", "present", "invited", "charter", "partner", "total", "subtotal",
-	"section", "section_start", "note_start", "hint", "example", "not_session", "session", "session_name", "theme", "not_a_list"}
+	"section", "section_start", "note_start", "hint", "example", "not_session", "session", "session_name", "past", "theme", "not_a_list"}
 
 func (v *Vocabulary) loadContext(fsys fs.FS) error {
 	const name = "vocabulary/contexte.txt"

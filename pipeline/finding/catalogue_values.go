@@ -130,6 +130,12 @@ var (
 		Remedy:  "Rien à faire si c’est bien un nombre de personnes. Sinon, écrivez « présent », « excusé » ou « absent ».",
 		Before:  "2", After: "présent",
 	}
+	SeveralSignatureDates = &Rule{
+		ID: "several-signature-dates", Severity: Warning, Title: "Plusieurs dates de signature",
+		Message: "« {found} » contient plusieurs dates. La première, le {first}, est retenue comme date de signature.",
+		Remedy:  "Gardez la date de la première signature dans cette colonne ; écrivez les autres dans une colonne « Observations ».",
+		Before:  "12/03/2021 ; 15/06/2023", After: "12/03/2021",
+	}
 	SignedWithoutDate = &Rule{
 		ID: "signed-without-date", Severity: Warning, Title: "Signature sans date",
 		Message: "Le statut dit « {found} », mais la date de signature manque. La signature compte dans le total, sans année.",
@@ -160,5 +166,5 @@ var valueRules = []*Rule{
 	DateUnreadable, NeededDateUnreadable, DateDayMonth, NeededDateDayMonth, CellError, NeededCellError, FormulaNotComputed,
 	NeededFormulaNotComputed, IdentifierDamaged, IdentifierUnreadable, NumberUnreadable, YearUnreadable, PeriodUnreadable,
 	PresenceUnknown, MarksContradict, SignatureStatusUnknown, ActionStatusUnknown, CategoryUnknown, YesNoUnknown, DateInYesNo,
-	HeadcountInPresence, SignedWithoutDate, RoleUnknown, SessionTypeUnknown, InstanceUnknown,
+	HeadcountInPresence, SeveralSignatureDates, SignedWithoutDate, RoleUnknown, SessionTypeUnknown, InstanceUnknown,
 }

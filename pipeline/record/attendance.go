@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"strings"
 
 	"pcaet/pipeline/columns"
@@ -9,10 +10,30 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// attendance reads a row of a long list or of a sign-in sheet.
+// attendances reads a row of a long list or of a sign-in sheet: an attendance
+// for each day and each person it names.
+func (r *reader) attendances() []Attendance {
+	a := r.attendance()
+	bodies := r.persons(a.Body)
+	dates := r.sessionDates()
+	all := make([]Attendance, 0, len(bodies)*len(dates))
+	for _, date := range dates {
+		for i, body := range bodies {
+			one := a
+			one.Date, one.Body = date, body
+			if i > 0 {
+				one.Headcount = Sourced[int]{State: Absent, At: r.at} // that of the row is counted once
+			}
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// attendance reads what the attendances of a row have in common.
 func (r *reader) attendance() Attendance {
 	a := Attendance{
-		Row: r.at, Body: r.mention(columns.Attendance), Instance: r.instance(), Date: r.sessionDate(), Theme: r.text(columns.SessionTheme),
+		Row: r.at, Body: r.mention(columns.Attendance), Instance: r.instance(), Theme: r.text(columns.SessionTheme),
 		Type: word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown),
 		Role: word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown),
 	}
@@ -22,6 +43,7 @@ func (r *reader) attendance() Attendance {
 	a.Headcount = r.headcount()
 	var people Sourced[int]
 	a.Presence, people = r.presence()
+	r.replaced(&a)
 	if people.Is() && !a.Headcount.Is() {
 		a.Headcount = people
 	}
@@ -30,6 +52,26 @@ func (r *reader) attendance() Attendance {
 	}
 	r.unnamed(&a)
 	return a
+}
+
+// replaced reads who came in place of the one expected: a name is a presence,
+// « excusé » says what the mark may have left out.
+func (r *reader) replaced(a *Attendance) {
+	who := r.text(columns.StandIn)
+	if !who.Is() {
+		return
+	}
+	said, known := r.presenceWord(who.Value)
+	if yes, isYesNo := lookup(r, r.v.yesNo, who.Value); isYesNo {
+		said, known = map[bool]Presence{true: Came, false: Away}[yes], true
+	}
+	switch {
+	case !known:
+		a.Presence = Sourced[Presence]{Value: Came, State: Present, At: who.At}
+		a.Body.Person = Sourced[PersonName]{Value: PersonName{Full: who.Value}, State: Present, At: who.At}
+	case a.Presence.Value != Came || r.t.Presence != columns.ByColumn && r.t.Presence != columns.BySignature:
+		a.Presence = Sourced[Presence]{Value: said, State: Present, At: who.At}
+	}
 }
 
 // titled takes the theme of the session from a title, which may end with its
@@ -73,16 +115,25 @@ func (r *reader) unnamed(a *Attendance) {
 	}
 }
 
-// sessionDate is the day of the session: from its column, else what the title,
-// the sheet or the file says.
-func (r *reader) sessionDate() Sourced[french.Date] {
+// sessionDates are the days of the sessions the row speaks of, one most often:
+// from their column, else what the title, the sheet or the file says.
+func (r *reader) sessionDates() []Sourced[french.Date] {
 	if r.has(columns.SessionDate) {
-		return r.date(columns.SessionDate)
+		if c, at, state := r.cell(columns.SessionDate); state == Present && c.Kind == source.Text {
+			if days := severalDates(c.Raw); len(days) > 1 {
+				var all []Sourced[french.Date]
+				for _, d := range days {
+					all = append(all, Sourced[french.Date]{Value: d, State: Present, At: at})
+				}
+				return all
+			}
+		}
+		return []Sourced[french.Date]{r.date(columns.SessionDate)}
 	}
 	if s := r.t.Session; !s.Date.IsZero() {
-		return Sourced[french.Date]{Value: s.Date, State: Present, At: s.At}
+		return []Sourced[french.Date]{{Value: s.Date, State: Present, At: s.At}}
 	}
-	return Sourced[french.Date]{State: Absent, At: r.at}
+	return []Sourced[french.Date]{{State: Absent, At: r.at}}
 }
 
 // instance is the body that met: from its column, else that of the table. A
@@ -252,7 +303,7 @@ func (r *reader) grid(set *Set) {
 			body, read = r.mention(columns.Attendance), true
 		}
 		a := Attendance{
-			Row: at, Body: body, Instance: r.t.Instance, Date: Sourced[french.Date]{Value: g.Date, State: Present, At: g.Header},
+			Row: at, Body: body, Instance: cmp.Or(g.Instance, r.t.Instance), Date: Sourced[french.Date]{Value: g.Date, State: Present, At: g.Header},
 			Theme: Sourced[string]{State: Absent, At: r.at}, Type: Sourced[string]{State: Absent, At: r.at},
 			Role: word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown),
 		}

@@ -54,6 +54,35 @@ func (r *reader) dateIn(c source.Cell) (french.Date, bool) {
 	return d, problem == french.NoProblem
 }
 
+// severalDates reads a cell that holds nothing but full dates, two at least:
+// « 14/03/2023 ; 12/06/2023 », a line each, « 14/03/2023 et 12/06/2023 ». They
+// come in calendar order, each once.
+func severalDates(text string) []french.Date {
+	if len(text) < 16 || len(text) > 2000 {
+		return nil
+	}
+	for _, mark := range []string{"\n", "\r", ";", ",", " et ", " puis ", " & ", " + ", " / ", " - ", " – ", "  ", "•"} {
+		text = strings.ReplaceAll(text, mark, "\x00")
+	}
+	var days []french.Date
+	for part := range strings.SplitSeq(text, "\x00") {
+		part = strings.TrimSpace(strings.TrimLeft(part, "- "))
+		for _, prefix := range []string{"et ", "puis ", "le ", "les "} {
+			part = strings.TrimPrefix(part, prefix)
+		}
+		if part == "" {
+			continue
+		}
+		d, problem := french.ParseDate(part)
+		if problem != french.NoProblem || d.Partial() {
+			return nil
+		}
+		days = append(days, d)
+	}
+	slices.SortFunc(days, french.Compare)
+	return slices.Compact(days)
+}
+
 // date reads a date; one that cannot be read is Bad and reported.
 func (r *reader) date(f columns.Field) Sourced[french.Date] {
 	c, at, state := r.cell(f)

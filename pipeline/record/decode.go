@@ -11,8 +11,8 @@ import (
 
 // Decode turns the data rows of tables into records, in table and row order.
 // Every row gives at least one record of each kind of its table, except the
-// row of an attendance grid without a mark: it says that somebody came to
-// nothing, which is no fault.
+// row of an attendance grid without a mark, or of a table of targets without a
+// figure in the column of any year: that is no fault.
 func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 	var set Set
 	var found finding.List
@@ -71,14 +71,14 @@ func (r *reader) decode(set *Set) {
 	case t.Has(columns.Actions):
 		set.Actions = append(set.Actions, r.action())
 	case t.Has(columns.Targets):
-		set.Targets = append(set.Targets, r.target())
+		set.Targets = append(set.Targets, r.targets()...)
 	case t.Has(columns.Attendance) && t.Shape == columns.Grid:
 		r.grid(set)
 	case t.Has(columns.Attendance):
-		set.Attendances = append(set.Attendances, r.attendance())
+		set.Attendances = append(set.Attendances, r.attendances()...)
 	}
 	if t.Has(columns.Meetings) {
-		set.Meetings = append(set.Meetings, r.meeting())
+		set.Meetings = append(set.Meetings, r.meetings()...)
 	}
 	if t.Has(columns.Partners) || t.Has(columns.Signatures) {
 		body := r.mention(t.Kinds[0])
@@ -104,18 +104,17 @@ func (r *reader) partner(body Mention) Partner {
 	}
 }
 
-func (r *reader) meeting() Meeting {
-	return Meeting{
-		Row: r.at, Instance: r.instance(), Date: r.sessionDate(), Theme: r.text(columns.SessionTheme), Place: r.text(columns.Place),
+// meetings reads a row of a meeting list: a meeting for each day it names.
+func (r *reader) meetings() []Meeting {
+	m := Meeting{
+		Row: r.at, Instance: r.instance(), Theme: r.text(columns.SessionTheme), Place: r.text(columns.Place),
 		Agenda: r.text(columns.Agenda), Conclusions: r.text(columns.Conclusions),
 	}
-}
-
-func (r *reader) target() Target {
-	return Target{
-		Row: r.at, Indicator: r.text(columns.IndicatorName), Year: r.year(columns.Year), Value: r.number(columns.TargetValue),
-		PastValue: r.number(columns.PastValue), Comment: r.text(columns.Comment), SignedBy: r.text(columns.SignedBy),
+	var all []Meeting
+	for _, m.Date = range r.sessionDates() {
+		all = append(all, m)
 	}
+	return all
 }
 
 // action reads a row of an action list.

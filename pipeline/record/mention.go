@@ -17,6 +17,7 @@ func (r *reader) mention(kind columns.Kind) Mention {
 		Kind: kind, Name: r.text(columns.Name), Sigle: r.text(columns.Sigle), RNA: r.rna(),
 		Commune: r.text(columns.Commune), INSEE: r.code(columns.INSEE), Postal: r.code(columns.PostalCode), Person: r.person(),
 	}
+	r.parts(&m)
 	r.identifiers(&m)
 	r.category(&m)
 	r.communeAsName(&m)
@@ -24,6 +25,9 @@ func (r *reader) mention(kind columns.Kind) Mention {
 	m.At = m.Name.At
 	if !m.Name.Is() && m.Person.Is() {
 		m.At = m.Person.At
+	}
+	if m.At.Row != r.at.Row { // a name merged over several rows: each row is a mention
+		m.At = r.at.Cell(int(m.At.Col))
 	}
 	return m
 }

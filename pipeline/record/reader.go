@@ -221,7 +221,20 @@ func (r *reader) number(f columns.Field) Sourced[int] {
 	if state != Present {
 		return Sourced[int]{State: state, At: at}
 	}
-	if r.broken(c, at, f) {
+	return r.numberOf(c, at, r.labels[f])
+}
+
+// numberIn reads the whole number of a column of its own.
+func (r *reader) numberIn(column columns.Column) Sourced[int] {
+	c, at, filled := r.t.Cell(r.row, column.Col)
+	if !filled || c.Kind == source.Text && strings.TrimSpace(c.Raw) == "" {
+		return Sourced[int]{State: Empty, At: at}
+	}
+	return r.numberOf(c, at, column.Label)
+}
+
+func (r *reader) numberOf(c source.Cell, at source.Ref, label string) Sourced[int] {
+	if r.brokenCell(c, at, label, false) {
 		return Sourced[int]{State: Bad, At: at}
 	}
 	if n, ok := french.ParseInt(c.Raw); ok && c.Date == source.NoDate && c.Kind != source.Bool {
@@ -230,7 +243,7 @@ func (r *reader) number(f columns.Field) Sourced[int] {
 	if c.Kind == source.Text && r.isMissing(c.Raw) {
 		return Sourced[int]{State: Empty, At: at}
 	}
-	r.found.Add(finding.New(finding.NumberUnreadable, at, r.labels[f], c.Raw))
+	r.found.Add(finding.New(finding.NumberUnreadable, at, label, c.Raw))
 	return Sourced[int]{State: Bad, At: at}
 }
 

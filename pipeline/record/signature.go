@@ -47,9 +47,15 @@ func (r *reader) signedOn(s *Signature) {
 	s.Date.State = Empty
 	status, isStatus := lookup(r, r.v.status, text)
 	yes, isYesNo := lookup(r, r.v.yesNo, text)
+	days := severalDates(text)
 	switch day, dated := signedOnDay(c); {
 	case dated:
 		s.Date.Value, s.Date.State = day, Present
+	case len(days) > 0:
+		s.Date.Value, s.Date.State = days[0], Present
+		if len(days) > 1 {
+			r.found.Add(finding.New(finding.SeveralSignatureDates, at, r.labels[columns.SignedOn], c.Raw, "first", french.Short(days[0])))
+		}
 	case isYesNo:
 		s.Undated = Sourced[bool]{Value: yes, State: Present, At: at}
 	case isStatus && status == Signed && s.Status.Is() && s.Status.Value != Signed:

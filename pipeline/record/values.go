@@ -28,6 +28,7 @@ type Values struct {
 	generic       map[string]bool     // stands for no body at all
 	soleTrader    map[string]bool
 	heads         map[string]bool // first words of names of bodies
+	functions     map[string]bool // first words of functions: « maire »
 }
 
 type startWord struct {
@@ -52,14 +53,15 @@ func LoadValues(fsys fs.FS) (*Values, error) {
 		"signature_status": load(&v.status, map[string]SignatureStatus{"signed": Signed, "in-progress": InProgress, "to-remind": ToRemind, "refused": Refused}),
 		"action_status": load(&v.actionStatus, map[string]ActionStatus{"planned": Planned, "ongoing": Ongoing, "done": Done, "paused": Paused,
 			"blocked": Blocked, "abandoned": Abandoned, "to-discuss": ToDiscuss}),
-		"attendee_role": load(&v.role, map[string]Role{"participant": Participant, "speaker": Speaker, "agent": Agent}),
-		"session_type":  load(&v.sessionType, map[string]string{"échange": "échange", "analyse": "analyse", "construction": "construction"}),
-		"instance":      load(&v.instance, map[string]columns.Instance{"club": columns.Club, "committee": columns.Committee, "other": columns.OtherBody}),
-		"category":      load(&v.category, categories),
-		"generic":       load(&v.generic, map[string]bool{"citizen": true}),
-		"sole_trader":   load(&v.soleTrader, map[string]bool{"yes": true}),
-		"heads":         load(&v.heads, map[string]bool{"body": true}),
-		"not_a_person":  func(columns.Block) error { return nil }, // for columns
+		"attendee_role":  load(&v.role, map[string]Role{"participant": Participant, "speaker": Speaker, "agent": Agent}),
+		"session_type":   load(&v.sessionType, map[string]string{"échange": "échange", "analyse": "analyse", "construction": "construction"}),
+		"instance":       load(&v.instance, map[string]columns.Instance{"club": columns.Club, "committee": columns.Committee, "other": columns.OtherBody}),
+		"category":       load(&v.category, categories),
+		"generic":        load(&v.generic, map[string]bool{"citizen": true}),
+		"sole_trader":    load(&v.soleTrader, map[string]bool{"yes": true}),
+		"heads":          load(&v.heads, map[string]bool{"body": true}),
+		"function_words": load(&v.functions, map[string]bool{"function": true}),
+		"not_a_person":   func(columns.Block) error { return nil }, // for columns
 	}
 	for _, b := range blocks {
 		loader, known := loaders[b.Word]
