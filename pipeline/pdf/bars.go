@@ -57,7 +57,7 @@ func (c *composer) barFigure(title, alt string, bars []namedBar, labels float64,
 	}
 	start := marginLeft + labels + gutter
 	end := marginLeft + fullWidth - c.fonts.width(styleChartValue, french.Integer(most)) - 3
-	c.pushFigure(figure, height, func(p *pen, _, y float64) {
+	c.pushFigure(figure, height, 0, func(p *pen, _, y, height float64) {
 		p.rule(ink, 0.3, start, y, start, y+height)
 		for _, bar := range bars {
 			bar.draw(p, labels, start, (end-start)/float64(max(most, 1)), y)

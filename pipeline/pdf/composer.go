@@ -16,10 +16,14 @@ type composer struct {
 	slices   []*slice
 	sect     *elem // of the section being laid out
 	chapters []chapter
-	level    int     // of the last bookmark
+	headings []heading
+	level    int     // of the last heading
 	tight    float64 // white below a heading; negative when the last block was none
 	below    float64 // white that the last block wants below it, at least
 }
+
+// heading is where a part starts in the slices.
+type heading struct{ slice, level int }
 
 // chapter is a line of the contents.
 type chapter struct {
@@ -135,9 +139,26 @@ func (c *composer) heading(level int, text string) *slice {
 		c.bookmark(head, text, c.level-1)
 	}
 	c.tight = -1
+	c.headings = append(c.headings, heading{len(c.slices), c.level})
 	c.push(h.above, slices...)
 	c.tight = h.below
 	return head
+}
+
+// fitRooms lets a part that is shorter than the room its heading asks for
+// start wherever all of it fits.
+func (c *composer) fitRooms() {
+	for i, h := range c.headings {
+		end := len(c.slices)
+		for _, next := range c.headings[i+1:] {
+			if next.level <= h.level {
+				end = next.slice
+				break
+			}
+		}
+		head := c.slices[h.slice]
+		head.room = min(head.room, groupHeight(c.slices[h.slice:end]))
+	}
 }
 
 // ruled puts the short bar of a section above its title.

@@ -28,20 +28,26 @@ func (c *composer) figure(title, unit, alt string) *elem {
 	return e
 }
 
+// chartGives is the part of its height that a chart may give up.
+const chartGives = 0.3
+
 // pushFigure adds the drawing of a chart: one slice, one marked sequence, in
-// which draw gets its upper left corner.
-func (c *composer) pushFigure(e *elem, height float64, draw func(p *pen, x, y float64)) {
+// which draw gets its upper left corner and the height that is left to it:
+// the layout may take away what the chart can give.
+func (c *composer) pushFigure(e *elem, height, give float64, draw func(p *pen, x, y, height float64)) {
 	gap := gapBlock
 	if len(e.kids) > 0 {
 		gap = 1.5
 	}
-	c.push(gap, &slice{height: height, draw: func(p *pen, y float64) {
+	s := &slice{height: height, give: give}
+	s.draw = func(p *pen, y float64) {
 		e.box = box{
 			left: marginLeft / pointMM, right: (marginLeft + fullWidth) / pointMM,
-			top: max(e.box.top, (pageHeight-y)/pointMM), bottom: (pageHeight - y - height) / pointMM,
+			top: max(e.box.top, (pageHeight-y)/pointMM), bottom: (pageHeight - y - s.height) / pointMM,
 		}
-		p.tags.Content(e, func() { draw(p, marginLeft, y) })
-	}})
+		p.tags.Content(e, func() { draw(p, marginLeft, y, s.height) })
+	}
+	c.push(gap, s)
 }
 
 // point is a place on the page, in millimetres from its upper left corner.

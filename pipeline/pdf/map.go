@@ -28,10 +28,14 @@ func (c *composer) mapChart(b report.MapChart) {
 	if bodyHeight-30-key < mapLowest {
 		rows, key = 0, 0
 	}
-	shapes, height := project(b.Shapes, span(mapColumns), min(mapHighest, bodyHeight-30-key))
+	highest := min(mapHighest, bodyHeight-30-key)
+	_, height := project(b.Shapes, span(mapColumns), highest)
 	drawLegend, legendHeight := c.legend(b.Legend)
+	give := max(0, min(height*chartGives, height-max(mapLowest, legendHeight)))
 	height = max(height, legendHeight)
-	c.pushFigure(figure, height+key, func(p *pen, x, y float64) {
+	c.pushFigure(figure, height+key, give, func(p *pen, x, y, left float64) {
+		height := left - key
+		shapes, _ := project(b.Shapes, span(mapColumns), min(highest, height))
 		here := moved(shapes, x, y)
 		drawMap(p, here)
 		if rows > 0 {

@@ -37,12 +37,19 @@ func (c *composer) series(b report.SeriesChart) {
 	if plot.key {
 		height += styleChartNote.leading + 2
 	}
-	c.pushFigure(figure, height, func(p *pen, x, y float64) {
+	c.pushFigure(figure, height, height*chartGives, func(p *pen, x, y, left float64) {
+		plot := plot.lowered(height - left)
 		plot.drawBars(p, b.Points, x, y+plotHead)
 		plot.drawTargets(p, b.Points, x, y+plotHead)
 		plot.drawLabels(p, b.Points, x, y+plotHead)
-		drawSeriesKey(p, b.Points, x, y+height-styleChartNote.leading)
+		drawSeriesKey(p, b.Points, x, y+left-styleChartNote.leading)
 	})
+}
+
+// lowered is the plot with less height.
+func (c chartPlot) lowered(by float64) chartPlot {
+	c.height -= by
+	return c
 }
 
 // newPlot gives the measures of a chart.

@@ -8,7 +8,8 @@ type slice struct {
 	room    float64 // what must be left of a page for the slice to start there; its height when less
 	keep    bool    // stands on the same page as the next slice
 	newPage bool
-	again   *slice // drawn above when the slice opens a page: the repeated head of a table
+	give    float64 // how much lower it may be made: a chart
+	again   *slice  // drawn above when the slice opens a page: the repeated head of a table
 	draw    func(p *pen, y float64)
 
 	page int     // 1-based, once placed
@@ -18,53 +19,70 @@ type slice struct {
 // placed is a slice at its place on a page.
 type placed struct {
 	*slice
-	y float64
+	above float64 // white between it and the one before
+	y     float64
 }
 
 // paginate fills pages with slices, top to bottom. Slices tied by keep go to
 // the next page together, unless a page cannot hold them all: then they are
-// placed one by one. first is the number of the first page.
+// placed one by one. A chart gives way where that keeps what tells of it on
+// its page. first is the number of the first page.
 func paginate(slices []*slice, first int) [][]placed {
-	var pages [][]placed
-	var page []placed
-	y := marginTop
-	turn := func() {
-		if len(page) > 0 {
-			pages = append(pages, page)
-		}
-		page, y = nil, marginTop
-	}
-	place := func(s *slice) {
-		if len(page) == 0 {
-			if s.again != nil {
-				page = append(page, placed{s.again, y})
-				y += s.again.height
-			}
-		} else {
-			y += s.gap
-		}
-		s.page, s.y = first+len(pages), y
-		page = append(page, placed{s, y})
-		y += s.height
-	}
+	l := &paginator{first: first, y: marginTop}
 	for len(slices) > 0 {
 		group := slices[:groupEnd(slices)]
-		slices = slices[len(group):]
 		whole := groupHeight(group)
-		if len(page) > 0 && (group[0].newPage || y+group[0].gap+max(whole, group[0].room) > bodyBottom) {
-			if group[0].newPage || whole <= bodyHeight {
-				turn()
-			}
+		tooHigh := l.y+group[0].gap+max(whole, group[0].room) > bodyBottom
+		switch {
+		case len(l.page) == 0:
+		case group[0].newPage, tooHigh && whole <= bodyHeight && !l.squeeze(slices):
+			l.turn()
 		}
 		for _, s := range group {
-			if len(page) > 0 && y+s.gap+s.height > bodyBottom {
-				turn()
+			if len(l.page) > 0 && l.y+s.gap+s.height > bodyBottom+rounding {
+				l.turn()
 			}
-			place(s)
+			l.place(s)
+		}
+		slices = slices[len(group):]
+	}
+	l.turn()
+	return l.pages
+}
+
+// rounding is how far sums of heights may be off.
+const rounding = 1e-6
+
+// paginator is pages being filled.
+type paginator struct {
+	first int
+	pages [][]placed
+	page  []placed
+	y     float64 // bottom of the last slice
+}
+
+func (l *paginator) turn() {
+	if len(l.page) > 0 {
+		l.pages = append(l.pages, l.page)
+	}
+	l.page, l.y = nil, marginTop
+}
+
+// place puts a slice below the others; at the top of a page the white above it
+// falls away, and a head of a table comes again.
+func (l *paginator) place(s *slice) {
+	above := s.gap
+	if len(l.page) == 0 {
+		above = 0
+		if s.again != nil {
+			l.page = append(l.page, placed{s.again, 0, l.y})
+			l.y += s.again.height
 		}
 	}
-	turn()
-	return pages
+	l.y += above
+	s.page, s.y = l.first+len(l.pages), l.y
+	l.page = append(l.page, placed{s, above, l.y})
+	l.y += s.height
 }
 
 // groupEnd is how many slices the first one is tied to, itself included.

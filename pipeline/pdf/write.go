@@ -79,6 +79,7 @@ func (d *document) layOut(r report.Report) {
 	for _, s := range r.Sections {
 		c.section(s, body)
 	}
+	c.fitRooms()
 	d.links = c.chapters
 	if len(c.chapters) > 1 {
 		d.pages = paginate(c.contents(front, c.chapters), 2)
