@@ -149,15 +149,15 @@ func TestAnotherTerritoryReadsItsOwnNames(t *testing.T) {
 	}
 }
 
-func TestEveryLevelAndReasonHasItsSentence(t *testing.T) {
+func TestEveryBlockAndReasonHasItsSentence(t *testing.T) {
 	said := map[string]bool{}
-	for l := SameSIRET; l <= ThroughPerson; l++ {
-		said[l.French()] = true
+	for b := BySIRET; b <= ByStaff; b++ {
+		said[b.French()] = true
 	}
 	for why := sharedIdentifier; why <= nearPerson; why++ {
 		said[why.sentence("A", "B")] = true
 	}
-	if len(said) != int(ThroughPerson)+int(nearPerson) {
+	if len(said) != int(ByStaff)+int(nearPerson) {
 		t.Errorf("%d sentences", len(said))
 	}
 }

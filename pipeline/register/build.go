@@ -85,7 +85,7 @@ func (x *lexicon) drawAll(g *groups, r *Register) map[int32]int32 {
 	}
 	for i := range r.Actors {
 		slices.SortFunc(r.Actors[i].Links, func(a, b Link) int {
-			return cmp.Or(compareKeys(a.A, b.A), compareKeys(a.B, b.B), cmp.Compare(a.Level, b.Level))
+			return cmp.Or(compareKeys(a.A, b.A), compareKeys(a.B, b.B), cmp.Compare(a.Block, b.Block))
 		})
 	}
 	return actorOf
@@ -102,7 +102,7 @@ func (g *groups) questions(r *Register, actorOf map[int32]int32) []Question {
 	why := map[pair]reason{}
 	for _, d := range g.doubts {
 		ra, rb := g.root(d.a), g.root(d.b)
-		if ra == rb || forbidden(&g.facts[ra], &g.facts[rb]) {
+		if ra == rb || forbidden(compared(Levels{Name: OtherName}, &g.facts[ra], &g.facts[rb])) {
 			continue
 		}
 		p := pair{actorOf[ra], actorOf[rb]}

@@ -1,7 +1,7 @@
 // Package register says who is who: which mentions are the same actor.
 //
 // In: the accepted records, the gazetteer of communes, the vocabulary of names
-// (templates/vocabulary: sigles.txt, organismes.txt).
+// (templates/vocabulary: sigles.txt, organismes.txt, mots.txt).
 // Out: Register: actors with their mentions, the links that explain each
 // grouping, and the questions the machine leaves to staff; registre.csv.
 //
@@ -9,12 +9,18 @@
 // name is folded into a key (words.go, fold.go) and whose place is looked up
 // (place.go); profiles are merged by the deciding keys, the surest first
 // (match.go), under constraints that no chain of likeness can go round
-// (group.go); citizens count through the body they came for (person.go); near
+// (group.go); how two compare is discrete levels, and a table says what each
+// combination ends in (levels.go); slips in common words are set right to find
+// the same name elsewhere (slip.go); citizens count through the body they came for (person.go); near
 // names become questions (near_names.go); each group is drawn up as an actor
 // (actor.go).
 //
-// What it refuses: to merge on likeness alone. Identifiers and folded names
-// merge; anything less sure is a question, and a question counts as two.
+// Pairs come from blocks (block.go), never from all against all: their number
+// grows with the number of names.
+//
+// What it refuses: to merge on likeness alone. Identifiers, folded names and
+// what the table calls near-certain merge; anything less sure is a question,
+// and a question counts as two.
 //
 // What it does not know: years, indicators.
 package register

@@ -125,8 +125,8 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 		return k
 	}
 	for _, l := range a.Links {
-		if l.Level == 0 {
-			t.Errorf("%q: a link without a level", a.ID)
+		if l.Block == 0 || len(l.French()) < 10 || (l.Levels.Name != 0 && l.Levels.Verdict() != Merge) {
+			t.Errorf("%q: a link that the table does not make: %+v", a.ID, l)
 		}
 		group[root(l.A)] = root(l.B)
 	}

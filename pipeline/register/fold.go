@@ -27,6 +27,7 @@ type spelling struct {
 	inside       string              // the place, or the number of one, it gives: « La Poste (Arques) », « Saint-Omer (62) »
 	ends         string              // INSEE of the commune of the territory it ends with
 	citizen      bool                // « habitant », « particulier »
+	right        *spelling           // how it reads once the slips in common words are set right; nil when there is none
 }
 
 // nobody reports whether the name is a generic word, or no word at all.
@@ -151,7 +152,7 @@ func (x *lexicon) together(main string, parts []string) spelling {
 			s.sigle = sigle
 		case other.alone && len(s.words) > 1 && x.initialsOf(tokens[0], x.tokens(main)):
 			s.sigle = tokens[0]
-		case s.inside == "" && x.ours(other.communes):
+		case s.inside == "" && x.nearby(other.communes):
 			s.inside = part
 		default:
 			extra = append(extra, other.words...)

@@ -51,8 +51,8 @@ func newGroups(profiles []*profile) *groups {
 		if p.spelling.ends != "" && f.typed == "" {
 			f.ends = []string{p.spelling.ends}
 		}
-		if p.spelling.form != "" {
-			f.forms = []string{p.spelling.form}
+		if p.form != "" {
+			f.forms = []string{p.form}
 		}
 		if p.category != 0 && p.category != record.CategoryOther && p.category != record.CategoryIndividuals && f.typed == "" {
 			f.categories = []record.Category{p.category}
@@ -72,21 +72,51 @@ func (g *groups) root(i int32) int32 {
 
 // forbidden reports whether two groups may never be one: two valid SIREN, two
 // municipalities or intercommunalities, two families, a person and a body.
-func forbidden(a, b *facts) bool {
-	return a.person != b.person || two(a.siren, b.siren) || two(a.typed, b.typed) || two(a.family, b.family) ||
-		(a.typed != "" && b.family != "") || (a.family != "" && b.typed != "")
-}
+func forbidden(l Levels) bool { return l.Nature == Other || l.Number == OtherSIREN }
 
 // elsewhere reports whether two groups stand in two places.
 func elsewhere(a, b *facts) bool {
 	return apart(a.places, b.places, func(p, q place) bool { return !p.differs(q) })
 }
 
-// contradicts reports whether what two groups of one name say cannot be true
-// of one actor. What one of them leaves unsaid contradicts nothing.
-func contradicts(a, b *facts) bool {
-	return forbidden(a, b) || two(a.rna, b.rna) || elsewhere(a, b) ||
-		apart(a.forms, b.forms, equal[string]) || apart(a.categories, b.categories, equal[record.Category])
+// compared fills in the levels of two groups that a bucket brought together.
+func compared(base Levels, a, b *facts) Levels {
+	l := base
+	l.Person = max(l.Person, Unsaid)
+	if base.Person == Same {
+		l.Person = Same
+	}
+	l.Place, l.Category, l.Nature = Unsaid, Unsaid, Unsaid
+	switch {
+	case a.person != b.person || two(a.typed, b.typed) || two(a.family, b.family) || (a.typed != "" && b.family != "") || (a.family != "" && b.typed != ""):
+		l.Nature = Other
+	case a.family != "" && a.family == b.family, a.typed != "" && a.typed == b.typed:
+		l.Nature = Same
+	}
+	switch {
+	case elsewhere(a, b) || (base.Name >= OneSlip && apart(a.ends, b.ends, equal[string])):
+		l.Place = Other
+	case len(a.places) > 0 && len(b.places) > 0:
+		l.Place = Same
+	}
+	switch {
+	case apart(a.forms, b.forms, equal[string]) || apart(a.categories, b.categories, equal[record.Category]):
+		l.Category = Other
+	case len(a.categories) > 0 && len(b.categories) > 0:
+		l.Category = Same
+	}
+	switch {
+	case two(a.siren, b.siren):
+		l.Number = OtherSIREN
+	case base.Number != 0:
+	case a.siren != "" && a.siren == b.siren, a.rna != "" && a.rna == b.rna:
+		l.Number = SameNumber
+	case two(a.rna, b.rna):
+		l.Number = OtherRNA
+	default:
+		l.Number = NumberUnsaid
+	}
+	return l
 }
 
 func two(a, b string) bool { return a != "" && b != "" && a != b }
@@ -107,7 +137,7 @@ func apart[T any](a, b []T, same func(T, T) bool) bool {
 }
 
 // join makes the groups of two profiles one, and notes why.
-func (g *groups) join(a, b int32, level Level) {
+func (g *groups) join(a, b int32, block Block, levels Levels) {
 	ra, rb := g.root(a), g.root(b)
 	if ra == rb {
 		return
@@ -122,7 +152,7 @@ func (g *groups) join(a, b int32, level Level) {
 	fa.person = fa.person && fb.person
 	fa.ends, fa.forms = union(fa.ends, fb.ends), union(fa.forms, fb.forms)
 	fa.places, fa.categories = union(fa.places, fb.places), union(fa.categories, fb.categories)
-	g.links = append(g.links, Link{g.keyOf(a), g.keyOf(b), level})
+	g.links = append(g.links, Link{g.keyOf(a), g.keyOf(b), block, levels})
 }
 
 func union[T comparable](a, b []T) []T {
@@ -141,13 +171,26 @@ func (g *groups) keyOf(i int32) MentionKey { return Key(g.profiles[i].mentions[0
 // brought together.
 type bucket struct {
 	members []int32 // ascending
-	level   Level
-	// against reports whether two groups of the bucket cannot be one.
-	against func(a, b *facts) bool
+	block   Block
+	// levels is what sharing it says by itself; the rest is compared.
+	levels Levels
 	// bond, when set, splits the members further: only those it ties, by a
 	// chain of common words, are brought together.
 	bond func(p *profile) []string
 	why  reason // of the doubts it leaves
+}
+
+// against reports whether the table does not merge two groups of the bucket.
+func (b *bucket) against(x, y *facts) bool { return compared(b.levels, x, y).Verdict() != Merge }
+
+// tied are the levels of a link between two profiles of the bucket.
+func (g *groups) tied(b *bucket, i, j int32) Levels {
+	l := compared(b.levels, &g.facts[g.root(i)], &g.facts[g.root(j)])
+	p, q := g.profiles[i], g.profiles[j]
+	if (l.Name == Identical || l.Name == WithPlace) && p.patched != q.patched {
+		l.Name = Corrected
+	}
+	return l
 }
 
 // widest is the number of different things said of one name beyond which only
@@ -226,7 +269,7 @@ func alike(classes []class, against func(a, b *facts) bool) []class {
 func (g *groups) tie(c class, b bucket) {
 	if b.bond == nil {
 		for _, m := range c.members[1:] {
-			g.join(c.members[0], m, b.level)
+			g.join(c.members[0], m, b.block, g.tied(&b, c.members[0], m))
 		}
 		return
 	}
@@ -234,7 +277,7 @@ func (g *groups) tie(c class, b bucket) {
 	for _, m := range c.members {
 		for _, word := range b.bond(g.profiles[m]) {
 			if other, known := first[word]; known {
-				g.join(other, m, b.level)
+				g.join(other, m, b.block, g.tied(&b, other, m))
 			} else {
 				first[word] = m
 			}
@@ -247,8 +290,8 @@ func (g *groups) tie(c class, b bucket) {
 const few = 3
 
 // doubtWithin notes the pairs of a bucket that stay two and may be one: nothing
-// tells them apart, or only a category or a legal form does, or only the place
-// where there are but two of a name that is no common noun (« comité », « club »).
+// tells them apart, or the table asks; where only the place differs, only when
+// there are but two of a name that is no common noun (« comité », « club »).
 // Where many share a name, staff are asked to complete the row instead.
 func (g *groups) doubtWithin(b bucket) {
 	var roots, members []int32
@@ -267,19 +310,22 @@ func (g *groups) doubtWithin(b bucket) {
 			if i == j {
 				continue
 			}
-			if forbidden(fi, fj) {
-				if b.level == SameSIRET && j < i {
+			levels := compared(b.levels, fi, fj)
+			if forbidden(levels) {
+				if b.block == BySIRET && j < i {
 					g.clashes = append(g.clashes, clash{members[j], members[i]})
 				}
 				continue
 			}
-			open := !b.against(fi, fj)
+			verdict := levels.Verdict()
+			open := verdict == Merge
 			if open {
 				choices++
 			}
-			place := elsewhere(fi, fj)
-			asked := open || b.why == sharedIdentifier || (!place && !two(fi.rna, fj.rna)) ||
-				(place && len(roots) == 2 && fi.family == "")
+			asked := verdict != Apart || b.why == sharedIdentifier
+			if levels.Place == Other && b.why != sharedIdentifier {
+				asked = len(roots) == 2 && fi.family == "" && verdict == Ask && !g.inside(members[i]) && !g.inside(members[j])
+			}
 			if asked && j < i && len(roots) <= few {
 				g.doubts = append(g.doubts, doubt{members[j], members[i], b.why})
 				if open && b.why == sharedIdentifier {
@@ -287,11 +333,14 @@ func (g *groups) doubtWithin(b bucket) {
 				}
 			}
 		}
-		if len(roots) > few && choices > 1 && b.why == sameName {
+		if len(roots) > few && choices > 1 && b.block == ByName {
 			g.vague = append(g.vague, vague{members[i], choices})
 		}
 	}
 }
+
+// inside reports whether a name gives its place itself: a branch.
+func (g *groups) inside(i int32) bool { return g.profiles[i].spelling.inside != "" }
 
 // clash is a pair of profiles that bear one number and are not one actor.
 type clash struct{ a, b int32 }

@@ -14,9 +14,9 @@ func (x *lexicon) judge(g *groups, named []*record.Mention, r *Register, actorOf
 	for _, m := range named {
 		judgeNumbers(m, &l)
 	}
-	for _, p := range g.profiles {
-		if !p.lost() {
-			continue
+	for i, p := range g.profiles {
+		if !p.lost() || g.facts[g.root(int32(i))].typed != "" {
+			continue // known after all: a slip set right
 		}
 		for _, m := range p.mentions {
 			l.Add(finding.New(finding.CommuneUnknown, m.At, "", m.Name.Value))

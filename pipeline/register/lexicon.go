@@ -45,8 +45,12 @@ type lexicon struct {
 	categoryOf    map[string]record.Category // by family, or by legal form
 	weak, small   map[string]bool
 	titles        map[string]bool
-	citizen       map[string]bool // folded words for a person without a body
-	nobody        map[string]bool // folded words that name no actor
+	common        map[string]bool     // words of names that a slip may spoil
+	surnames      map[string]bool     // words that are never a slip for another
+	placeWords    map[string]bool     // words of the names of communes nearby
+	slips         map[string][]string // words a slip may spoil, by how they begin and end
+	citizen       map[string]bool     // folded words for a person without a body
+	nobody        map[string]bool     // folded words that name no actor
 }
 
 // newLexicon reads the vocabulary. An error names the file and the line.
@@ -58,7 +62,7 @@ func newLexicon(fsys fs.FS, places *territory.Gazetteer, t config.Territory) (*l
 
 		abbreviated: map[string]string{}, whole: map[string]string{}, departments: map[string]string{}, departmentSigles: map[string]bool{},
 		carrier: map[string]bool{}, categoryOf: map[string]record.Category{}, weak: map[string]bool{},
-		small: map[string]bool{}, titles: map[string]bool{}, citizen: map[string]bool{}, nobody: map[string]bool{},
+		common: map[string]bool{}, surnames: map[string]bool{}, placeWords: map[string]bool{}, slips: map[string][]string{}, small: map[string]bool{}, titles: map[string]bool{}, citizen: map[string]bool{}, nobody: map[string]bool{},
 	}
 	blocks, err := vocabulary(fsys)
 	if err != nil {
@@ -81,6 +85,7 @@ func newLexicon(fsys fs.FS, places *territory.Gazetteer, t config.Territory) (*l
 		}
 	}
 	x.nameCarrier(t)
+	x.learnSlips()
 	return x, nil
 }
 
@@ -95,12 +100,16 @@ func vocabulary(fsys fs.FS) ([]columns.Block, error) {
 	if err != nil {
 		return nil, err
 	}
+	words, err := columns.ReadBlocks(fsys, "vocabulary/mots.txt")
+	if err != nil {
+		return nil, err
+	}
 	cells, err := columns.ReadBlocks(fsys, "vocabulary/valeurs.txt")
 	if err != nil {
 		return nil, err
 	}
 	cells = slices.DeleteFunc(cells, func(b columns.Block) bool { return b.Word != "generic" })
-	all := slices.Concat(names, sigles, cells)
+	all := slices.Concat(names, sigles, words, cells)
 	slices.SortStableFunc(all, func(a, b columns.Block) int { return cmp.Compare(turn(a.Word), turn(b.Word)) })
 	return all, nil
 }
@@ -143,11 +152,13 @@ func (x *lexicon) lessons() map[string]func(key string, items []string) {
 			x.addAll(&x.soleTrader, items, "")
 			x.addBackwards(&x.soleTraderEnd, items, "")
 		},
-		"weak":        words(x.weak),
-		"small_words": words(x.small),
-		"title":       words(x.titles),
-		"generic":     words(x.citizen),
-		"nobody":      words(x.nobody),
+		"weak":         words(x.weak),
+		"common_words": words(x.common),
+		"surnames":     words(x.surnames),
+		"small_words":  words(x.small),
+		"title":        words(x.titles),
+		"generic":      words(x.citizen),
+		"nobody":       words(x.nobody),
 	}
 	for _, c := range record.Categories() {
 		learn[c.String()] = func(family string, items []string) { x.learnFamily(family, items, c) }

@@ -13,7 +13,7 @@ import (
 func folder(t *testing.T, file, added string) fs.FS {
 	t.Helper()
 	m := fstest.MapFS{}
-	for _, name := range []string{"organismes.txt", "sigles.txt", "valeurs.txt"} {
+	for _, name := range []string{"organismes.txt", "sigles.txt", "mots.txt", "valeurs.txt"} {
 		data, err := fs.ReadFile(templates.FS, "vocabulary/"+name)
 		if err != nil {
 			t.Fatal(err)

@@ -8,26 +8,69 @@ import (
 
 // match merges the profiles by the deciding keys, the surest first: the same
 // SIRET; the same SIREN or RNA with a significant word in common; the same
-// municipality, intercommunality, folded name or person; a known sigle.
+// municipality, intercommunality, person; the same name and commune, the same
+// name; a known sigle; the same name once its slips are set right, the same
+// words in another order.
 func (x *lexicon) match(g *groups) {
-	branches := func(a, b *facts) bool {
-		return forbidden(a, b) || elsewhere(a, b) || apart(a.ends, b.ends, equal[string])
+	g.settleBy(func(p *profile) string { return p.siret }, bucket{block: BySIRET, levels: Levels{Name: OtherName, Number: SameEstablishment}, why: sharedIdentifier})
+	for _, number := range []struct {
+		block Block
+		of    func(p *profile) string
+	}{{BySIREN, func(p *profile) string { return p.siren }}, {ByRNA, func(p *profile) string { return p.rna }}} {
+		g.settleBy(number.of, bucket{block: number.block, levels: Levels{Name: SharedWord, Number: SameNumber}, bond: x.bonds, why: sharedIdentifier})
 	}
-	g.settleBy(func(p *profile) string { return p.siret }, bucket{level: SameSIRET, against: forbidden, why: sharedIdentifier})
-	g.settleBy(func(p *profile) string { return p.siren }, bucket{level: SameSIREN, against: branches, bond: x.bonds, why: sharedIdentifier})
-	g.settleBy(func(p *profile) string { return p.rna }, bucket{level: SameSIREN, against: branches, bond: x.bonds, why: sharedIdentifier})
-	for _, kind := range []struct {
+	for _, typed := range []struct {
 		prefix string
-		level  Level
-	}{{"commune:", SameCommune}, {"epci:", SameName}, {"person:", SamePerson}, {"", SameName}} {
+		block  Block
+	}{{"commune:", ByMunicipality}, {"epci:", ByEPCI}, {"person:", ByPerson}} {
 		g.settleBy(func(p *profile) string {
-			if kind.prefix == "" && strings.Contains(p.key, ":") || !strings.HasPrefix(p.key, kind.prefix) {
+			if !strings.HasPrefix(p.key, typed.prefix) {
 				return ""
 			}
-			return strings.ReplaceAll(p.key, " ", "") // « Éco-citoyens » is « Écocitoyens »
-		}, bucket{level: kind.level, against: contradicts, why: sameName})
+			return p.key
+		}, bucket{block: typed.block, levels: Levels{Name: Identical}, why: sameName})
 	}
+	g.settleBy(func(p *profile) string { return closed(p.full) }, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
+	g.settleBy(func(p *profile) string {
+		if strings.Contains(p.key, ":") {
+			return ""
+		}
+		return closed(p.key)
+	}, bucket{block: ByName, levels: Levels{Name: Identical}, why: sameName})
+	g.settleBy(x.companyName, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
 	x.matchSigles(g)
+	g.settleBy(func(p *profile) string { return closed(p.rightFull) }, bucket{block: ByPlace, levels: Levels{Name: Corrected}, why: nearName})
+	g.settleBy(func(p *profile) string { return closed(p.right) }, bucket{block: ByName, levels: Levels{Name: Corrected}, why: nearName})
+	g.settleBy(func(p *profile) string { return sortedWords(p.rightFull) }, bucket{block: ByWords, levels: Levels{Name: OtherOrder}, why: otherOrder})
+	g.settleBy(func(p *profile) string {
+		if strings.Contains(p.right, ":") {
+			return ""
+		}
+		return sortedWords(p.right)
+	}, bucket{block: ByWords, levels: Levels{Name: OtherOrder}, why: otherOrder})
+}
+
+// companyName is the name of a company without its commune, its legal form
+// before it: « Garage Lemboom SARL d’Annay » of Annay may be called « Garage
+// Lemboom SARL ». Only a name with a word of its own says enough.
+func (x *lexicon) companyName(p *profile) string {
+	if p.form == "" || p.stem == "" || !slices.ContainsFunc(strings.Fields(p.stem), func(w string) bool { return len(w) > 3 && !x.knows(w) || x.surnames[w] }) {
+		return ""
+	}
+	return p.form + " " + closed(p.stem)
+}
+
+// closed is a key without its spaces: « Éco-citoyens » is « Écocitoyens ».
+func closed(key string) string { return strings.ReplaceAll(key, " ", "") }
+
+// sortedWords is the words of a key in alphabetical order; "" for one word.
+func sortedWords(key string) string {
+	words := strings.Fields(key)
+	if len(words) < 2 {
+		return ""
+	}
+	slices.Sort(words)
+	return strings.Join(words, " ")
 }
 
 // settleBy makes a bucket of each value of a key, in the order of the values,
@@ -105,7 +148,7 @@ func (x *lexicon) matchSigles(g *groups) {
 		if len(roots) == 1 {
 			members := slices.Concat(declared[sigle], named[sigle])
 			slices.Sort(members)
-			g.settle(bucket{members: slices.Compact(members), level: SameSigle, against: contradicts, why: sigleUnsure})
+			g.settle(bucket{members: slices.Compact(members), block: BySigle, levels: Levels{Name: KnownSigle}, why: sigleUnsure})
 			continue
 		}
 		for _, i := range declared[sigle] {

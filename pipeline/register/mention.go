@@ -76,8 +76,15 @@ type profile struct {
 	mentions     []*record.Mention // in cell order; never empty
 	place        place
 	municipality string // INSEE of the municipality it is, "" for none
-	key          string // what the same name comes to; see keyOf in match.go
-	official     string // name of a commune or intercommunality, "" for others
+	key          string // what the same name comes to
+	full         string // the key and the commune, where the row or the name states it; "" for typed keys
+	stem         string // the full key without the commune
+	form         string // legal form, also before the commune: « Garage Roux SARL d’Arques »
+	patched      bool   // a slip in the commune at the end of the name was set right by the row
+	// right and rightFull are the key and the full key once the slips in common
+	// words are set right, or as they stand; a municipality has its typed key.
+	right, rightFull string
+	official         string // name of a commune or intercommunality, "" for others
 }
 
 // lost reports whether the name says « commune de » and no commune is known by
@@ -122,6 +129,10 @@ func (x *lexicon) profiles(all []*record.Mention) []*profile {
 		sp, known := spellings[s.name]
 		if !known {
 			read := x.read(s.name)
+			if name, slips := x.corrected(s.name); slips {
+				right := x.read(name)
+				read.right = &right
+			}
 			sp = &read
 			spellings[s.name] = sp
 		}
@@ -151,12 +162,26 @@ func (x *lexicon) profiles(all []*record.Mention) []*profile {
 	return kept
 }
 
-// identify works out where the body stands and the key of its name: a
+// identify works out where the body stands and the key of its name, as typed
+// and with its slips set right.
+func (x *lexicon) identify(p *profile) {
+	x.locate(p)
+	p.right, p.rightFull = p.key, cmp.Or(p.full, p.key)
+	if p.spelling.right != nil && p.person == "" && p.municipality == "" && !strings.Contains(p.key, ":") {
+		q := profile{stated: p.stated, spelling: p.spelling.right}
+		x.locate(&q)
+		p.right, p.rightFull = q.key, cmp.Or(q.full, q.key)
+		p.stem, p.form = q.stem, cmp.Or(p.form, q.form)
+	}
+}
+
+// locate works out where the body stands and the key of its name: a
 // municipality and an intercommunality by their codes, any other body by its
 // folded words, a citizen by the words of the name.
-func (x *lexicon) identify(p *profile) {
+func (x *lexicon) locate(p *profile) {
 	p.place = x.standsIn(p)
 	s := p.spelling
+	p.form = s.form
 	if p.person != "" {
 		p.key = "person:" + p.person
 		return
@@ -178,6 +203,40 @@ func (x *lexicon) identify(p *profile) {
 			p.place = placeOf(c)
 		}
 	}
+	p.full, p.stem, p.patched = x.fullKey(p)
+	if form, rest, ok := x.formsEnd.cutEnd(strings.Fields(p.stem)); ok && stands(rest) && p.form == "" {
+		end := strings.TrimPrefix(p.full, p.stem)
+		p.form, p.stem = form, strings.Join(rest, " ")
+		p.full = p.stem + end
+	}
+}
+
+// fullKey is the key of a name with its commune at the end: « Comité des fêtes »
+// of a row that says Moulle, and « Comité des fêtes de Moulle ». A slip in the
+// commune at the end of the name is set right by what the row says.
+func (x *lexicon) fullKey(p *profile) (full, stem string, patched bool) {
+	c, known := x.places.ByINSEE(p.place.insee)
+	if !known {
+		return p.key, p.key, false
+	}
+	place := significant(x.tokens(c.Name))
+	words := p.spelling.words
+	before := words[:max(0, len(words)-len(place))]
+	end := words[len(before):]
+	stem = strings.Join(before, " ")
+	switch {
+	case slices.Equal(end, place):
+		return p.key, stem, false
+	case len(before) > 0 && len(end) == len(place) && slipped(end, place) && len(x.places.Named(strings.Join(end, " "))) == 0:
+		return stem + " " + strings.Join(place, " "), stem, true
+	}
+	return p.key + " " + strings.Join(place, " "), p.key, false
+}
+
+// slipped reports whether two names of places are one but for a letter.
+func slipped(a, b []string) bool {
+	one, other := strings.Join(a, ""), strings.Join(b, "")
+	return min(len(one), len(other)) >= 5 && distance(one, other) == 1
 }
 
 // personKey is the identity of a natural person: the folded words of the first

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"pcaet/pipeline/record"
 	"pcaet/pipeline/territory"
 )
 
@@ -20,7 +21,7 @@ const crowded = 500
 func (x *lexicon) suspect(g *groups) {
 	byKey := map[string][]int32{} // one profile a group
 	for i, p := range g.profiles {
-		key := p.key
+		key := p.right
 		switch {
 		case p.person != "" || strings.HasPrefix(key, "epci:"):
 			continue
@@ -33,11 +34,12 @@ func (x *lexicon) suspect(g *groups) {
 		}
 	}
 	keys := slices.Sorted(maps.Keys(byKey))
-	s := suspects{x: x, g: g, keys: keys, byKey: byKey}
+	s := suspects{x: x, g: g, keys: keys, byKey: byKey, people: map[int32]map[string]bool{}}
+	s.gatherPeople()
 	s.slips()
-	s.reordered()
 	s.within()
 	s.initials()
+	s.mergeSure()
 	x.suspectPersons(g)
 }
 
@@ -47,10 +49,14 @@ type suspects struct {
 	g     *groups
 	keys  []string // sorted
 	byKey map[string][]int32
+	// people came or signed for the group of each root.
+	people map[int32]map[string]bool
+	sure   []surePair
 }
 
-// note adds the pairs of groups of two names that nothing sets apart.
-func (s *suspects) note(a, b string, why reason, fits func(fa, fb *facts) bool) {
+// note compares the groups of two names that share a block: the table says
+// whether they are one, to be asked, or two.
+func (s *suspects) note(a, b string, why reason, block Block, name NameLevel) {
 	for _, i := range s.byKey[a] {
 		for _, j := range s.byKey[b] {
 			pi, pj := s.g.profiles[i], s.g.profiles[j]
@@ -58,18 +64,109 @@ func (s *suspects) note(a, b string, why reason, fits func(fa, fb *facts) bool) 
 				continue // a municipality is near only « commune de » a place nobody knows
 			}
 			fa, fb := &s.g.facts[s.g.root(i)], &s.g.facts[s.g.root(j)]
-			if fa != fb && !contradicts(fa, fb) && !apart(fa.ends, fb.ends, equal[string]) && fits(fa, fb) {
+			if fa == fb {
+				continue
+			}
+			levels := Levels{Name: name}
+			if pi.municipality == "" && pj.municipality == "" && s.meet(i, j) {
+				levels.Person = Same
+			}
+			levels = compared(levels, fa, fb)
+			switch levels.Verdict() {
+			case Ask:
 				s.g.doubts = append(s.g.doubts, doubt{i, j, why})
+			case Merge:
+				s.sure = append(s.sure, surePair{i, j, block, levels})
+				s.g.doubts = append(s.g.doubts, doubt{i, j, why}) // should others stand in the way
 			}
 		}
 	}
 }
 
-func always(_, _ *facts) bool { return true }
+// surePair is a pair that the table merges.
+type surePair struct {
+	a, b   int32
+	block  Block
+	levels Levels
+}
 
-// together reports whether two groups are known to share a place or a category.
-func together(a, b *facts) bool {
-	return (len(a.places) > 0 && len(b.places) > 0) || (len(a.categories) > 0 && len(b.categories) > 0)
+// meet reports whether one person came for both groups.
+func (s *suspects) meet(i, j int32) bool {
+	people := s.people[s.g.root(i)]
+	for name := range s.people[s.g.root(j)] {
+		if people[name] {
+			return true
+		}
+	}
+	return false
+}
+
+// gatherPeople notes who came or signed for each group: first and last names,
+// never a name alone nor an initial.
+func (s *suspects) gatherPeople() {
+	keys := map[record.PersonName]string{}
+	for i, p := range s.g.profiles {
+		if p.person != "" {
+			continue
+		}
+		root := s.g.root(int32(i))
+		for _, m := range p.mentions {
+			if !m.Person.Is() {
+				continue
+			}
+			key, read := keys[m.Person.Value]
+			if !read {
+				key = s.x.personKey(m.Person.Value)
+				if words := strings.Fields(key); len(words) < 2 || slices.ContainsFunc(words, letter) {
+					key = ""
+				}
+				keys[m.Person.Value] = key
+			}
+			if key == "" {
+				continue
+			}
+			if s.people[root] == nil {
+				s.people[root] = map[string]bool{}
+			}
+			s.people[root][key] = true
+		}
+	}
+}
+
+// mergeSure merges the pairs the table merges, unless what they are merged
+// with stands in the way: a name near two that are not one is a question.
+func (s *suspects) mergeSure() {
+	up := map[int32]int32{}
+	root := func(i int32) int32 {
+		for up[i] != i {
+			i = up[i]
+		}
+		return i
+	}
+	for _, p := range s.sure {
+		for _, i := range []int32{p.a, p.b} {
+			if _, known := up[i]; !known {
+				up[i] = i
+			}
+		}
+		if a, b := root(p.a), root(p.b); a != b {
+			up[max(a, b)] = min(a, b)
+		}
+	}
+	members, first := map[int32][]int32{}, map[int32]surePair{}
+	for i := range up {
+		members[root(i)] = append(members[root(i)], i)
+	}
+	for _, p := range s.sure {
+		if _, known := first[root(p.a)]; !known {
+			first[root(p.a)] = p
+		}
+	}
+	for _, r := range slices.Sorted(maps.Keys(members)) {
+		slices.Sort(members[r])
+		p := first[r]
+		s.g.settle(bucket{members: members[r], block: p.block, levels: Levels{Name: p.levels.Name, Person: p.levels.Person}, why: nearName})
+	}
 }
 
 // third is a third of a name of a given length: two names two letters apart
@@ -138,17 +235,20 @@ func lettersOf(name string) uint64 {
 
 func thirdOf(length, part int) (from, to int) { return length * part / 3, length * (part + 1) / 3 }
 
-// compare notes two names when they are near: by one letter, or by two in a
-// long name, or by two where place or category are the same.
+// compare notes two names that are near, unless what tells them apart is two
+// words that are both known: « Marin » is no slip for « Martin ».
 func (s *suspects) compare(a, b, compactA, compactB string) {
 	if !near(compactA, compactB) || marks(a) != marks(b) {
 		return
 	}
-	fits := always
-	if min(len(compactA), len(compactB)) < 12 && distance(compactA, compactB) == 2 {
-		fits = together
+	name := OneSlip
+	if distance(compactA, compactB) == 2 {
+		name = TwoSlips
 	}
-	s.note(a, b, nearName, fits)
+	if s.x.differs(a, b) {
+		return
+	}
+	s.note(a, b, nearName, ByThird, name)
 }
 
 // marks is the words of one letter: « Bâtiment A » is not near « Bâtiment B ».
@@ -176,8 +276,8 @@ func (s *suspects) within() {
 		}
 	}
 	for i, key := range s.keys {
-		if !s.tells(words[i]) {
-			continue
+		if !s.tells(words[i]) || len(s.x.places.Named(key)) > 0 {
+			continue // a commune stands in the names of many
 		}
 		rare := postings[words[i][0]]
 		for _, w := range words[i] {
@@ -196,24 +296,8 @@ func (s *suspects) within() {
 		}
 		if len(holders) <= few {
 			for _, holder := range holders {
-				s.note(key, holder, nameWithin, always)
+				s.note(key, holder, nameWithin, ByRareWord, Within)
 			}
-		}
-	}
-}
-
-// reordered notes names made of the same words in another order.
-func (s *suspects) reordered() {
-	by := map[string][]string{}
-	for _, key := range s.keys {
-		words := strings.Fields(key)
-		slices.Sort(words)
-		sorted := strings.Join(words, " ")
-		for _, other := range by[sorted] {
-			s.note(other, key, otherOrder, always)
-		}
-		if len(by[sorted]) < few {
-			by[sorted] = append(by[sorted], key)
 		}
 	}
 }
@@ -237,7 +321,8 @@ func holds(whole, part []string) bool {
 	return len(whole) > len(part)
 }
 
-// initials notes names that are one short word, the initials of another name.
+// initials notes names that are one short word, the initials of another name:
+// small words may be left out, and « association » may count.
 func (s *suspects) initials() {
 	by := map[string][]string{}
 	for _, key := range s.keys {
@@ -245,16 +330,27 @@ func (s *suspects) initials() {
 		if len(words) < 3 {
 			continue
 		}
-		letters := ""
+		all, some := "", ""
 		for _, w := range words {
-			letters += w[:1]
+			all += w[:1]
+			if !s.x.small[w] {
+				some += w[:1]
+			}
 		}
-		by[letters] = append(by[letters], key)
+		form := s.g.profiles[s.byKey[key][0]].spelling.form
+		letters := []string{all, some}
+		if form != "" {
+			letters = append(letters, form[:1]+all, form[:1]+some)
+		}
+		slices.Sort(letters)
+		for _, l := range slices.Compact(letters) {
+			by[l] = append(by[l], key)
+		}
 	}
 	for _, key := range s.keys {
 		if long := by[key]; len(long) <= few {
 			for _, other := range long {
-				s.note(key, other, initialsOnly, always)
+				s.note(key, other, initialsOnly, ByInitials, Initials)
 			}
 		}
 	}

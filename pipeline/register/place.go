@@ -33,6 +33,14 @@ func (x *lexicon) ours(communes []territory.Commune) bool {
 	return slices.ContainsFunc(communes, func(c territory.Commune) bool { return c.EPCI == x.own.SIREN })
 }
 
+// nearby reports whether one of the communes belongs to the carrier or to its
+// département.
+func (x *lexicon) nearby(communes []territory.Commune) bool {
+	return slices.ContainsFunc(communes, func(c territory.Commune) bool {
+		return c.EPCI == x.own.SIREN || (x.home != "" && strings.HasPrefix(c.INSEE, x.home))
+	})
+}
+
 // endPlace is the commune of the territory a name ends with, after at least
 // one other word: « La Poste Saint-Omer ».
 func (x *lexicon) endPlace(words []string) string {

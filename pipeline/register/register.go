@@ -43,46 +43,6 @@ type Actor struct {
 	Links      []Link // why its mentions are one; at least len(distinct spellings)-1
 }
 
-// Level is how sure a link is, surest first. Zero is never valid.
-type Level uint8
-
-const (
-	SameSIRET     Level = iota + 1
-	SameSIREN           // or RNA, with a significant word in common
-	SameCommune         // both name the same municipality
-	SameName            // same folded name, nothing against it
-	SameSigle           // one is the other's known sigle
-	SamePerson          // same folded full name
-	ThroughPerson       // a citizen who elsewhere came for a body
-)
-
-// French says to staff why two mentions are one.
-func (l Level) French() string {
-	switch l {
-	case SameSIRET:
-		return "même numéro SIRET"
-	case SameSIREN:
-		return "même numéro SIREN ou RNA, et un mot du nom en commun"
-	case SameCommune:
-		return "même commune, une fois « Mairie de », « Ville de » et « Commune de » rapprochés"
-	case SameName:
-		return "même nom, sans tenir compte des majuscules, des accents, de la ponctuation, de la forme juridique et des sigles connus"
-	case SameSigle:
-		return "l’un est le sigle que l’autre se donne"
-	case SamePerson:
-		return "mêmes prénom et nom"
-	case ThroughPerson:
-		return "la même personne est venue ailleurs pour cette structure"
-	}
-	panic("register: a link without a level")
-}
-
-// Link says why two mentions are one.
-type Link struct {
-	A, B  MentionKey
-	Level Level
-}
-
 // Question is a pair the machine does not decide; it counts as two.
 type Question struct {
 	A, B ActorID

@@ -154,6 +154,18 @@ func (g *Gazetteer) InEPCI(siren string) []Commune {
 	return members
 }
 
+// InDepartment lists the communes of a département, given by the first two
+// characters of its codes, in the order of the table; nil for "".
+func (g *Gazetteer) InDepartment(code string) []Commune {
+	var members []Commune
+	for i := range g.communes {
+		if code != "" && g.communes[i].INSEE[:2] == code {
+			members = append(members, g.communes[i])
+		}
+	}
+	return members
+}
+
 // Population adds up the municipal populations of communes.
 func Population(communes []Commune) int {
 	total := 0

@@ -56,16 +56,30 @@ var formerNames = map[string][]string{
 // association has a long name, and often a sigle of its own.
 func (m *maker) association(c territory.Commune) Body {
 	b := Body{stem: "Association " + pick(m.r, causes), kind: association, Commune: c}
-	b.Name = b.stem
-	if m.r.IntN(2) == 0 || m.once[b.stem] {
-		b.Name, b.placed = b.stem+" "+c.Of(), true
+	if !m.claim(b.stem, 60) {
+		return m.company(c)
 	}
-	m.once[b.stem] = true
+	b.Name = b.stem
+	if b.placed = !m.once[b.stem+"|bare"]; b.placed {
+		b.Name = b.stem + " " + c.Of()
+	}
 	if sigle := initials(b.Name); len(sigle) >= 4 && m.taken["sigle|"+sigle] == 0 && m.r.IntN(3) > 0 {
 		b.Sigle = sigle
 		m.taken["sigle|"+sigle] = 1
 	}
 	return b
+}
+
+// claim says whether a body may take a stem. A stem is borne once, alone, or by
+// bodies that all write their commune behind it (so many of a hundred stems):
+// otherwise nobody could tell whom the stem alone names.
+func (m *maker) claim(stem string, placed int) bool {
+	if !m.once[stem] {
+		m.once[stem] = true
+		m.once[stem+"|bare"] = m.r.IntN(100) >= placed
+		return true
+	}
+	return !m.once[stem+"|bare"]
 }
 
 // company is an activity and a surname, or a brand; told from its homonyms by
@@ -88,10 +102,10 @@ func (m *maker) company(c territory.Commune) Body {
 	default:
 		b.stem = pick(m.r, activities) + " " + m.surname() + " et Compagnie"
 	}
-	if m.once[fold(b.stem)] {
-		b.placed = true
+	if !m.claim(b.stem, 15) {
+		return m.company(c)
 	}
-	m.once[fold(b.stem)] = true
+	b.placed = !m.once[b.stem+"|bare"]
 	b.Name = b.stem
 	if b.placed {
 		b.Name += " " + c.Of()
@@ -110,15 +124,12 @@ func (m *maker) company(c territory.Commune) Body {
 
 func (m *maker) school(c territory.Commune) Body {
 	stem := pick(m.r, words("École|Collège|Lycée|Groupe scolaire")) + " " + pick(m.r, figures)
-	b := Body{stem: stem, Name: stem + " " + c.Of(), placed: true, kind: establishment, Commune: c}
-	if m.r.IntN(2) == 0 && !m.once[stem] {
-		b.Name, b.placed = stem, false
-	} else if m.once[stem+"|bare"] {
-		return m.company(c) // the bare name would be of two
+	if !m.claim(stem, 60) {
+		return m.company(c)
 	}
-	m.once[stem] = true
-	if !b.placed {
-		m.once[stem+"|bare"] = true
+	b := Body{stem: stem, Name: stem, placed: !m.once[stem+"|bare"], kind: establishment, Commune: c}
+	if b.placed {
+		b.Name = stem + " " + c.Of()
 	}
 	return b
 }

@@ -79,6 +79,9 @@ func (m *maker) name(body int, stated bool) (string, Class) {
 		if !applies {
 			continue
 		}
+		if class == Place && m.once[typed+"|bare"] {
+			continue // the name of another, as it stands
+		}
 		key := "typed|" + fold(typed)
 		if class == Place && stated || b.kind == municipality {
 			key += "|" + b.Commune.INSEE
@@ -148,7 +151,7 @@ func (m *maker) come(body int) {
 		first, last = "", b.Name // a surname alone
 	}
 	class := Exact
-	if first != "" && m.r.IntN(100) < 30 {
+	if first != "" && !b.alone && m.r.IntN(100) < 30 {
 		class = Person
 		last, first = person(m.r, last, first)
 	}

@@ -122,14 +122,14 @@ func abbreviated(r *rand.Rand, s string) (string, bool) {
 	return pick(r, ways), true
 }
 
-// slip types one letter wrong, after the first of a word of at least four:
-// left out, doubled, swapped with the next, or another of the keyboard.
+// slip types one letter wrong, after the first of a word of at least five
+// that is no sigle: left out, doubled, swapped with the next, or another of the keyboard.
 func slip(r *rand.Rand, s string) (string, bool) {
 	letters := []rune(s)
 	for range 50 {
 		i := r.IntN(len(letters))
 		from, to := wordAround(letters, i)
-		if to-from < 4 || i == from {
+		if to-from < 5 || i == from || i >= to || string(letters[from:to]) == strings.ToUpper(string(letters[from:to])) {
 			continue
 		}
 		typed := append([]rune{}, letters[:i]...)
@@ -167,6 +167,9 @@ func wordAround(letters []rune, i int) (from, to int) {
 func reordered(r *rand.Rand, b *Body) (string, bool) {
 	parts := strings.Fields(b.stem)
 	if (b.kind != company && b.kind != establishment) || len(parts) < 2 || len(parts) > 3 || strings.Contains(b.stem, "'") {
+		return "", false
+	}
+	if strings.HasPrefix(b.stem, "Établissements ") || (b.kind == establishment && len(parts) < 3) {
 		return "", false
 	}
 	for _, p := range parts {
@@ -221,5 +224,5 @@ func person(r *rand.Rand, last, first string) (string, string) {
 	case 4:
 		return last, pick(r, words("M. |Mme ")) + first
 	}
-	return last, strings.ToUpper(first[:1]) + "."
+	return last, strings.ToUpper(string([]rune(first)[:1])) + "."
 }

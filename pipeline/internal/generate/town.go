@@ -158,13 +158,20 @@ func (m *maker) add(b Body) (int, bool) {
 	if _, known := m.taken[key]; known {
 		return 0, false
 	}
+	if _, known := m.taken["person|"+fold(b.Name)]; known && b.kind == citizen {
+		return 0, false // who came for a body elsewhere would count through it
+	}
 	index := len(m.town.Bodies)
 	m.taken[key] = index
 	if b.SIRET == "" && b.kind != citizen {
 		b.SIRET = m.siret(b)
 	}
-	for range 1 + m.r.IntN(4) {
-		b.people = append(b.people, [2]string{m.surname(), pick(m.r, forenames)})
+	for b.kind != citizen && len(b.people) < 1+index%4 {
+		last, first := m.surname(), pick(m.r, forenames)
+		if _, known := m.taken[fold(first+" "+last)+"|"]; !known {
+			m.taken["person|"+fold(first+" "+last)] = index
+			b.people = append(b.people, [2]string{last, first})
+		}
 	}
 	m.town.Bodies = append(m.town.Bodies, b)
 	return index, true

@@ -12,6 +12,7 @@ func (m *maker) addTraps(g *territory.Gazetteer) {
 		}
 		return c
 	}
+	m.people() // first: nobody of a body then bears a citizen's name
 	m.nearCommunes(at)
 	m.sameCommune()
 	m.sameFigure()
@@ -22,11 +23,13 @@ func (m *maker) addTraps(g *territory.Gazetteer) {
 	m.numbered()
 	m.sameNameTwoNumbers()
 	m.homonymCommunes(at)
-	m.people()
 }
 
 // trap notes that two bodies are two; each is added unless it is there.
 func (m *maker) trap(kind string, a, b Body) {
+	for _, b := range []Body{a, b} {
+		m.once[b.stem], m.once[b.stem+"|bare"] = true, !b.placed
+	}
 	i, j := m.sure(a), m.sure(b)
 	if i != j {
 		m.town.Traps = append(m.town.Traps, Trap{i, j, kind})
@@ -78,7 +81,6 @@ func (m *maker) sameCommune() {
 func (m *maker) sameFigure() {
 	for i, figure := range figures[:10] {
 		c, other := m.home[i], m.home[i+20]
-		m.once["École "+figure], m.once["Collège "+figure], m.once["Lycée "+figure] = true, true, true
 		m.trap("collège and lycée", of("Collège "+figure, c), of("Lycée "+figure, c))
 		m.trap("collège and lycée", of("École "+figure, c), of("Collège "+figure, c))
 		m.trap("collège and lycée", of("Collège "+figure, c), of("Collège "+figure, other))
@@ -195,11 +197,11 @@ func (m *maker) homonymCommunes(at func(string) territory.Commune) {
 func (m *maker) people() {
 	for _, surname := range []string{"Dubois", "Caron", "Vasseur", "Delepouve", "Fasquelle", "Wintrebert"} {
 		bare := Body{Name: surname, kind: citizen, alone: true}
-		jean, jeanne := Body{Name: "Jean " + surname, kind: citizen}, Body{Name: "Jeanne " + surname, kind: citizen}
+		jean, jeanne := Body{Name: "Jean " + surname, kind: citizen}, Body{Name: "Jeanne " + surname, kind: citizen, alone: true}
 		m.trap("a surname alone", bare, jean)
 		m.trap("a surname alone", bare, jeanne)
 		m.trap("two first names", jean, jeanne)
-		shop := "Menuiserie " + surname
+		shop := "Vannerie " + surname
 		m.trap("a surname alone", bare, Body{Name: shop, stem: shop, kind: company, Commune: m.home[5], alone: true})
 	}
 }

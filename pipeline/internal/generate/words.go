@@ -34,7 +34,7 @@ var shortened = [][2]string{
 // knownSigles are bodies that everybody writes both ways.
 var knownSigles = [][2]string{
 	{"Chambre de métiers et de l'artisanat Hauts-de-France", "CMA Hauts-de-France"},
-	{"Direction départementale des territoires et de la mer du Nord", "DDTM Nord"},
+	{"Direction départementale des territoires et de la mer de la Somme", "DDTM Somme"},
 	{"Agence de la transition écologique Hauts-de-France", "ADEME Hauts-de-France"},
 	{"Conseil d'architecture, d'urbanisme et de l'environnement du Pas-de-Calais", "CAUE Pas-de-Calais"},
 	{"Service départemental d'incendie et de secours du Pas-de-Calais", "SDIS du Pas-de-Calais"},
