@@ -125,6 +125,8 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		{"interne/findings.json", func() ([]byte, error) { return finding.JSON(s.Causes) }},
 		{"interne/registre.csv", s.registerCSV},
 		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(), nil }},
+		{"interne/a-verifier.xlsx", func() ([]byte, error) { return workbook.WriteChecks(e, s.Sheets(), s.words.vocabulary.Meaning) }},
+		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions()) }},
 		{"interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }},
 	} {
 		data, err := f.write()

@@ -196,7 +196,7 @@ func labels(readings []columns.Reading) func(source.Ref) string {
 	for _, r := range readings {
 		for _, c := range r.Columns {
 			at := column{source.Place{File: r.File, Sheet: r.Sheet}, c.Col}
-			known[at] = append(known[at], header{r.HeaderRows[0], c.Label})
+			known[at] = append(known[at], header{int(c.Header.Row), c.Label})
 		}
 	}
 	return func(at source.Ref) string {

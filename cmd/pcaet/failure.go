@@ -47,6 +47,7 @@ func verdict(err error) (code int, hint string) {
 		outside  pipeline.YearOutsidePlanError
 		early    pipeline.YearNotBegunError
 		readonly *publish.NotWritableError
+		answers  *pipeline.AnswersError
 	)
 	switch {
 	case errors.As(err, &misuse):
@@ -57,6 +58,8 @@ func verdict(err error) (code int, hint string) {
 		return exitUsage, "the plan's years are plan.start and plan.end in pcaet.yaml; plan.prolonged_until extends them"
 	case errors.As(err, &early):
 		return exitUsage, "give an earlier --year or a later --as-of"
+	case errors.As(err, &answers):
+		return exitFailed, "open the file in Excel and save it again, or remove it from the set to go on without its answers; the sets were left as they were"
 	case errors.As(err, &readonly):
 		return exitFailed, "the account that runs pcaet must be able to write there; the sets were left as they were"
 	case errors.Is(err, pipeline.ErrNoList):

@@ -49,5 +49,6 @@ var commands = map[string]func(ctx context.Context, args []string, stdout, stder
 	"run":     runCommand,
 	"check":   checkCommand,
 	"explain": explainCommand,
+	"inspect": inspectCommand,
 	"version": versionCommand,
 }

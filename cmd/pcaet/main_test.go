@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 // shipped is the inputs folder of the project; scripts run elsewhere.
@@ -31,6 +32,8 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":   exits,
 			"example": copyExample,
+			"answer":  answer,
+			"cell":    cell,
 		},
 	})
 }
@@ -58,4 +61,31 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 // example DIR copies the shipped example.
 func copyExample(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(shipped)))
+}
+
+// answer FILE SHEET CELL VALUE types a value as staff do in Excel.
+func answer(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 4 {
+		ts.Fatalf("usage: answer FILE SHEET CELL VALUE")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	ts.Check(f.SetCellStr(args[1], args[2], args[3]))
+	ts.Check(f.Save())
+}
+
+// cell FILE SHEET CELL VALUE holds what a cell shows.
+func cell(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 4 {
+		ts.Fatalf("usage: cell FILE SHEET CELL VALUE")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	got, err := f.GetCellValue(args[1], args[2])
+	ts.Check(err)
+	if (got == args[3]) == neg {
+		ts.Fatalf("%s › %s!%s holds %q", args[0], args[1], args[2], got)
+	}
 }

@@ -16,7 +16,7 @@ import (
 
 // runCommand is the whole job.
 func runCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	s, err := parse("run", args, "outputs", "year", "as-of", "strict", "quiet", "json")
+	s, err := parse("run", args, "year", "as-of", "strict", "quiet", "json")
 	if err == nil && len(s.rest) > 0 {
 		err = usageError{fmt.Sprintf("run takes no argument, got %q", s.rest[0]), "see: pcaet help"}
 	}
@@ -49,6 +49,9 @@ type job struct {
 	begun    time.Time
 	today    french.Date
 	progress *progress
+	latest   int // year of the latest set there will be
+	// decisions of staff that apply, and answers that contradict each other
+	decisions, disputed int
 }
 
 // edition is what became of one year's set.
@@ -77,8 +80,11 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 	if err != nil {
 		return nil, err
 	}
+	j.decisions, j.disputed = study.Decisions.Count(), len(study.Decisions.Disputed)
 	var done []edition
-	for _, year := range j.years(study, o.Config.Plan) {
+	years := j.years(study, o.Config.Plan)
+	j.latest = slices.Max(append(setsIn(j.outputs), years...))
+	for _, year := range years {
 		if err := ctx.Err(); err != nil {
 			return done, err
 		}
@@ -126,6 +132,9 @@ func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edit
 	files, err := study.Write(evaluation)
 	if err != nil {
 		return edition{}, err
+	}
+	if year != j.latest {
+		delete(files, "interne/"+pipeline.DecisionsName) // answers hold for all years: one copy, in the latest set
 	}
 	j.progress.step(fmt.Sprintf("publishing %d", year))
 	outcome, err := publish.Put(j.outputs, publish.Set{Files: files, Manifest: manifest}, time.Sleep)

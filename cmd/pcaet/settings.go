@@ -15,6 +15,7 @@ import (
 	"pcaet/pipeline"
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/publish"
 	"pcaet/templates"
 )
 
@@ -35,15 +36,15 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 	flags := flag.NewFlagSet(command, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&s.inputs, "inputs", "inputs", "")
+	flags.StringVar(&s.outputs, "outputs", "outputs", "")
 	flags.StringVar(&s.config, "config", "", "")
 	flags.StringVar(&s.templates, "templates", "", "")
 	define := map[string]func(){
-		"outputs": func() { flags.StringVar(&s.outputs, "outputs", "outputs", "") },
-		"year":    func() { flags.IntVar(&s.year, "year", 0, "") },
-		"as-of":   func() { flags.StringVar(&asOf, "as-of", "", "") },
-		"strict":  func() { flags.BoolVar(&s.strict, "strict", false, "") },
-		"quiet":   func() { flags.BoolVar(&s.quiet, "quiet", false, "") },
-		"json":    func() { flags.BoolVar(&s.json, "json", false, "") },
+		"year":   func() { flags.IntVar(&s.year, "year", 0, "") },
+		"as-of":  func() { flags.StringVar(&asOf, "as-of", "", "") },
+		"strict": func() { flags.BoolVar(&s.strict, "strict", false, "") },
+		"quiet":  func() { flags.BoolVar(&s.quiet, "quiet", false, "") },
+		"json":   func() { flags.BoolVar(&s.json, "json", false, "") },
 	}
 	for _, name := range wanted {
 		define[name]()
@@ -113,6 +114,13 @@ func (s settings) options() (pipeline.Options, error) {
 	return o, nil
 }
 
+// answered adds to the options what staff filled in where it lies, in the sets.
+func (s settings) answered(o pipeline.Options) (pipeline.Options, error) {
+	var err error
+	o.Answers, err = publish.Answers(s.outputs, pipeline.DecisionsName)
+	return o, err
+}
+
 // study reads the inputs folder.
 func (s settings) study(o pipeline.Options) (*pipeline.Study, error) {
 	root, err := os.OpenRoot(s.inputs)
@@ -120,6 +128,9 @@ func (s settings) study(o pipeline.Options) (*pipeline.Study, error) {
 		return nil, fmt.Errorf("opening the inputs folder: %w", err)
 	}
 	defer root.Close()
+	if o, err = s.answered(o); err != nil {
+		return nil, err
+	}
 	return pipeline.Read(root.FS(), o)
 }
 

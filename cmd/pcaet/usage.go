@@ -8,12 +8,13 @@ Usage: pcaet COMMAND [flags]
 
   run             do the whole job: read inputs/, write outputs/<year>/
   check           read and judge, write nothing; print what staff should mend
+  inspect FILE…   print how each sheet of a file is read
   explain FIGURE  print the rule of a figure and every row behind it
   version         print the version
 
 Flags
   --inputs DIR      the spreadsheets                              [inputs]
-  --outputs DIR     where the sets go (run)                       [outputs]
+  --outputs DIR     the sets, and the decisions staff fill in there [outputs]
   --config FILE     configuration           [pcaet.yaml beside the inputs]
   --templates DIR   wording and tables instead of the built-in ones
   --year N          the year reported            [the latest with a fact,
@@ -21,12 +22,13 @@ Flags
   --as-of DATE      cut-off date, 2025-12-31     [31 December, or today]
   --strict          exit 3 when there are blocking findings (run, check)
   --quiet           no progress, no summary (run)
-  --json            print JSON (run, check, explain)
+  --json            print JSON (run, check, inspect, explain)
 
 Examples
   pcaet run                                 evaluate the latest year
   pcaet run --year 2025 --strict            a closed year, as a nightly job
   pcaet check --json                        the findings, for a program
+  pcaet inspect inputs/charte.xlsx          which column was taken for what
   pcaet explain signatories --year 2025     the rows behind indicator 1
 
 Figures: signatories, club, actions (their values), or indicator.field such as

@@ -28,7 +28,7 @@ func blankRows(rows []source.Row) int {
 func (m *matcher) reading(t *Table, aside []Aside, header int) Reading {
 	r := Reading{
 		File: m.sheet.File(), Sheet: m.sheet.Name(), Kinds: t.Kinds, Shape: t.Shape, Instance: t.Instance,
-		HeaderRows: t.HeaderRows, Columns: t.Columns, Blank: blankRows(m.sheet.Rows), Data: len(t.Rows), Range: rangeOf(t),
+		HeaderRows: t.HeaderRows, Columns: t.Columns, Grid: t.Grid, Blank: blankRows(m.sheet.Rows), Data: len(t.Rows), Range: rangeOf(t),
 	}
 	for i := range m.sheet.Rows[:header] {
 		r.SetAside = append(r.SetAside, Aside{int(m.sheet.Rows[i].Number), Title})

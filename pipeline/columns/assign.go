@@ -43,10 +43,7 @@ func (a *assigner) assign() ([]Column, []GridSession) {
 }
 
 func (a *assigner) column(l *label) Column {
-	c := Column{Col: l.col, Label: l.text, Header: l.at, Match: Unknown}
-	if l.group != "" && l.group != l.text {
-		c.Label = l.group + " / " + l.text
-	}
+	c := Column{Col: l.col, Label: l.shown(), Header: l.at, Match: Unknown}
 	if l.match == Decided { // whatever the list is
 		c.Match = Decided
 		if len(l.fields) > 0 {

@@ -31,6 +31,14 @@ type label struct {
 	refused Field
 }
 
+// shown is the heading as typed, its group before it.
+func (l *label) shown() string {
+	if l.group == "" || l.group == l.text {
+		return l.text
+	}
+	return l.group + " / " + l.text
+}
+
 // header is a candidate: one row, or two that are read together.
 type header struct {
 	first, last int // indexes into Sheet.Rows

@@ -82,8 +82,10 @@ func (m matcher) read(p part) outcome {
 	a.settle()
 	verdict, ok := m.v.judge(&h, &around, below)
 	if !ok {
-		m.unrecognised(&h)
-		return outcome{reading: m.ignored(), found: m.found}
+		o := outcome{reading: m.ignored()}
+		o.reading.Columns = m.unrecognised(&h)
+		o.found = m.found
+		return o
 	}
 	o := m.table(&a, &around, verdict, p.merged)
 	o.found = m.found

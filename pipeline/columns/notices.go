@@ -39,8 +39,9 @@ func (m *matcher) unlisted() {
 }
 
 // unrecognised reports a header whose words are known while nothing says what
-// the list is. A sheet without names is somebody else's table.
-func (m *matcher) unrecognised(h *header) {
+// the list is, and returns its columns: what staff say of one may decide. A
+// sheet without names is somebody else's table.
+func (m *matcher) unrecognised(h *header) []Column {
 	at := h.labels[0].at.WholeRow()
 	if h.known >= 2 && (h.mayHold(Name) || h.mayHold(Person) || h.mayHold(LastName) || h.mayHold(ActionTitle)) {
 		var labels []string
@@ -50,9 +51,28 @@ func (m *matcher) unrecognised(h *header) {
 			}
 		}
 		m.found.Add(finding.New(finding.ListUnrecognised, at, "", "", "labels", strings.Join(labels, ", ")))
-		return
+		return h.columns()
 	}
 	m.unlisted()
+	return nil
+}
+
+// columns is what the labels mean by themselves, before the kind of the list
+// has its say.
+func (h *header) columns() []Column {
+	var cols []Column
+	for i := range h.labels {
+		l := &h.labels[i]
+		c := Column{Col: l.col, Label: l.shown(), Header: l.at, Match: l.match}
+		if len(l.fields) > 0 {
+			c.Field = l.fields[0]
+		}
+		if len(l.fields) > 1 {
+			c.Match, c.RunnerUp = ByContent, l.fields[1]
+		}
+		cols = append(cols, c)
+	}
+	return cols
 }
 
 // fewFitting and manyStrange tell a column that holds something else from one

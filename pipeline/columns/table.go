@@ -56,8 +56,14 @@ const (
 	SignIn                  // a sheet per session
 )
 
+// String is the word of the JSON outputs.
 func (s Shape) String() string {
 	return [...]string{"invalid", "list", "grid", "sign-in"}[min(int(s), 3)]
+}
+
+// French is the word staff read.
+func (s Shape) French() string {
+	return [...]string{"", "liste", "grille, une colonne par séance", "feuille d’une séance"}[min(int(s), 3)]
 }
 
 // Basis says how a column got its meaning.
@@ -169,6 +175,11 @@ const (
 	Note     // words under or above the table
 )
 
+// String is the word of the JSON outputs.
+func (w Why) String() string {
+	return [...]string{"invalid", "title", "header", "hint", "section", "subtotal", "total", "note"}[min(int(w), 7)]
+}
+
 // French is the word staff read.
 func (w Why) French() string {
 	return [...]string{"", "titre", "en-tête", "indication", "intertitre", "sous-total", "total", "note"}[min(int(w), 7)]
@@ -192,7 +203,8 @@ type Reading struct {
 	Instance    Instance
 	Range       string // "A4:G31", "" when ignored
 	HeaderRows  []int
-	Columns     []Column
+	Columns     []Column // also those of a table of no known kind whose headings are
+	Grid        []GridSession
 	Header      int // rows
 	Blank       int
 	Ignored     int

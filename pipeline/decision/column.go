@@ -3,6 +3,7 @@ package decision
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"pcaet/pipeline/finding"
@@ -115,6 +116,14 @@ func (d *Decisions) Column(file, sheet, label string) (Column, bool) {
 	return best, alone
 }
 
+// Disputes reports whether a heading received answers that contradict each other.
+func (d *Decisions) Disputes(file, sheet, label string) bool {
+	return slices.ContainsFunc(d.Disputed, func(c Column) bool {
+		q := c.question()
+		return q.label == french.Fold(label) && q.covers(file, sheet)
+	})
+}
+
 // covers reports whether the question is about a sheet of a file. A pattern
 // without folder speaks of the file's name, wherever it lies.
 func (q question) covers(file, sheet string) bool {
@@ -143,6 +152,10 @@ func (q question) precision() int {
 func pattern(name string) string {
 	return strings.Join(strings.Fields(french.NFC(strings.ToLower(name))), " ")
 }
+
+// NameOf is how a question names a file: by its name alone, so that the answer
+// follows it into an archive folder.
+func NameOf(file string) string { return path.Base(file) }
 
 // matches reports whether text is the pattern, in which each * stands for any
 // run of letters. It looks for the parts between the stars from left to right,

@@ -2,6 +2,12 @@ package finding
 
 import "slices"
 
+// AboutReading reports whether a rule tells how a file or a sheet was read, and
+// not what a cell or a row holds.
+func (r *Rule) AboutReading() bool {
+	return slices.Contains(fileRules, r) || slices.Contains(sheetRules, r)
+}
+
 // Catalogue is every rule, sorted by ID. A rule is added in the file of its
 // family (catalogue_files.go, catalogue_sheets.go, catalogue_values.go,
 // catalogue_rows.go, catalogue_facts.go, catalogue_actors.go,

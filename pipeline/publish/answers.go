@@ -20,39 +20,39 @@ var yearDir = regexp.MustCompile(`^[0-9]{4}$`)
 // Answers reads a file under interne/ that staff fill in place, such as
 // decisions.xlsx: from the latest set, where every answer stands, and from the
 // older ones where somebody changed it since it was written. From the latest set
-// it may be gone; the last copy that was received is read then. It also gives
-// the latest year with a set, 0 when there is none.
-func Answers(root, name string) (answers []Answer, latest int, err error) {
+// it may be gone; the last copy that was received is read then.
+func Answers(root, name string) ([]Answer, error) {
 	d, err := openDisk(root)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, 0, nil
+		return nil, nil
 	}
 	if err != nil {
-		return nil, 0, fmt.Errorf("read the outputs folder: %w", err)
+		return nil, fmt.Errorf("read the outputs folder: %w", err)
 	}
 	defer d.Close()
 	o := &outputs{disk: d, root: root}
 	entries, err := d.readDir(".")
 	if err != nil {
-		return nil, 0, fmt.Errorf("read %q: %w", root, bare(err))
+		return nil, fmt.Errorf("read %q: %w", root, bare(err))
 	}
 	var years []int
 	for _, e := range entries { // sorted by name: the latest comes last
 		if e.IsDir() && yearDir.MatchString(e.Name()) {
 			year, _ := strconv.Atoi(e.Name())
-			years, latest = append(years, year), year
+			years = append(years, year)
 		}
 	}
-	for _, year := range years {
-		a, ok, err := o.answer(year, name, year == latest)
+	var answers []Answer
+	for i, year := range years {
+		a, ok, err := o.answer(year, name, i == len(years)-1)
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		if ok {
 			answers = append(answers, a)
 		}
 	}
-	return answers, latest, nil
+	return answers, nil
 }
 
 // answer reads the file from a year's set; false when there is nothing to read.

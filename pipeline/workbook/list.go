@@ -49,6 +49,8 @@ type list struct {
 	top     int    // row of its header, 1-based
 	columns []column
 	rows    [][]cell
+	least   []float64 // widths in characters that columns have at least, from the first on
+	tallest float64   // lines a row may show, 0 for the usual number
 }
 
 // column is the range of the data below a header, as a formula writes it:

@@ -56,6 +56,17 @@ func heading(e *indicator.Evaluation, title string) string {
 
 // open sets a sheet up, before anything is streamed on it.
 func (w *writer) open(p page) {
+	e := w.book.e
+	right := state(e)
+	if e.Examples {
+		right = invented + " — " + right
+	}
+	w.setUp(p, right, p.title+" — année "+itoa(e.Frame.Year))
+}
+
+// setUp sets a sheet up, with what is printed at the right of its head and at
+// the left of its foot.
+func (w *writer) setUp(p page, right, foot string) {
 	f, e := w.file, w.book.e
 	fit := true
 	w.keep(f.SetSheetProps(p.sheet, &excelize.SheetPropsOptions{TabColorRGB: &p.tab, FitToPage: &fit}))
@@ -68,13 +79,9 @@ func (w *writer) open(p page) {
 	side, top, slim := 0.5, 0.8, 0.35
 	w.keep(f.SetPageMargins(p.sheet, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &slim, Footer: &slim}))
-	right := state(e)
-	if e.Examples {
-		right = invented + " — " + right
-	}
 	w.keep(f.SetHeaderFooter(p.sheet, &excelize.HeaderFooterOptions{
 		OddHeader: "&L&9" + printed(e.Frame.Name) + "&R&9" + printed(right),
-		OddFooter: "&L&9" + printed(p.title) + " — année " + itoa(e.Frame.Year) + "&R&9Page &P sur &N",
+		OddFooter: "&L&9" + printed(foot) + "&R&9Page &P sur &N",
 	}))
 	if p.frozen > 0 {
 		w.keep(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: p.sheet,

@@ -70,6 +70,8 @@ type look struct {
 	inset  bool // off the edge of the cell
 	wrap   bool
 	rule   bool // a fine line below
+	box    bool // a fine line on each side
+	top    bool // at the top of a tall cell
 	format format
 }
 
@@ -102,7 +104,12 @@ func (w *writer) style(l look) int {
 	if l.fill != "" {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
 	}
-	if l.rule {
+	if l.top {
+		s.Alignment.Vertical = "top"
+	}
+	if l.box {
+		s.Border = []excelize.Border{{Type: "left", Color: rule, Style: 1}, {Type: "right", Color: rule, Style: 1}, {Type: "bottom", Color: rule, Style: 1}}
+	} else if l.rule {
 		s.Border = []excelize.Border{{Type: "bottom", Color: rule, Style: 1}}
 	}
 	if code := l.format.code(); code != "" {

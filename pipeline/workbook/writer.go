@@ -47,6 +47,9 @@ func (d direct) row(number int, height float64, cells []excelize.Cell) {
 		switch v := c.Value.(type) {
 		case nil:
 		case string:
+			if v == "" {
+				break // a cell to be filled in
+			}
 			d.w.keep(d.w.file.SetCellStr(d.sheet, at, v))
 		default:
 			d.w.keep(d.w.file.SetCellValue(d.sheet, at, v))
@@ -108,7 +111,7 @@ func (w *writer) put(to sink, l *list, widths []float64) {
 				w.cache(l.sheet, source.ColumnLetters(j+1)+itoa(l.top+1+i), c.number)
 			}
 		}
-		to.row(l.top+1+i, rowHeight(r, widths), cells)
+		to.row(l.top+1+i, rowHeight(r, widths, max(l.tallest, mostLines)), cells)
 	}
 	to.table(&excelize.Table{Range: l.reference(), Name: l.table, StyleName: "TableStyleLight1", ShowRowStripes: new(bool)})
 }
@@ -159,7 +162,10 @@ func widths(l *list) []float64 {
 		if c.align == center {
 			room = 2
 		}
-		out[i] = math.Min(need, c.widest) + room
+		if need = math.Min(need, c.widest); i < len(l.least) {
+			need = max(need, l.least[i])
+		}
+		out[i] = need + room
 	}
 	return out
 }
@@ -198,14 +204,14 @@ const (
 	mostLines  = 6
 )
 
-func rowHeight(cells []cell, widths []float64) float64 {
+func rowHeight(cells []cell, widths []float64, tallest float64) float64 {
 	most := 1.0
 	for i, c := range cells {
 		if c.kind == textCell && i < len(widths) {
 			most = max(most, lines(c.text, widths[i]))
 		}
 	}
-	return min(most, mostLines)*lineHeight + rowRoom
+	return min(most, tallest)*lineHeight + rowRoom
 }
 
 func headerHeight(l *list, widths []float64) float64 {

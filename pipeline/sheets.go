@@ -1,0 +1,105 @@
+package pipeline
+
+import (
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/decision"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/intake"
+	"pcaet/pipeline/source"
+	"pcaet/pipeline/workbook"
+)
+
+// Sheets tells how each table of each file was read, in the order of the files;
+// a file that was not opened has an entry of its own.
+func (s *Study) Sheets() []workbook.SheetRead {
+	byFile := map[string][]columns.Reading{}
+	for _, r := range s.Readings {
+		byFile[r.File] = append(byFile[r.File], r)
+	}
+	var sheets []workbook.SheetRead
+	index := map[source.Place][]int{} // indexes in sheets
+	for _, f := range s.Files {
+		readings := byFile[f.Path]
+		if len(readings) == 0 {
+			readings = []columns.Reading{{File: f.Path}}
+		}
+		for _, r := range readings {
+			place := source.Place{File: r.File, Sheet: r.Sheet}
+			index[place] = append(index[place], len(sheets))
+			index[source.Place{File: f.Path}] = append(index[source.Place{File: f.Path}], len(sheets))
+			sheets = append(sheets, workbook.SheetRead{Reading: r, Status: f.Status, Reason: f.Reason})
+		}
+	}
+	for _, c := range s.Causes {
+		if c.Rule.AboutReading() && c.Rule != finding.FileReplaced && len(index[c.At.Place()]) > 0 {
+			t := &sheets[tableAt(sheets, index[c.At.Place()], int(c.At.Row))]
+			t.Notes = append(t.Notes, noteStart[c.Rule.Severity]+c.Message)
+		}
+	}
+	return sheets
+}
+
+// noteStart says how grave a note is.
+var noteStart = map[finding.Severity]string{finding.Blocking: "Non compté" + french.Space + ": ", finding.Warning: "À vérifier" + french.Space + ": "}
+
+// tableAt finds, among the tables of a sheet, the last one that begins at a row
+// or above it; the first one otherwise.
+func tableAt(sheets []workbook.SheetRead, among []int, row int) int {
+	found := among[0]
+	for _, i := range among {
+		if aside := sheets[i].SetAside; len(aside) > 0 && aside[0].Row <= row {
+			found = i
+		}
+	}
+	return found
+}
+
+// questions is what decisions.xlsx asks of the columns: every heading that
+// nobody understood, in a list that counts.
+func (s *Study) questions() workbook.Questions {
+	q := workbook.Questions{Decisions: &s.Decisions, Applied: map[source.Ref]int{}, Meanings: s.words.vocabulary.Meanings()}
+	asked := map[decision.Column]bool{}
+	for _, r := range s.Readings {
+		if !s.counts(r.File) {
+			continue
+		}
+		for _, c := range r.Columns {
+			answer, decided := s.Decisions.Column(r.File, r.Sheet, c.Label)
+			switch {
+			case decided:
+				q.Applied[answer.At]++
+			case c.Match == columns.Unknown && c.RunnerUp == 0 && c.Label != "" && !s.Decisions.Disputes(r.File, r.Sheet, c.Label):
+				open := decision.Column{File: decision.NameOf(r.File), Sheet: r.Sheet, Label: c.Label}
+				if !asked[open] {
+					asked[open] = true
+					q.Open = append(q.Open, open)
+				}
+			}
+		}
+	}
+	return q
+}
+
+// Inspect reads one file alone, as a run would with the decisions of o.
+func Inspect(name string, data []byte, o Options) ([]workbook.SheetRead, error) {
+	words, err := loadWords(o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	s := &Study{words: words, options: o}
+	folder, found := intake.ReadOne(name, data, o.intake(words))
+	s.Files = folder.Files
+	s.findings.Join(found)
+	if s.Decisions, _, err = readDecisions(nil, words, o); err != nil {
+		return nil, err
+	}
+	vocabulary := words.vocabulary.With(&s.Decisions)
+	for i := range folder.Books {
+		_, readings, found := columns.Match(&folder.Books[i], vocabulary)
+		s.Readings = append(s.Readings, readings...)
+		s.findings.Join(found)
+	}
+	s.gatherFindings()
+	return s.Sheets(), nil
+}

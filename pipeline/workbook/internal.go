@@ -1,0 +1,69 @@
+package workbook
+
+import (
+	"bytes"
+	"fmt"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/source"
+)
+
+// answers is the marker's value in a file that staff fill and the program reads
+// back.
+const answers = "decisions"
+
+// unpublished is said at the head of every file of interne/.
+const unpublished = "Document interne : ne pas publier"
+
+// newInternal begins a file of interne/.
+func newInternal(e *indicator.Evaluation) *writer {
+	return &writer{file: excelize.NewFile(), book: &book{e: e}, styles: map[look]int{}, cached: map[string]map[string]float64{}}
+}
+
+// internalSheet writes a sheet of one list under its title and two sentences.
+// The first sheet takes the place of the one a new file has.
+func (w *writer) internalSheet(l *list, p page, about ...string) {
+	if first := w.file.GetSheetName(0); first == "Sheet1" {
+		w.keep(w.file.SetSheetName(first, l.sheet))
+	} else {
+		_, err := w.file.NewSheet(l.sheet)
+		w.keep(err)
+	}
+	p.sheet, p.tab, p.paper, p.frozen = l.sheet, accent, paperA3, l.top
+	w.setUp(p, unpublished, p.title)
+	to := direct{w, l.sheet}
+	sizes := widths(l)
+	w.setWidths(to, sizes)
+	to.row(rowTitle, 30, []excelize.Cell{{StyleID: w.style(lookTitle), Value: heading(w.book.e, p.title)}})
+	to.row(rowState, 18, []excelize.Cell{{StyleID: w.style(lookAlert), Value: french.Typeset(unpublished)}})
+	for i, sentence := range about {
+		to.row(rowAbout+i, 20, []excelize.Cell{{StyleID: w.style(lookAbout), Value: sentence}})
+	}
+	w.put(to, l, sizes)
+	w.keep(w.file.SetPanes(l.sheet, p.panes()))
+	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
+}
+
+// finishInternal says what the file is, and gives its bytes.
+func (w *writer) finishInternal(title, mark string) ([]byte, error) {
+	e := w.book.e
+	date := e.Frame.AsOf.Time().Format(time.RFC3339)
+	w.keep(w.file.SetDocProps(&excelize.DocProperties{
+		Title: heading(e, title), Subject: french.Typeset(unpublished), Creator: e.Frame.Name, LastModifiedBy: e.Frame.Name,
+		Created: date, Modified: date, Language: "fr-FR",
+	}))
+	w.keep(w.file.SetAppProps(&excelize.AppProperties{Application: "pcaet", Company: e.Frame.Name}))
+	w.keep(w.file.SetCustomProps(excelize.CustomProperty{Name: marker, Value: mark}))
+	if w.err != nil {
+		return nil, fmt.Errorf("workbook: %s: %w", title, w.err)
+	}
+	var out bytes.Buffer
+	if err := writeSorted(w.file, &out, func(_ string, content []byte) []byte { return content }); err != nil {
+		return nil, fmt.Errorf("workbook: %s: %w", title, err)
+	}
+	return out.Bytes(), nil
+}
