@@ -98,15 +98,20 @@ func compareFiles(t *testing.T, folder string, got map[string]string) {
 }
 
 func caseConfig(t *testing.T, folder string) config.Config {
-	data, err := os.ReadFile(filepath.Join(folder, "case.yaml"))
-	if err != nil && !os.IsNotExist(err) {
-		t.Fatal(err)
-	}
-	c, err := config.Parse(data)
+	c, err := readConfig(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// readConfig reads the case.yaml of a folder, which need not be there.
+func readConfig(folder string) (config.Config, error) {
+	data, err := os.ReadFile(filepath.Join(folder, "case.yaml"))
+	if err != nil && !os.IsNotExist(err) {
+		return config.Config{}, err
+	}
+	return config.Parse(data)
 }
 
 func caseDay(t *testing.T, folder string) french.Date {
@@ -136,6 +141,15 @@ func readStudy(t testing.TB, c config.Config, files map[string][]byte) (*pipelin
 
 func readFolder(t *testing.T, root string) map[string][]byte {
 	t.Helper()
+	files, err := readFiles(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// readFiles reads every file below a folder, by relative path.
+func readFiles(root string) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	err := fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -144,10 +158,7 @@ func readFolder(t *testing.T, root string) map[string][]byte {
 		files[name], err = os.ReadFile(filepath.Join(root, name))
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
+	return files, err
 }
 
 func describeCauses(causes []finding.Cause) string {

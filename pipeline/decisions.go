@@ -25,14 +25,14 @@ func (e *AnswersError) Error() string {
 }
 
 // readDecisions reads what staff decided: in the copies they dropped in the
-// inputs folder, and in those that lie in the sets.
-func readDecisions(dropped []source.Book, words words, o Options) (decision.Decisions, finding.List, error) {
+// inputs folder, and in those that lie in the sets; with the books read.
+func readDecisions(dropped []source.Book, words words, o Options) (decision.Decisions, []source.Book, finding.List, error) {
 	books := slices.Clone(dropped)
 	for _, a := range o.Answers {
 		one, _ := intake.ReadOne(a.Path, a.Data, o.intake(words))
 		read := append(one.Answers, one.Books...) // a tool may have lost the marker on its way
 		if len(read) == 0 {
-			return decision.Decisions{}, finding.List{}, &AnswersError{Path: a.Path, Reason: one.Files[0].Reason}
+			return decision.Decisions{}, nil, finding.List{}, &AnswersError{Path: a.Path, Reason: one.Files[0].Reason}
 		}
 		books = append(books, read...)
 	}
@@ -41,7 +41,7 @@ func readDecisions(dropped []source.Book, words words, o Options) (decision.Deci
 		meanings = append(meanings, m.Text)
 	}
 	decisions, found := decision.Read(books, meanings)
-	return decisions, found, nil
+	return decisions, books, found, nil
 }
 
 // intake is what the reading of files is told.

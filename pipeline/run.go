@@ -41,7 +41,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.findings.Join(found)
 
 	o.step("recognising the lists")
-	decisions, found, err := readDecisions(folder.Answers, words, o)
+	decisions, answers, found, err := readDecisions(folder.Answers, words, o)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 		}
 	}
 	if len(tables) == 0 {
-		s.gatherFindings()
+		s.gatherFindings(cellsOf(folder.Books, answers))
 		return s, ErrNoList
 	}
 
@@ -88,7 +88,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.findings.Join(found)
 	s.Facts = facts
 
-	s.gatherFindings()
+	s.gatherFindings(cellsOf(folder.Books, answers))
 	return s, nil
 }
 

@@ -57,7 +57,7 @@ func printCauses(stdout io.Writer, study *pipeline.Study) {
 			file = c.At.File()
 			fmt.Fprintf(stdout, "%s\n", file)
 		}
-		fmt.Fprintf(stdout, "  %-8s %s%s\n           %s\n", c.Rule.Severity, place(c), c.Message, c.Remedy)
+		fmt.Fprintf(stdout, "  %-8s %s%s\n           %s\n", c.Rule.Severity, place(c), c.Text(), c.Remedy)
 	}
 	n := finding.Tally(study.Causes)
 	fmt.Fprintf(stdout, "%d blocking, %d to check, %d for information\n", n.Blocking, n.Warning, n.Info)

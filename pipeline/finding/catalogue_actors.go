@@ -16,13 +16,13 @@ var (
 	}
 	ActorIdentifierConflict = &Rule{
 		ID: "actor-identifier-conflict", Severity: Warning, Title: "Un nom, deux numéros SIREN",
-		Message: "« {found} » porte ici le SIREN {siren}, et ailleurs le SIREN {other} : ce sont deux structures dans le compte.",
+		Message: "« {name} » porte ici le SIREN {siren}, et ailleurs le SIREN {other} : ce sont deux structures dans le compte.",
 		Remedy:  "Si c’est la même structure, écrivez partout le même numéro. Sinon, précisez les noms.",
 		Before:  "deux numéros pour « Les Jardins du marais »", After: "le même numéro sur les deux lignes",
 	}
 	IdentifierShared = &Rule{
 		ID: "identifier-shared", Severity: Warning, Title: "Un numéro, deux structures",
-		Message: "« {found} » porte ici le même numéro que « {other} » ailleurs, sous un autre nom ou dans un autre lieu : ce sont deux structures dans le compte.",
+		Message: "« {name} » porte ici le même numéro que « {other} » ailleurs, sous un autre nom ou dans un autre lieu : ce sont deux structures dans le compte.",
 		Remedy:  "Si c’est la même structure, écrivez partout le même nom. Sinon, corrigez le numéro de l’une des deux.",
 		Before:  "École d’Arques, SIREN de la mairie", After: "École d’Arques, SIREN vide",
 	}

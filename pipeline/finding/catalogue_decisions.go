@@ -3,7 +3,7 @@ package finding
 // Rules about decisions.xlsx: what staff answered and how it applies.
 var (
 	DecisionSheetLost = &Rule{
-		ID: "decision-sheet-lost", Severity: Blocking, Title: "Réponses illisibles",
+		ID: "decision-sheet-lost", Severity: Blocking, Drops: OneFile, Title: "Réponses illisibles",
 		Message: "Dans ce fichier de décisions, la feuille « {sheet} » ou sa ligne d’intitulés a disparu. Aucune de ses réponses n’est appliquée.",
 		Remedy:  "Rétablissez la feuille « {sheet} » et ses intitulés, par exemple en copiant vos réponses dans le fichier « interne/decisions.xlsx » de la dernière année.",
 		Before:  "Feuil1", After: "Colonnes",

@@ -5,37 +5,37 @@ package finding
 var (
 	SignedTwice = &Rule{
 		ID: "signed-twice", Severity: Info, Title: "Signature indiquée plusieurs fois",
-		Message: "« {found} » a déjà signé le {first} : la structure est comptée une seule fois, à la première date.",
+		Message: "« {name} » a déjà signé le {first} : la structure est comptée une seule fois, à la première date.",
 		Remedy:  "Rien à faire si la charte a été signée à nouveau. Si les deux lignes parlent de la même signature, gardez-en une.",
 		Before:  "deux lignes, 11/03/2021 et 12/03/2021", After: "une ligne, 11/03/2021",
 	}
 	LeftWithoutWithdrawal = &Rule{
 		ID: "left-without-withdrawal", Severity: Warning, Title: "Départ sans retrait de la charte",
-		Message: "« {found} » a quitté le partenariat le {date}, mais aucun retrait de la charte n’est indiqué : la signature compte toujours.",
+		Message: "« {name} » a quitté le partenariat le {date}, mais aucun retrait de la charte n’est indiqué : la signature compte toujours.",
 		Remedy:  "Si la structure s’est retirée de la charte, écrivez la date dans une colonne « Date de retrait » de la liste des signatures.",
 		Before:  "date de retrait (vide)", After: "date de retrait 31/12/2024",
 	}
 	SignatoryNotListed = &Rule{
 		ID: "signatory-not-listed", Severity: Info, Title: "Signataire absent de la liste des partenaires",
-		Message: "« {found} » a signé la charte et n’est pas dans la liste des partenaires. La signature compte.",
+		Message: "« {name} » a signé la charte et n’est pas dans la liste des partenaires. La signature compte.",
 		Remedy:  "Ajoutez la structure à la liste des partenaires, ou vérifiez l’orthographe de son nom.",
 		Before:  "Assoc. Les Jardins du Marais", After: "Association Les Jardins du marais",
 	}
 	PresenceContradicts = &Rule{
 		ID: "presence-contradicts", Severity: Warning, Title: "Présente et absente à la même séance",
-		Message: "« {found} » est indiqué ici comme absent ou excusé, et ailleurs comme présent à la séance du {date}. La présence est retenue.",
+		Message: "« {name} » est indiqué ici comme absent ou excusé, et ailleurs comme présent à la séance du {date}. La présence est retenue.",
 		Remedy:  "Corrigez la marque qui est fausse.",
 		Before:  "x dans un fichier, excusé dans l’autre", After: "x dans les deux",
 	}
 	CollectiveDespiteNo = &Rule{
 		ID: "collective-despite-no", Severity: Warning, Title: "Plusieurs porteurs, mais « non » collective",
-		Message: "L’action « {found} » a plusieurs porteurs et la colonne « collective » dit non : elle n’est pas comptée.",
+		Message: "L’action « {name} » a plusieurs porteurs et la colonne « collective » dit non : elle n’est pas comptée.",
 		Remedy:  "Si elle est bien collective, remplacez « non » par « oui ».",
 		Before:  "non", After: "oui",
 	}
 	ActionTwoCodes = &Rule{
 		ID: "action-two-codes", Severity: Warning, Title: "Même action sous deux codes",
-		Message: "L’action « {found} » porte ici le code {code}, et ailleurs le code {first}. Elle est comptée une fois.",
+		Message: "L’action « {name} » porte ici le code « {found} », et ailleurs le code « {first} ». Elle est comptée une fois.",
 		Remedy:  "Gardez un seul code, ou précisez les titres si ce sont deux actions.",
 		Before:  "A-12 et A-14", After: "A-12",
 	}
@@ -62,13 +62,13 @@ var (
 // Rules about targets, past values, comments, and text that will be public.
 var (
 	IndicatorUnknown = &Rule{
-		ID: "indicator-unknown", Severity: Blocking, Title: "Indicateur inconnu", PerValue: true,
+		ID: "indicator-unknown", Severity: Blocking, Drops: OneRow, Title: "Indicateur inconnu", PerValue: true,
 		Message: "« {found} » n’est aucun des trois indicateurs, ni une partie de l’appréciation : cette ligne n’est pas reprise.",
 		Remedy:  "Écrivez 1 (signataires), 2 (Club climat) ou 3 (actions collectives) ; pour l’appréciation : « Réussites », « Freins », « Leviers » ou « Suites ».",
 		Before:  "Nombre d’arbres plantés", After: "1",
 	}
 	YearOutsidePlan = &Rule{
-		ID: "year-outside-plan", Severity: Blocking, Title: "Année hors du plan", PerValue: true,
+		ID: "year-outside-plan", Severity: Blocking, Drops: OneRow, Title: "Année hors du plan", PerValue: true,
 		Message: "L’année {found} n’est pas dans le plan ({start} à {end}) : cette ligne n’est pas reprise.",
 		Remedy:  "Corrigez l’année, par exemple {end}.",
 		Before:  "2052", After: "2025",

@@ -3,49 +3,49 @@ package finding
 // Rules about whole files: recognised, readable, counted or not.
 var (
 	FileNotASpreadsheet = &Rule{
-		ID: "file-not-a-spreadsheet", Severity: Blocking, Title: "Fichier non reconnu",
+		ID: "file-not-a-spreadsheet", Severity: Blocking, Drops: OneFile, Title: "Fichier non reconnu",
 		Message: "Ce fichier porte l’extension d’un tableau, mais son contenu est : {kind}. Il n’est pas lu.",
 		Remedy:  "Ouvrez-le avec le logiciel qui l’a produit et enregistrez-le au format « Classeur Excel (.xlsx) », ou retirez-le du dossier.",
 		Before:  "partenaires.xlsx (texte renommé)", After: "partenaires.xlsx (enregistré depuis Excel)",
 	}
 	FileWrongFormat = &Rule{
-		ID: "file-wrong-format", Severity: Blocking, Title: "Format de tableau non lu",
+		ID: "file-wrong-format", Severity: Blocking, Drops: OneFile, Title: "Format de tableau non lu",
 		Message: "Ce fichier est un tableau au format {kind}, que le programme ne lit pas. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Ouvrez-le dans Excel ou LibreOffice, choisissez « Enregistrer sous », format « Classeur Excel (.xlsx) », déposez le nouveau fichier et retirez l’ancien.",
 		Before:  "charte 2021.xls", After: "charte 2021.xlsx",
 	}
 	FileProtected = &Rule{
-		ID: "file-protected", Severity: Blocking, Title: "Fichier protégé par un mot de passe",
+		ID: "file-protected", Severity: Blocking, Drops: OneFile, Title: "Fichier protégé par un mot de passe",
 		Message: "Ce fichier demande un mot de passe à l’ouverture. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Ouvrez-le dans Excel, menu Fichier › Informations › Protéger le classeur › Chiffrer avec mot de passe, effacez le mot de passe et enregistrez. Dans LibreOffice : Fichier › Enregistrer sous, sans cocher « Enregistrer avec mot de passe ».",
 		Before:  "émargement.xlsx (avec mot de passe)", After: "émargement.xlsx (sans mot de passe)",
 	}
 	FileDamaged = &Rule{
-		ID: "file-damaged", Severity: Blocking, Title: "Fichier endommagé",
+		ID: "file-damaged", Severity: Blocking, Drops: OneFile, Title: "Fichier endommagé",
 		Message: "Ce fichier est endommagé ou incomplet : {what}. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Ouvrez-le dans Excel : s’il s’ouvre, enregistrez-le à nouveau au format .xlsx ; sinon, reprenez la dernière copie qui s’ouvre et déposez-la à sa place.",
 		Before:  "partenaires.xlsx (copie interrompue)", After: "partenaires.xlsx (copie complète)",
 	}
 	FileTooLarge = &Rule{
-		ID: "file-too-large", Severity: Blocking, Title: "Fichier trop volumineux",
+		ID: "file-too-large", Severity: Blocking, Drops: OneFile, Title: "Fichier trop volumineux",
 		Message: "Ce fichier dépasse une limite du programme : {what}. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Ne gardez dans le fichier que les listes utiles (supprimez images, feuilles et lignes vides mises en forme), ou partagez-le en plusieurs fichiers.",
 		Before:  "actions.xlsx (80 Mo, photos incluses)", After: "actions.xlsx (200 Ko, la liste seule)",
 	}
 	FileTooWide = &Rule{
-		ID: "file-too-wide", Severity: Blocking, Title: "Valeur trop à droite",
+		ID: "file-too-wide", Severity: Blocking, Drops: OneFile, Title: "Valeur trop à droite",
 		Message: "La cellule {cell} contient une valeur au-delà de la colonne {limit}, dernière colonne lue. Aucune ligne de ce fichier n’est comptée.",
 		Remedy:  "Rapprochez cette valeur du tableau ou effacez-la, par exemple en supprimant la colonne {letters}.",
 		Before:  "une valeur oubliée en XFD3", After: "la colonne XFD vidée",
 	}
 	FileEmpty = &Rule{
-		ID: "file-empty", Severity: Blocking, Title: "Fichier vide",
+		ID: "file-empty", Severity: Blocking, Drops: OneFile, Title: "Fichier vide",
 		Message: "Ce fichier ne contient rien (0 octet).",
 		Remedy:  "La copie s’est sans doute interrompue : déposez-le à nouveau, ou retirez-le du dossier.",
 		Before:  "signatures.csv (0 octet)", After: "signatures.csv (12 Ko)",
 	}
 	FileUnreadable = &Rule{
-		ID: "file-unreadable", Severity: Blocking, Title: "Fichier inaccessible",
+		ID: "file-unreadable", Severity: Blocking, Drops: OneFile, Title: "Fichier inaccessible",
 		Message: "Ce fichier n’a pas pu être lu : {what}. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Fermez-le s’il est ouvert sur un poste, attendez la fin de sa copie, ou demandez au service informatique d’en permettre la lecture.",
 		Before:  "partenaires.xlsx (droits de lecture retirés)", After: "partenaires.xlsx (lisible)",
@@ -69,13 +69,13 @@ var (
 		Before:  "partenaires v1.xlsx et partenaires v2.xlsx", After: "partenaires v2.xlsx seul",
 	}
 	FileConflict = &Rule{
-		ID: "file-conflict", Severity: Blocking, Title: "Copies en conflit",
+		ID: "file-conflict", Severity: Blocking, Drops: OneFile, Title: "Copies en conflit",
 		Message: "Ce fichier et {others} sont des copies d’un même document que la synchronisation n’a pas su réunir, et leur contenu diffère. Aucune n’est comptée ; les chiffres qui en dépendent sont incomplets.",
 		Remedy:  "Comparez ces fichiers, reportez dans l’un ce qui lui manque, puis supprimez les autres.",
 		Before:  "charte.xlsx et charte (copie en conflit de Marie 2026-03-12).xlsx", After: "charte.xlsx seul",
 	}
 	FileNameTwice = &Rule{
-		ID: "file-name-twice", Severity: Blocking, Title: "Deux fichiers de même nom",
+		ID: "file-name-twice", Severity: Blocking, Drops: OneFile, Title: "Deux fichiers de même nom",
 		Message: "Ce fichier et {others} portent le même nom, aux majuscules ou à la forme des accents près, et leur contenu diffère. Aucun n’est compté ; les chiffres qui en dépendent sont incomplets.",
 		Remedy:  "Comparez ces fichiers, puis supprimez ceux qui ne sont plus à jour, ou donnez à chacun un nom bien distinct.",
 		Before:  "Charte.xlsx et charte.xlsx", After: "charte.xlsx seul",

@@ -4,37 +4,37 @@ package finding
 // together.
 var (
 	NameMissing = &Rule{
-		ID: "name-missing", Severity: Blocking, Title: "Nom de la structure manquant",
+		ID: "name-missing", Severity: Blocking, Drops: OneRow, Title: "Nom de la structure manquant",
 		Message: "Cette ligne ne nomme aucune structure : elle ne compte pas.",
 		Remedy:  "Écrivez le nom de la structure, ou supprimez la ligne si elle ne sert plus.",
 		Before:  "(vide)", After: "Mairie d’Arques",
 	}
 	SessionDateMissing = &Rule{
-		ID: "session-date-missing", Severity: Blocking, Title: "Date de séance manquante",
+		ID: "session-date-missing", Severity: Blocking, Drops: OneRow, Title: "Date de séance manquante",
 		Message: "La date de la séance n’est pas indiquée : la ligne ne compte pas.",
 		Remedy:  "Écrivez la date de la séance dans cette cellule, ou dans le titre de la feuille, par exemple « Club climat du 14 mars 2023 ».",
 		Before:  "(vide)", After: "14/03/2023",
 	}
 	TitleMissing = &Rule{
-		ID: "title-missing", Severity: Blocking, Title: "Titre de l’action manquant",
+		ID: "title-missing", Severity: Blocking, Drops: OneRow, Title: "Titre de l’action manquant",
 		Message: "Cette ligne n’a pas de titre d’action : elle ne compte pas.",
 		Remedy:  "Écrivez le titre de l’action, ou supprimez la ligne si elle ne sert plus.",
 		Before:  "(vide)", After: "Défi des familles à énergie positive",
 	}
 	IndicatorMissing = &Rule{
-		ID: "indicator-missing", Severity: Blocking, Title: "Indicateur manquant",
+		ID: "indicator-missing", Severity: Blocking, Drops: OneRow, Title: "Indicateur manquant",
 		Message: "Cette ligne ne dit pas de quel indicateur elle parle : elle n’est pas reprise.",
 		Remedy:  "Écrivez le numéro de l’indicateur (1, 2 ou 3) ou son intitulé.",
 		Before:  "(vide)", After: "1",
 	}
 	YearMissing = &Rule{
-		ID: "year-missing", Severity: Blocking, Title: "Année manquante",
+		ID: "year-missing", Severity: Blocking, Drops: OneRow, Title: "Année manquante",
 		Message: "Cette ligne ne dit pas de quelle année elle parle : elle n’est pas reprise.",
 		Remedy:  "Écrivez l’année sur quatre chiffres, par exemple 2025.",
 		Before:  "(vide)", After: "2025",
 	}
 	NumberOutOfRange = &Rule{
-		ID: "number-out-of-range", Severity: Blocking, Title: "Nombre invraisemblable", PerValue: true,
+		ID: "number-out-of-range", Severity: Blocking, Drops: OneRow, Title: "Nombre invraisemblable", PerValue: true,
 		Message: "« {found} » n’est pas un nombre plausible ici : la ligne ne compte pas.",
 		Remedy:  "Vérifiez la saisie et corrigez le nombre.",
 		Before:  "20255", After: "2025",

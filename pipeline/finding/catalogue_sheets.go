@@ -28,7 +28,7 @@ var (
 		Before:  "Mairie d’Arques | 12/03/2021", After: "Nom de la structure | Date de signature",
 	}
 	ColumnMissing = &Rule{
-		ID: "column-missing", Severity: Blocking, Title: "Colonne manquante",
+		ID: "column-missing", Severity: Blocking, Drops: OneSheet, Title: "Colonne manquante",
 		Message: "Ce tableau ressemble à {list}, mais il y manque la colonne {labels}. Colonnes lues : {read}. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Ajoutez la colonne, ou donnez à la colonne qui contient cette information l’intitulé « {example} ».",
 		Before:  "Date de signature | Version de la charte", After: "Nom de la structure | Date de signature | Version de la charte",
@@ -58,7 +58,7 @@ var (
 		Before:  "Catégorie : « 12 rue du Port »", After: "Catégorie : « Associations »",
 	}
 	NeededColumnMisfit = &Rule{
-		ID: "needed-column-misfit", Severity: Blocking, Title: "Colonne qui contient autre chose",
+		ID: "needed-column-misfit", Severity: Blocking, Drops: OneSheet, Title: "Colonne qui contient autre chose",
 		Message: "D’après son intitulé, la colonne « {column} » devrait contenir {expected}. Presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Aucune ligne du tableau n’est comptée.",
 		Remedy:  "Vérifiez que les colonnes n’ont pas été décalées ; si la colonne contient autre chose, donnez-lui un autre intitulé.",
 		Before:  "Présence : « Mme Petit »", After: "Présence : « présent »",
@@ -106,7 +106,7 @@ var (
 		Before:  "Présences 2023", After: "Présences au comité partenarial 2023",
 	}
 	SessionUndated = &Rule{
-		ID: "session-undated", Severity: Blocking, Title: "Séance sans date",
+		ID: "session-undated", Severity: Blocking, Drops: OneSheet, Title: "Séance sans date",
 		Message: "Ce tableau ressemble à une liste de présence, mais aucune date complète de séance n’a été trouvée : ni colonne, ni titre, ni nom d’onglet ou de fichier. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Écrivez la date au-dessus du tableau, par exemple « Club climat du 14 mars 2023 », ou ajoutez une colonne « Date de la séance ».",
 		Before:  "Club climat – émargement", After: "Club climat du 14 mars 2023 – émargement",

@@ -11,7 +11,7 @@ var (
 		Before:  "printemps 23", After: "14/03/2023",
 	}
 	NeededDateUnreadable = &Rule{
-		ID: "needed-date-unreadable", Severity: Blocking, Title: "Date illisible",
+		ID: "needed-date-unreadable", Severity: Blocking, Drops: OneRow, Title: "Date illisible",
 		Message: "« {found} » n’a pas pu être lu comme une date : {why}. Sans elle, la ligne ne compte pas.",
 		Remedy:  "Écrivez une seule date, le jour avant le mois, par exemple 14/03/2023. Laissez la cellule vide si la date n’est pas encore connue.",
 		Before:  "31/02/2023", After: "28/02/2023",
@@ -23,7 +23,7 @@ var (
 		Before:  "03/25/2023", After: "25/03/2023",
 	}
 	NeededDateDayMonth = &Rule{
-		ID: "needed-date-day-month", Severity: Blocking, Title: "Jour et mois inversés",
+		ID: "needed-date-day-month", Severity: Blocking, Drops: OneRow, Title: "Jour et mois inversés",
 		Message: "« {found} » ne peut se lire qu’avec le mois avant le jour. Sans date sûre, la ligne ne compte pas.",
 		Remedy:  "Écrivez le jour avant le mois, par exemple 25/03/2023. Vérifiez aussi les autres dates de la colonne : elles sont peut-être toutes inversées.",
 		Before:  "03/25/2023", After: "25/03/2023",
@@ -35,7 +35,7 @@ var (
 		Before:  "#REF!", After: "Entreprises",
 	}
 	NeededCellError = &Rule{
-		ID: "needed-cell-error", Severity: Blocking, Title: "Erreur de calcul dans la cellule",
+		ID: "needed-cell-error", Severity: Blocking, Drops: OneRow, Title: "Erreur de calcul dans la cellule",
 		Message: "La cellule affiche l’erreur {found}. Sans cette information, la ligne ne compte pas.",
 		Remedy:  "Réparez la formule, ou remplacez-la par sa valeur.",
 		Before:  "#N/A", After: "Mairie d’Arques",
@@ -47,7 +47,7 @@ var (
 		Before:  "(formule sans résultat)", After: "12",
 	}
 	NeededFormulaNotComputed = &Rule{
-		ID: "needed-formula-not-computed", Severity: Blocking, Title: "Formule jamais calculée",
+		ID: "needed-formula-not-computed", Severity: Blocking, Drops: OneRow, Title: "Formule jamais calculée",
 		Message: "La cellule contient une formule dont le résultat n’est pas enregistré dans le fichier. Sans cette information, la ligne ne compte pas.",
 		Remedy:  "Ouvrez le fichier dans Excel ou LibreOffice, laissez-le calculer, puis enregistrez-le.",
 		Before:  "(formule sans résultat)", After: "14/03/2023",
@@ -71,7 +71,7 @@ var (
 		Before:  "une douzaine", After: "12",
 	}
 	YearUnreadable = &Rule{
-		ID: "year-unreadable", Severity: Blocking, Title: "Année illisible",
+		ID: "year-unreadable", Severity: Blocking, Drops: OneRow, Title: "Année illisible",
 		Message: "« {found} » n’est pas une année. La ligne n’est pas reprise.",
 		Remedy:  "Écrivez l’année sur quatre chiffres, par exemple 2025.",
 		Before:  "l’an dernier", After: "2025",

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
 )
 
@@ -18,8 +19,9 @@ type Cause struct {
 	Related []source.Ref
 	Column  string
 	Found   string
-	Message string // French, placeholders filled
+	Message string // French, placeholders filled: of the first cell
 	Remedy  string
+	Each    []Finding // what was found at each place, in order
 }
 
 type causeKey struct {
@@ -38,7 +40,7 @@ func (l List) Causes() []Cause {
 	for _, f := range items {
 		key := causeKey{rule: f.Rule, place: f.At.Place(), column: f.Column}
 		if f.Rule.PerValue {
-			key.found = f.Found
+			key.found = f.subject()
 		}
 		i, known := index[key]
 		if !known {
@@ -46,7 +48,7 @@ func (l List) Causes() []Cause {
 			causes = append(causes, Cause{
 				Rule: f.Rule, At: f.At, Cells: []source.Ref{f.At}, Related: slices.Clone(f.Related),
 				Column: f.Column, Found: f.Found,
-				Message: fill(f.Rule.Message, f), Remedy: fill(f.Rule.Remedy, f),
+				Message: f.Message(), Remedy: f.Remedy(), Each: []Finding{f},
 			})
 			continue
 		}
@@ -55,8 +57,67 @@ func (l List) Causes() []Cause {
 			c.Cells = append(c.Cells, f.At)
 		}
 		c.Related = append(c.Related, f.Related...)
+		c.Each = append(c.Each, f)
 	}
 	return causes
+}
+
+// Message is the sentence about this one cell; Remedy says what to do there.
+func (f Finding) Message() string { return fill(f.Rule.Message, f) }
+func (f Finding) Remedy() string  { return fill(f.Rule.Remedy, f) }
+
+// subject is whom or what a finding is about: the name it gives, else the value
+// found.
+func (f Finding) subject() string {
+	for _, a := range f.Args {
+		if a.Name == "name" {
+			return a.Value
+		}
+	}
+	return f.Found
+}
+
+// mostNamed is how many other values a message names; longestNamed how many
+// letters of each.
+const (
+	mostNamed    = 5
+	longestNamed = 60
+)
+
+// Text is the message, and the other values it holds for.
+func (c *Cause) Text() string { return c.Message + c.others() }
+
+// others names the values of the cells after the first.
+func (c *Cause) others() string {
+	seen := map[string]bool{c.Each[0].subject(): true, "": true}
+	var names []string
+	more := 0
+	for _, f := range c.Each[1:] {
+		switch s := f.subject(); {
+		case seen[s]:
+			continue
+		case len(names) == mostNamed:
+			more++
+		default:
+			names = append(names, "«\u00a0"+french.Truncate(s, longestNamed)+"\u00a0»")
+		}
+		seen[f.subject()] = true
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	last := names[len(names)-1]
+	switch {
+	case more > 0:
+		last = french.Count(more, "autre valeur", "autres valeurs")
+	default:
+		names = names[:len(names)-1]
+	}
+	list := last
+	if len(names) > 0 {
+		list = strings.Join(names, ", ") + " et " + last
+	}
+	return " Même remarque pour " + list + "."
 }
 
 // Count is the number of causes by severity.
@@ -94,9 +155,12 @@ func compareFindings(a, b Finding) int {
 	)
 }
 
+// longestQuoted is how many letters of a cell a message quotes.
+const longestQuoted = 150
+
 // fill puts the finding's facts in the sentence.
 func fill(sentence string, f Finding) string {
-	pairs := []string{"{found}", f.Found, "{column}", f.Column}
+	pairs := []string{"{found}", french.Truncate(f.Found, longestQuoted), "{column}", f.Column}
 	for _, a := range f.Args {
 		pairs = append(pairs, "{"+a.Name+"}", a.Value)
 	}

@@ -1,6 +1,10 @@
 package finding
 
-import "pcaet/pipeline/source"
+import (
+	"strings"
+
+	"pcaet/pipeline/source"
+)
 
 // Severity says what a finding does to the figures. Zero is never valid.
 type Severity uint8
@@ -24,17 +28,28 @@ func (s Severity) String() string {
 	return "invalid"
 }
 
+// Extent is what a blocking rule sets aside. Zero is never valid.
+type Extent uint8
+
+const (
+	OneRow Extent = iota + 1
+	OneSheet
+	OneFile
+)
+
 // Rule is one thing that can be wrong. All rules stand in the catalogue.
 type Rule struct {
 	ID       string // kebab-case, stable for ever
 	Severity Severity
+	Drops    Extent // of a blocking rule, and of no other
 	// PerValue makes each unknown value a cause of its own: findings of the
 	// rule are grouped by column and value, not by column alone.
 	PerValue bool
 	Title    string // French, a few words
 	// Message and Remedy are French sentences with placeholders:
 	// {found} what the cell holds, {column} the label as typed, and the names
-	// of the finding's Args.
+	// of the finding's Args. {name} is whom or what the finding is about where
+	// another cell says it.
 	Message string
 	Remedy  string
 	// Before and After show a wrong cell and how it reads once mended.
@@ -50,7 +65,7 @@ type Finding struct {
 	At      source.Ref
 	Related []source.Ref // the other places that made it one, earlier rows first
 	Column  string       // the column's label as typed, "" when there is none
-	Found   string       // what the cell holds, as shown
+	Found   string       // what the cell holds, as shown, or a part of it
 	Args    []Arg
 }
 
@@ -92,18 +107,35 @@ func (l *List) Label(label func(source.Ref) string) {
 	}
 }
 
+// Quote makes every finding quote its cell as the file shows it: later stages
+// know a value and not how it was typed. What is a part of the cell is kept.
+// shown gives what a cell shows, false where it cannot tell.
+func (l *List) Quote(shown func(source.Ref) (string, bool)) {
+	for i := range l.items {
+		f := &l.items[i]
+		if f.At.Col == 0 {
+			continue
+		}
+		if text, known := shown(f.At); known && (f.Found == "" || !strings.Contains(text, f.Found)) {
+			f.Found = text
+		}
+	}
+}
+
 // All gives every finding in the order met.
 func (l List) All() []Finding { return l.items }
 
-// French is the word staff read.
-func (s Severity) French() string {
-	switch s {
-	case Blocking:
-		return "Ligne écartée"
-	case Warning:
+// French is the word staff read for what the rule does.
+func (r *Rule) French() string {
+	switch {
+	case r.Severity == Warning:
 		return "À vérifier"
-	case Info:
+	case r.Severity == Info:
 		return "Pour information"
+	case r.Drops == OneSheet:
+		return "Feuille écartée"
+	case r.Drops == OneFile:
+		return "Fichier écarté"
 	}
-	return ""
+	return "Ligne écartée"
 }

@@ -27,6 +27,9 @@ func TestCatalogueIsWhole(t *testing.T) {
 		if r.Severity < Blocking || r.Severity > Info || r.Title == "" || r.Message == "" || r.Remedy == "" {
 			t.Errorf("%s is not whole: %+v", r.ID, r)
 		}
+		if (r.Severity == Blocking) != (r.Drops >= OneRow && r.Drops <= OneFile) {
+			t.Errorf("%s: a blocking rule says what it drops, no other does: %d", r.ID, r.Drops)
+		}
 		for _, sentence := range []string{r.Message, r.Remedy} {
 			if strings.Contains(sentence, "'") || strings.Contains(sentence, "« ") || strings.Contains(sentence, " »") {
 				t.Errorf("%s: straight apostrophe or breaking space in %q", r.ID, sentence)
@@ -38,7 +41,7 @@ func TestCatalogueIsWhole(t *testing.T) {
 	}
 }
 
-var dateRule = &Rule{ID: "date", Severity: Blocking, Title: "t", Message: "{found} dans {column}, {n}", Remedy: "r"}
+var dateRule = &Rule{ID: "date", Severity: Blocking, Drops: OneRow, Title: "t", Message: "{found} dans {column}, {n}", Remedy: "r"}
 var wordRule = &Rule{ID: "word", Severity: Info, PerValue: true, Title: "t", Message: "{found}", Remedy: "r"}
 
 func sample() List {
@@ -60,7 +63,7 @@ func TestOneCauseForManyCells(t *testing.T) {
 	if got := Ranges(causes[2].Cells); !reflect.DeepEqual(got, []string{"D14:D20", "D30"}) {
 		t.Errorf("ranges %v", got)
 	}
-	if causes[2].Message != "31/02 dans Date, 1" || causes[0].Message != "bof" || causes[1].Message != "mouais" {
+	if causes[2].Text() != "31/02 dans Date, 1 Même remarque pour «\u00a0hier\u00a0»." || causes[0].Message != "bof" || causes[1].Message != "mouais" {
 		t.Errorf("messages %q %q %q", causes[2].Message, causes[0].Message, causes[1].Message)
 	}
 	if n := Tally(causes); n != (Count{Blocking: 1, Info: 2}) {

@@ -15,7 +15,7 @@ func JSON(causes []Cause) ([]byte, error) {
 		list[i] = causeJSON{
 			Rule: c.Rule.ID, Severity: c.Rule.Severity.String(),
 			File: c.At.File(), Sheet: orNull(c.At.Sheet()), Cell: orNull(c.At.A1()), Cells: Ranges(c.Cells),
-			Column: orNull(c.Column), Value: orNull(c.Found), Message: c.Message, Remedy: c.Remedy, Effects: []struct{}{},
+			Column: orNull(c.Column), Value: orNull(c.Found), Message: c.Text(), Remedy: c.Remedy, Effects: []struct{}{},
 		}
 	}
 	var out bytes.Buffer

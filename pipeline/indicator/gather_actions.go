@@ -105,7 +105,7 @@ func withActors(have []*register.Actor, mentions []record.Mention, r *register.R
 // judgeRepeat says where a second row of an action differs from the first.
 func (f *Facts) judgeRepeat(a *action, row *record.Action, code string, findings *finding.List) {
 	if code != "" && a.code != "" && code != a.code {
-		findings.Add(finding.New(finding.ActionTwoCodes, row.Code.At, "", row.Title.Value, "code", code, "first", a.code).With(a.at...))
+		findings.Add(finding.New(finding.ActionTwoCodes, row.Code.At, "", row.Code.Value, "name", row.Title.Value, "first", a.code).With(a.at...))
 	}
 	differs := (row.Status.Is() && a.status != 0 && row.Status.Value != a.status) ||
 		(row.End.Is() && !a.end.IsZero() && row.End.Value != a.end)
@@ -117,7 +117,7 @@ func (f *Facts) judgeRepeat(a *action, row *record.Action, code string, findings
 // judgeAction says what an action lacks, all its rows together.
 func (f *Facts) judgeAction(a *action, findings *finding.List) {
 	if a.marked.Is() && !a.marked.Value && a.bodiesBesidesCarrier() >= 2 {
-		findings.Add(finding.New(finding.CollectiveDespiteNo, a.marked.At, "", a.title).With(a.at...))
+		findings.Add(finding.New(finding.CollectiveDespiteNo, a.marked.At, "", "", "name", a.title).With(a.at...))
 	}
 	if a.status == 0 && a.start.IsZero() && a.end.IsZero() {
 		findings.Add(finding.New(finding.ActionUndecidable, a.at[0], "", a.title))

@@ -178,7 +178,7 @@ func (m *mark) contradiction(a *record.Attendance, s *session) finding.Finding {
 	if a.Presence.Value == record.Came {
 		absent, present = present, absent
 	}
-	return finding.New(finding.PresenceContradicts, absent, "", m.actor.Name, "date", french.Short(s.key.Date)).With(present)
+	return finding.New(finding.PresenceContradicts, absent, "", "", "name", m.actor.Name, "date", french.Short(s.key.Date)).With(present)
 }
 
 // markCell is the cell of the mark, or the row where no column marks presence.

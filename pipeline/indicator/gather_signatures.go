@@ -90,7 +90,7 @@ func (f *Facts) judgeSigning(g *signing, findings *finding.List) {
 			standing = e
 		default:
 			f.Repeated[e.at.WholeRow()] = true
-			findings.Add(finding.New(finding.SignedTwice, e.at, "", name, "first", french.Short(standing.on)).With(standing.at))
+			findings.Add(finding.New(finding.SignedTwice, e.at, "", "", "name", name, "first", french.Short(standing.on)).With(standing.at))
 		}
 	}
 	if g.actor.Nature != register.Body || g.actor.Carrier || (standing == nil && !g.signedUndated(french.EndOfYear(2199))) {
@@ -99,9 +99,9 @@ func (f *Facts) judgeSigning(g *signing, findings *finding.List) {
 	m, listed := f.membership[g.actor]
 	switch {
 	case !listed && f.has[columns.Partners]:
-		findings.Add(finding.New(finding.SignatoryNotListed, g.first(), "", name))
+		findings.Add(finding.New(finding.SignatoryNotListed, g.first(), "", "", "name", name))
 	case listed && !m.left.IsZero():
-		findings.Add(finding.New(finding.LeftWithoutWithdrawal, g.first(), "", name, "date", french.Short(m.left)).With(m.at...))
+		findings.Add(finding.New(finding.LeftWithoutWithdrawal, g.first(), "", "", "name", name, "date", french.Short(m.left)).With(m.at...))
 	}
 }
 

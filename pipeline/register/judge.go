@@ -59,7 +59,7 @@ func (g *groups) judgeConflicts(l *finding.List) {
 		}
 		if q := g.profiles[j]; q.siren != p.siren && !elsewhere(&g.facts[g.root(j)], &g.facts[g.root(int32(i))]) {
 			m := p.mentions[0]
-			l.Add(finding.New(finding.ActorIdentifierConflict, numberCell(m), "", m.Name.Value, "siren", p.siren, "other", q.siren).
+			l.Add(finding.New(finding.ActorIdentifierConflict, numberCell(m), "", "", "name", m.Name.Value, "siren", p.siren, "other", q.siren).
 				With(numberCell(q.mentions[0])))
 		}
 	}
@@ -68,7 +68,7 @@ func (g *groups) judgeConflicts(l *finding.List) {
 			continue
 		}
 		a, b := g.profiles[c.a].mentions[0], g.profiles[c.b].mentions[0]
-		l.Add(finding.New(finding.IdentifierShared, numberCell(b), "", b.Name.Value, "other", a.Name.Value).With(numberCell(a)))
+		l.Add(finding.New(finding.IdentifierShared, numberCell(b), "", "", "name", b.Name.Value, "other", a.Name.Value).With(numberCell(a)))
 	}
 }
 

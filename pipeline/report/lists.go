@@ -244,7 +244,7 @@ func causeTable(causes []finding.Cause) Table {
 		return order.Compare(a.Title, b.Title)
 	})
 	for _, r := range rules {
-		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(r.Title), text(r.Severity.French()), text(french.Integer(count[r]))}})
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(r.Title), text(r.French()), text(french.Integer(count[r]))}})
 	}
 	return t
 }

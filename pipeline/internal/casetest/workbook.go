@@ -72,7 +72,15 @@ func Saved(date string, sheets ...source.Sheet) []byte {
 
 func worksheet(s *source.Sheet, namespace string) string {
 	var x strings.Builder
-	fmt.Fprintf(&x, `<worksheet xmlns="%s"><sheetData>`, namespace)
+	fmt.Fprintf(&x, `<worksheet xmlns="%s">`, namespace)
+	if len(s.HiddenCols) > 0 {
+		x.WriteString(`<cols>`)
+		for _, col := range s.HiddenCols {
+			fmt.Fprintf(&x, `<col min="%d" max="%d" width="9" hidden="1"/>`, col, col)
+		}
+		x.WriteString(`</cols>`)
+	}
+	x.WriteString(`<sheetData>`)
 	for _, row := range s.Rows {
 		hidden := ""
 		if row.Hidden {
