@@ -85,7 +85,9 @@ func (f *finder) find(from, to int) (header, bool) {
 			continue // the same header again, on the next printed page
 		}
 		if i+1 < end && f.sheet.Rows[i+1].Number == f.sheet.Rows[i].Number+1 {
-			if pair := f.pair(i); pair.worth(&candidates[0], f.single(i+1)) {
+			pair := f.pair(i)
+			f.years(&pair, to)
+			if pair.worth(&candidates[0], f.single(i+1)) {
 				candidates = append(candidates, pair)
 			}
 		}
@@ -134,18 +136,22 @@ func (h *header) says(other *header) bool {
 }
 
 // worth reports whether reading two rows as one tells more than either alone:
-// more known labels, or a theme under each session.
+// more known labels, or a theme under each session, or over each the body that
+// met.
 func (h *header) worth(upper *header, lower header) bool {
 	if alone := max(upper.telling(), lower.telling()); h.telling() != alone {
 		return h.telling() > alone
 	}
-	themes := 0
+	themes, bodies := 0, 0
 	for _, l := range h.labels {
 		if !l.date.IsZero() && l.theme != "" {
 			themes++
 		}
+		if l.body != 0 && l.group != "" && len(french.FindDates(l.group)) == 0 {
+			bodies++
+		}
 	}
-	return themes > 0 && themes == len(lower.labels)
+	return themes > 0 && themes == len(lower.labels) || bodies > 1
 }
 
 // telling counts the labels with a meaning and the sessions.
@@ -235,8 +241,7 @@ func (f *finder) grouped(up, low source.Cell, at source.Ref) label {
 		l.fields, l.match = joined, Exact
 	case len(under) > 0 && low.Kind == source.Text:
 		l.fields, l.match, l.tick = under, Exact, l.text
-	case !l.date.IsZero() && above.date.IsZero() && len(above.fields) == 0:
-		f.sessionUnder(&l, group)
+	case !l.date.IsZero() && above.date.IsZero() && f.sessionUnder(&l, group, len(above.fields) > 0):
 	case l.date.IsZero() && !above.date.IsZero():
 		l.date, l.theme, l.body, l.fields, l.match = above.date, l.text, above.body, nil, Unknown
 	case len(l.fields) > 1:
@@ -249,15 +254,17 @@ func (f *finder) grouped(up, low source.Cell, at source.Ref) label {
 }
 
 // sessionUnder gives a session the instance or the theme that the group over
-// its day names.
-func (f *finder) sessionUnder(l *label, group string) {
+// its day names; false when the group is a label and names none.
+func (f *finder) sessionUnder(l *label, group string, isLabel bool) bool {
 	around := context{words: f.v.context}
-	if body, named := around.instanceIn(group); named {
+	body, named := around.instanceIn(group)
+	if named {
 		l.body = body
 	}
-	if !around.known(padded(group)) {
+	if !isLabel && !around.known(padded(group)) {
 		l.theme = group
 	}
+	return named || !isLabel
 }
 
 func intersect(a, b []Field) []Field {

@@ -48,9 +48,8 @@ func (v *Vocabulary) kindScore(k Kind, h *header, c *context, below *sample) flo
 	cues := &v.cues[k]
 	score := 0.0
 	for _, l := range c.levels {
-		if l.hold(cues.words) {
-			score += l.points
-			break
+		if l.points > score && l.hold(cues.words) {
+			score = l.points
 		}
 	}
 	dates := false

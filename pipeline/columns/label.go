@@ -48,6 +48,9 @@ func (v *Vocabulary) lookup(label string) []Field {
 			}
 		}
 	}
+	if v.partsOf(label) != nil {
+		return []Field{Name}
+	}
 	return nil
 }
 

@@ -152,6 +152,8 @@ func (s *sorter) why(row *source.Row, i int) Why {
 			return Subtotal
 		}
 		return Total
+	case sh.telling == 0 && sh.texts == 0 && s.who != 0:
+		return Unfilled
 	case sh.telling == 0 && sh.texts > 0 && s.who != 0:
 		return Section // « Axe 4 », « 4.2 »: nothing that a record is made of
 	case sh.texts == 0 && s.wordlessTotal(row, i):

@@ -173,6 +173,7 @@ const (
 	Subtotal // a sum in the middle
 	Total    // a sum at the end
 	Note     // words under or above the table
+	Unfilled // a running number and nothing else: a row ready to be filled
 )
 
 // String is the word of the JSON outputs.
@@ -182,7 +183,7 @@ func (w Why) String() string {
 
 // French is the word staff read.
 func (w Why) French() string {
-	return [...]string{"", "titre", "en-tête", "indication", "intertitre", "sous-total", "total", "note"}[min(int(w), 7)]
+	return [...]string{"", "titre", "en-tête", "indication", "intertitre", "sous-total", "total", "note", "ligne non remplie"}[min(int(w), 8)]
 }
 
 // Aside is a row that is no data, and why.

@@ -56,29 +56,27 @@ func (f *finder) years(h *header, to int) {
 	if !h.mayHold(IndicatorName) {
 		return
 	}
-	var found []*label
+	type column struct {
+		*label
+		means []Field
+		of    int
+	}
+	var found []column
 	for i := range h.labels {
-		l := &h.labels[i]
-		fields, year := f.yearLabel(l)
-		if year == 0 {
-			continue
+		if means, year := f.yearLabel(&h.labels[i]); year != 0 {
+			found = append(found, column{&h.labels[i], means, year})
 		}
-		if n := len(found); n > 0 && year < found[n-1].year {
-			return
-		}
-		l.fields, l.year = fields, year
-		found = append(found, l)
 	}
 	below := f.sampleOf(h.last+1, to, 40)
-	if len(found) < 2 || slices.ContainsFunc(found, func(l *label) bool { return below.fit(l.col, TargetValue) < 0.5 || below.share(l.col, yearCell) > 0.5 }) {
-		for _, l := range found {
-			*l = f.labelOf(source.Cell{Raw: l.raw, Kind: source.Text}, l.at)
-		}
+	if len(found) < 2 || !slices.IsSortedFunc(found, func(a, b column) int { return a.of - b.of }) ||
+		slices.ContainsFunc(found, func(c column) bool { return below.fit(c.col, TargetValue) < 0.5 || below.share(c.col, yearCell) > 0.5 }) {
 		return
 	}
-	for _, l := range found {
-		l.match = Exact
-		h.known++
+	for _, c := range found {
+		if len(c.fields) == 0 {
+			h.known++
+		}
+		c.fields, c.year, c.match = c.means, c.of, Exact
 	}
 }
 
@@ -146,8 +144,8 @@ func (v *Vocabulary) tickUnder(group []Field, text string) []Field {
 	return fields
 }
 
-// marked reports whether a column holds marks alone: crosses, yes or no, small
-// numbers, words of presence.
+// marked reports whether a column holds mostly marks: crosses, yes or no, small
+// numbers, words of presence; some write the reason in place of the cross.
 func (s *sample) marked(col int) bool {
 	marks := 0
 	for i := range s.cells[col] {
@@ -155,7 +153,7 @@ func (s *sample) marked(col int) bool {
 			marks++
 		}
 	}
-	return 10*marks >= 8*len(s.cells[col])
+	return 2*marks >= len(s.cells[col])
 }
 
 func (v *Vocabulary) mark(f *fact) bool {

@@ -30,6 +30,7 @@ func TestCases(t *testing.T) {
 	if len(inputs) < 15 {
 		t.Fatalf("%d cases, at least 15 expected", len(inputs))
 	}
+	shapes := map[columns.Shape]int{}
 	for _, in := range inputs {
 		t.Run(strings.TrimSuffix(filepath.Base(in), ".in"), func(t *testing.T) {
 			raw, err := os.ReadFile(in)
@@ -42,8 +43,16 @@ func TestCases(t *testing.T) {
 			set, tables, found := decode(t, sheet)
 			checkFound(t, &sheet, found)
 			checkRows(t, tables, set)
+			for i := range tables {
+				if tables[i].Has(columns.Attendance) {
+					shapes[tables[i].Shape]++
+				}
+			}
 			golden(t, strings.TrimSuffix(in, ".in")+".out", dump(set, found))
 		})
+	}
+	if shapes[columns.List] < 8 || shapes[columns.Grid] < 8 || shapes[columns.SignIn] < 16 {
+		t.Errorf("attendance sheets: %d lists, %d grids, %d sign-in sheets; at least 8, 8 and 16 are kept", shapes[columns.List], shapes[columns.Grid], shapes[columns.SignIn])
 	}
 	outputs, _ := filepath.Glob("testdata/*.out")
 	if len(outputs) != len(inputs) {

@@ -22,12 +22,13 @@ func (r *reader) parts(m *Mention) {
 		}
 		cell, _, _ := r.t.Cell(r.row, c.Col)
 		name, person := r.apart(cell.Raw, c.Parts)
-		if name == "" {
-			return
-		}
-		m.Name.Value = name
 		if person != "" && m.Person.State == Absent {
 			m.Person = Sourced[PersonName]{Value: PersonName{Full: person}, State: Present, At: m.Name.At}
+		}
+		if name != "" {
+			m.Name.Value = name
+		} else if person != "" {
+			m.Name = Sourced[string]{State: Empty, At: m.Name.At}
 		}
 		return
 	}
@@ -56,8 +57,12 @@ func (r *reader) apart(text string, order []columns.Field) (name, person string)
 		}
 		return name, person
 	}
+	whole := spaced(text)
+	if slices.Contains(order, columns.Person) && r.looksLike(whole) == columns.Person {
+		return "", whole
+	}
 	if slices.Contains(order, columns.Function) {
-		return r.bodyOfFunction(spaced(text)), ""
+		return r.bodyOfFunction(whole), ""
 	}
 	return "", ""
 }

@@ -47,7 +47,7 @@ func (r *reader) signedOn(s *Signature) {
 	s.Date.State = Empty
 	status, isStatus := lookup(r, r.v.status, text)
 	yes, isYesNo := lookup(r, r.v.yesNo, text)
-	days := severalDates(text)
+	days := severalDates(c.Raw)
 	switch day, dated := signedOnDay(c); {
 	case dated:
 		s.Date.Value, s.Date.State = day, Present

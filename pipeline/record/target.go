@@ -3,7 +3,8 @@ package record
 import "pcaet/pipeline/columns"
 
 // targets reads a row of a table of targets: one target, or one for each year
-// that has a column and a figure.
+// that has a column and a figure; the comment of the row is then that of the
+// last one.
 func (r *reader) targets() []Target {
 	t := Target{Row: r.at, Indicator: r.text(columns.IndicatorName), Comment: r.text(columns.Comment), SignedBy: r.text(columns.SignedBy)}
 	if !r.yearly() {
@@ -11,6 +12,8 @@ func (r *reader) targets() []Target {
 		return []Target{t}
 	}
 	absent := Sourced[int]{State: Absent, At: r.at}
+	comment := t.Comment
+	t.Comment = Sourced[string]{State: Absent, At: r.at}
 	var all []Target
 	for _, c := range r.t.Columns {
 		if c.Year == 0 {
@@ -26,6 +29,9 @@ func (r *reader) targets() []Target {
 			t.Value, t.PastValue = absent, figure
 		}
 		all = append(all, t)
+	}
+	if n := len(all); n > 0 {
+		all[n-1].Comment = comment
 	}
 	return all
 }
