@@ -12,7 +12,7 @@ var (
 		ID: "file-wrong-format", Severity: Blocking, Drops: OneFile, Title: "Format de tableau non lu",
 		Message: "Ce fichier est un tableau au format {kind}, que le programme ne lit pas. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Ouvrez-le dans Excel ou LibreOffice, choisissez « Enregistrer sous », format « Classeur Excel (.xlsx) », déposez le nouveau fichier et retirez l’ancien.",
-		Before:  "charte 2021.xls", After: "charte 2021.xlsx",
+		Before:  "charte 2021.xlsb", After: "charte 2021.xlsx",
 	}
 	FileProtected = &Rule{
 		ID: "file-protected", Severity: Blocking, Drops: OneFile, Title: "Fichier protégé par un mot de passe",

@@ -198,7 +198,9 @@ func (b *xlsBook) addTab(r record) error {
 	if err != nil {
 		return err
 	}
-	t.name = name
+	if t.name = name; t.name == "" && t.cells {
+		return damaged("une de ses feuilles n’a pas de nom")
+	}
 	for _, other := range b.tabs {
 		switch {
 		case other.at == t.at:

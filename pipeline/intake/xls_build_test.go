@@ -187,6 +187,7 @@ func compoundOf(name string, stream []byte) []byte {
 		}
 		le.PutUint32(miniTable[4*((len(stream)-1)/miniSector):], endOfChain)
 	} else {
+		le.PutUint32(root[116:], endOfChain)
 		le.PutUint32(entry[116:], first)
 	}
 	le.PutUint32(entry[120:], uint32(len(stream)))

@@ -21,6 +21,7 @@ func (s *xlsSheet) cellRecord(r record) error {
 	case recRow:
 		return s.describeRow(r)
 	case recDBCell:
+		s.order.indexed = true
 		return nil
 	}
 	if !r.has(6) {

@@ -44,6 +44,7 @@ func TestHostileXLS(t *testing.T) {
 		{"a tab that leads nowhere", globals(styles, rec(recBoundSheet, uint32(9999), uint16(0), text8[uint8]("Ailleurs"))), "coupés"},
 		{"two tabs of one name", xlsStream(biff8, styles, liste, xlsPart{name: text8[uint8]("LISTE"), records: one}), "même nom"},
 		{"two tabs of one content", globals(styles, rec(recBoundSheet, uint32(9), uint16(0), text8[uint8]("A")), rec(recBoundSheet, uint32(9), uint16(0), text8[uint8]("B"))), "même contenu"},
+		{"a sheet without a name", xlsStream(biff8, styles, xlsPart{name: text8[uint8](""), records: one}), "pas de nom"},
 		{"a tab without a name's length", globals(styles, rec(recBoundSheet, uint32(9), uint16(0))), "coupés"},
 
 		{"a style lost", globals(slices.Concat(styles[:len(styles)-19*24], styles[len(styles)-18*24:])), "styles sont incomplets"},
@@ -78,7 +79,7 @@ func TestHostileXLS(t *testing.T) {
 		{"the text of no formula", xls8(one, rec(recString, text8[uint16]("a"))), "pas à sa place"},
 		{"two contents of one cell", xls8(one, numberRec(2, 1, plainXF, 1), numberRec(1, 1, plainXF, 2)), "A1 : elle a deux contenus"},
 		{"cells amid other records", xls8(one, rec(recColInfo, make([]byte, 12)), numberRec(2, 1, plainXF, 1)), "entremêlées"},
-		{"a row that is not announced", xls8(row(1), row(2), one, numberRec(3, 1, plainXF, 1)), "à leur place"},
+		{"a row that is not announced", xls8(row(1), row(2), one, numberRec(3, 1, plainXF, 1), rec(recDBCell, uint32(0))), "à leur place"},
 		{"cells out of order", xls8(row(1), numberRec(1, 2, plainXF, 1), numberRec(1, 1, plainXF, 1)), "à leur place"},
 		{"rows out of order", xls8(row(2), row(1), one), "à leur place"},
 		{"a row cut", xls8(rec(recRow, uint16(0)), one), "illisible"},

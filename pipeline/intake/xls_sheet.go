@@ -79,9 +79,10 @@ func (s *xlsSheet) record(r record) error {
 		}
 		return s.cellRecord(r)
 	}
-	if begun := s.order.begun(); r.id == recMergedCells || r.id == recHyperlink {
-		s.order.paused = begun // some programs have them amid the cells
-	} else {
+	switch begun := s.order.begun(); r.id {
+	case recMergedCells, recHyperlink, recNote, recObject, recImage, recContinue: // some programs have them amid the cells
+		s.order.paused = begun
+	default:
 		s.strange = begun
 	}
 	switch r.id {

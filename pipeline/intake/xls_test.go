@@ -67,6 +67,8 @@ var xlsCellCases = []struct {
 		`A1 number "1"`},
 	{"cells column by column", join(numberRec(1, 1, plainXF, 1), numberRec(2, 1, plainXF, 2), numberRec(1, 2, plainXF, 3), numberRec(2, 3, plainXF, 4), numberRec(2, 2, plainXF, 5)),
 		`A1 number "1"` + "\n" + `B1 number "3"` + "\n" + `A2 number "2"` + "\n" + `B2 number "5"` + "\n" + `C2 number "4"`},
+	{"only a row with a height of its own described", join(rec(recRow, uint16(0), make([]byte, 14)), numberRec(3, 1, plainXF, 3), numberRec(1, 1, plainXF, 1)),
+		`A1 number "1"` + "\n" + `A3 number "3"`},
 	{"merged cells amid the others", join(numberRec(1, 1, plainXF, 1), rec(recMergedCells, uint16(0)), numberRec(1, 2, plainXF, 2)),
 		`A1 number "1"` + "\n" + `B1 number "2"`},
 	{"the last cell there can be", numberRec(65536, 256, plainXF, 1), `IV65536 number "1"`},

@@ -11,8 +11,7 @@ import (
 )
 
 // codePages are the encodings of the texts of Excel 5 and 95, by the number in
-// the CODEPAGE record: those of
-// one byte a character.
+// the CODEPAGE record: those of one byte a character.
 var codePages = map[int]*charmap.Charmap{
 	437: charmap.CodePage437, 850: charmap.CodePage850, 852: charmap.CodePage852, 858: charmap.CodePage858,
 	10000: charmap.Macintosh, 0x8000: charmap.Macintosh, 0x8001: charmap.Windows1252,
