@@ -91,7 +91,7 @@ func Inspect(name string, data []byte, o Options) ([]workbook.SheetRead, error) 
 	folder, found := intake.ReadOne(name, data, o.intake(words))
 	s.Files = folder.Files
 	s.findings.Join(found)
-	if s.Decisions, _, err = readDecisions(nil, words, o); err != nil {
+	if s.Decisions, _, _, err = readDecisions(nil, words, o); err != nil {
 		return nil, err
 	}
 	vocabulary := words.vocabulary.With(&s.Decisions)
@@ -100,6 +100,6 @@ func Inspect(name string, data []byte, o Options) ([]workbook.SheetRead, error) 
 		s.Readings = append(s.Readings, readings...)
 		s.findings.Join(found)
 	}
-	s.gatherFindings()
+	s.gatherFindings(cellsOf(folder.Books))
 	return s.Sheets(), nil
 }
