@@ -79,7 +79,7 @@ const wholeChain = -1
 
 // chain joins sectors from start until they make size bytes.
 func (s *sectors) chain(start uint32, size int64) ([]byte, bool) {
-	var joined []byte
+	joined := make([]byte, 0, max(0, min(size, int64(len(s.bytes)))))
 	for n := start; n != endOfChain && (size == wholeChain || int64(len(joined)) < size); n = s.next[n] {
 		piece, ok := s.take(n)
 		if !ok || uint64(n) >= uint64(len(s.next)) {
