@@ -167,12 +167,17 @@ func mutations() []struct {
 		{"outline", "gofpdf's count", func(p patient) { p.edit("/Type /Outlines", "/Count 2", "/Count 0") }},
 		{"outline", "a chain that breaks", func(p patient) { p.edit("/Title ", "/Next ", "/Then ") }},
 
-		{"font-embedded", "a core font", func(p patient) { p.edit("/FontDescriptor /", "/FontFile2", "/Fontfile2") }},
+		{"font-embedded", "not embedded", func(p patient) { p.edit("/FontDescriptor /", "/FontFile2", "/Fontfile2") }},
 		{"font-codes", "another encoding", func(p patient) { p.edit("/Type0", "Identity-H", "WinAnsiEncoding") }},
 		{"font-codes", "two names", func(p patient) { p.edit("/CIDFontType2", "/BaseFont /", "/BaseFont /X") }},
 		{"font-unicode", "gofpdf's one range", func(p patient) {
 			p.editStream("Flate", "begincmap", "begincmap\n1 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange\n")
 		}},
+		{"font-unicode", "a code that means nothing", func(p patient) { p.editStream("Flate", "<0020> <", "<0000> <0000> <0000>\n<0020> <") }},
+		{"font-codes", "a core font that no text uses", func(p patient) {
+			p.edit("/ProcSet", "/Font <<", "/Font <</F0 "+p.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", nil).String())
+		}},
+		{"font-subset", "a set of codes", func(p patient) { p.edit("/FontDescriptor /", "/FontFile2", "/CIDSet 1 0 R/FontFile2") }},
 		{"font-unicode", "a code without character", func(p patient) { p.editStream("Flate", "<0061>", "<00E1>") }},
 		{"font-glyph", "a character that the font lacks", func(p patient) { p.onPage("\x00a", "\x04\x04") }},
 		{"font-width", "a wrong width", func(p patient) { p.edit("/W [", "/W [ 32 [ ", "/W [ 32 [ 7") }},

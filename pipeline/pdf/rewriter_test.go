@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -167,6 +170,51 @@ func TestSRGB(t *testing.T) {
 	for _, c := range []struct{ value, light float64 }{{0, 0}, {0.04, 0.0031}, {0.5, 0.2140}, {1, 1}} {
 		if got := linearLight(c.value); math.Abs(got-c.light) > 0.0001 {
 			t.Errorf("%v gives %v, want %v", c.value, got, c.light)
+		}
+	}
+}
+
+// matterhorn.md tells of all machine-checkable conditions of the protocol, in
+// their order, and names every rule of the lint.
+func TestMatterhornTable(t *testing.T) {
+	table, err := os.ReadFile("matterhorn.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := map[string]bool{}
+	for _, rule := range pdflint.Rules() {
+		if rules[rule.ID] || rule.Source == "" {
+			t.Errorf("rule %s stands twice or has no source", rule.ID)
+		}
+		rules[rule.ID] = false
+	}
+	var conditions []string
+	for line := range strings.Lines(string(table)) {
+		cells := strings.Split(line, "|")
+		if len(cells) != 6 || !strings.Contains(cells[4], "`") {
+			continue
+		}
+		if id := strings.TrimSpace(cells[1]); regexp.MustCompile(`^\d\d-\d\d\d$`).MatchString(id) {
+			conditions = append(conditions, id)
+		}
+		for _, quoted := range regexp.MustCompile("`([a-z-]+)`").FindAllStringSubmatch(cells[4], -1) {
+			if _, ok := rules[quoted[1]]; !ok {
+				t.Errorf("no rule is called %s: %s", quoted[1], line)
+			}
+			rules[quoted[1]] = true
+		}
+		for _, file := range regexp.MustCompile("`([a-z_]+\\.go)`").FindAllStringSubmatch(cells[3], -1) {
+			if _, err := os.Stat(file[1]); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if len(conditions) != 87 || !slices.IsSorted(conditions) || len(slices.Compact(conditions)) != 87 {
+		t.Errorf("%d conditions, want 87: %v", len(conditions), conditions)
+	}
+	for id, named := range rules {
+		if !named {
+			t.Errorf("matterhorn.md does not name %s", id)
 		}
 	}
 }

@@ -76,6 +76,7 @@ func (l *linter) readGlyphs(f *font, byCode dictionary) error {
 }
 
 func (l *linter) readFile(f *font, descriptor dictionary) error {
+	l.check("font-subset", descriptor["CIDSet"] == nil, "font %s has a set of codes, which readers read differently", f.name)
 	s, ok := l.file.stream(descriptor["FontFile2"])
 	if !l.check("font-embedded", ok, "font %s is not embedded", f.name) {
 		return nil
@@ -154,6 +155,10 @@ func (l *linter) judgeFonts() {
 	for _, r := range slices.Sorted(maps.Keys(l.fonts)) {
 		f := l.fonts[r]
 		l.check("font-subset", subsetForm.MatchString(f.name), "font %s is not named as a subset", f.name)
+		for _, code := range slices.Sorted(maps.Keys(f.unicode)) {
+			char := f.unicode[code]
+			l.check("font-unicode", char != "\x00" && char != "\ufeff" && char != "\ufffe", "font %s: code %04X means %q", f.name, code, char)
+		}
 		advance, err := advances(f.file)
 		l.check("font-embedded", err == nil, "font %s: %v", f.name, err)
 		for _, code := range slices.Sorted(maps.Keys(f.used)) {
@@ -165,7 +170,7 @@ func (l *linter) judgeFonts() {
 // judgeCode checks what a font says of a code that is shown.
 func (l *linter) judgeCode(f *font, code int, advance []float64) {
 	chars := []rune(f.unicode[code])
-	ok := len(chars) == 1 && chars[0] != 0 && chars[0] != 0xFEFF && chars[0] != 0xFFFE && !unicode.Is(unicode.Co, chars[0])
+	ok := len(chars) == 1 && !unicode.Is(unicode.Co, chars[0]) // what the private area means, nobody knows
 	if ok && chars[0] == unicode.ReplacementChar {
 		ok = code == unicode.ReplacementChar // else it stands for half a character
 	}

@@ -1,5 +1,10 @@
 package pdflint
 
+import (
+	"maps"
+	"slices"
+)
+
 // page is one page and what it shows.
 type page struct {
 	number      int // 1-based
@@ -47,12 +52,16 @@ func (l *linter) readPageContent(p *page) {
 	for _, key := range []name{"Group", "AA", "Metadata", "PieceInfo"} {
 		l.check("page-plain", p.dictionary[key] == nil, "%v has a /%s", p, key)
 	}
+	fonts := l.file.dictionary(resources["Font"])
+	for _, key := range slices.Sorted(maps.Keys(fonts)) {
+		l.fontOf(fonts[key]) // one that no text uses must be sound all the same
+	}
 	content, ok := l.file.stream(p.dictionary["Contents"])
 	data, err := content.unpacked()
 	if !l.check("page-plain", ok && err == nil, "%v has no content: %v", p, err) {
 		return
 	}
-	l.readContent(p, data, l.file.dictionary(resources["Font"]))
+	l.readContent(p, data, fonts)
 	for _, s := range p.sequences {
 		if s.mcid >= 0 {
 			l.check("mark-of-one-element", p.byMCID[s.mcid] == nil, "%v: mark %d stands twice", p, s.mcid)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 )
 
@@ -41,7 +42,7 @@ const (
 func (x *lexer) skipBlanks() {
 	for x.at < len(x.data) {
 		switch c := x.data[x.at]; {
-		case bytes.IndexByte([]byte(blanks), c) >= 0:
+		case strings.IndexByte(blanks, c) >= 0:
 			x.at++
 		case c == '%':
 			for x.at < len(x.data) && x.data[x.at] != '\n' && x.data[x.at] != '\r' {
@@ -89,7 +90,7 @@ func (x *lexer) value(depth int) (any, error) {
 // regular is the run of characters that are no blanks and no delimiters.
 func (x *lexer) regular() string {
 	start := x.at
-	for x.at < len(x.data) && bytes.IndexByte([]byte(blanks+delimiters), x.data[x.at]) < 0 {
+	for x.at < len(x.data) && strings.IndexByte(blanks+delimiters, x.data[x.at]) < 0 {
 		x.at++
 	}
 	return string(x.data[start:x.at])
