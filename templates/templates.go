@@ -11,6 +11,8 @@
 //	             pipeline/internal/example
 //	wording/     the sentences of the report and its glossary; a colleague edits
 //	             them without Go
+//	constats.md  what the program may find in a spreadsheet, for staff; made by
+//	             the tests of pipeline, and not embedded
 //	vocabulary/  words of the columns, of the cells and of the names of bodies
 //
 // A new folder is named here and in the embed line.

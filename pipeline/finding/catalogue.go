@@ -8,12 +8,29 @@ func (r *Rule) AboutReading() bool {
 	return slices.Contains(fileRules, r) || slices.Contains(sheetRules, r)
 }
 
+// Family is the rules about one kind of thing, under a French title.
+type Family struct {
+	Title string
+	Rules []*Rule
+}
+
+// Families are all rules, from the file down to what several rows say.
+func Families() []Family {
+	return []Family{
+		{"Fichiers", fileRules}, {"Feuilles et colonnes", sheetRules}, {"Valeurs des cellules", valueRules}, {"Lignes", rowRules},
+		{"Noms et numéros des structures", actorRules}, {"Ce que plusieurs lignes disent ensemble", factRules}, {"Vos décisions", decisionRules},
+	}
+}
+
 // Catalogue is every rule, sorted by ID. A rule is added in the file of its
 // family (catalogue_files.go, catalogue_sheets.go, catalogue_values.go,
 // catalogue_rows.go, catalogue_facts.go, catalogue_actors.go,
 // catalogue_decisions.go): one variable, one line of the family's table.
 func Catalogue() []*Rule {
-	all := slices.Concat(fileRules, sheetRules, valueRules, rowRules, factRules, actorRules, decisionRules)
+	var all []*Rule
+	for _, f := range Families() {
+		all = append(all, f.Rules...)
+	}
 	slices.SortFunc(all, func(a, b *Rule) int {
 		if a.ID < b.ID {
 			return -1

@@ -28,6 +28,9 @@ func (s Severity) String() string {
 	return "invalid"
 }
 
+// Symbol stands beside the word of a severity, so that colour is never alone.
+func (s Severity) Symbol() string { return [...]string{"", "✖", "▲", "●"}[min(int(s), 3)] }
+
 // Extent is what a blocking rule sets aside. Zero is never valid.
 type Extent uint8
 
