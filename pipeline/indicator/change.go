@@ -21,11 +21,13 @@ func before(d french.Date) french.Date {
 
 // Change compares a count of the reported year with the year before, on the
 // same day while the year runs. What has no date is in no change. It is
-// unknown when either year is.
+// unknown when either year is, and when a list is held back: the change would
+// speak of what is missing.
 func (e *Evaluation) Change(id FigureID) Change {
 	since := before(e.Frame.AsOf)
 	now, then := e.dated(id, e.Frame.Year), e.then[id]
-	if !now.Known() || !then.Known() || now.Den != 1 || then.Den != 1 {
+	figure, _ := e.Figure(id, e.Frame.Year)
+	if figure.Status == Incomplete || !now.Known() || !then.Known() || now.Den != 1 || then.Den != 1 {
 		return Change{Since: since}
 	}
 	return Change{By: now.Num - then.Num, Known: true, Since: since}

@@ -175,6 +175,38 @@ e liste.csv read
 book e liste.csv`)
 }
 
+// A workbook of ours that staff filled in is read apart from the lists, and is
+// no list of theirs: the examples stay.
+func TestAnswersAreReadApart(t *testing.T) {
+	plain := plainParts(`<row><c><v>1</v></c></row>`)
+	contents := map[string]string{
+		"a exemple.xlsx":     string(marked(plain, "exemple").zip(t)),
+		"sous/réponses.xlsx": string(marked(plain, "decisions").zip(t)),
+	}
+	f, l := readFolder(t, files(contents), Options{})
+	expect(t, account(f, l), `
+a exemple.xlsx read 
+sous/réponses.xlsx skipped réponses données au programme, lues à part des listes
+book a exemple.xlsx`)
+	if len(f.Answers) != 1 || f.Answers[0].File != "sous/réponses.xlsx" || len(f.Answers[0].Sheets) != 1 {
+		t.Errorf("%+v", f.Answers)
+	}
+}
+
+func TestOneFile(t *testing.T) {
+	lim := testLimits()
+	lim.FileMiB = 1
+	o := Options{Limits: lim, Ignore: []string{"*.csv"}}
+	for _, c := range []struct{ name, data, want string }{
+		{"~$liste.csv", "a;b\n1;2\n", "\n~$liste.csv read \nbook ~$liste.csv"},
+		{"grand.csv", strings.Repeat("a;b\n", 1<<18) + "c", "\ngrand.csv refused fichier trop volumineux\nfile-too-large grand.csv"},
+		{"note.txt", "Bonjour.", "\nnote.txt skipped ce n’est pas un tableau (texte)\nfile-foreign note.txt"},
+	} {
+		f, l := ReadOne(c.name, []byte(c.data), o)
+		expect(t, account(f, l), c.want)
+	}
+}
+
 func TestFileLimit(t *testing.T) {
 	lim := testLimits()
 	lim.FileMiB = 1

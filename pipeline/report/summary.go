@@ -2,6 +2,7 @@ package report
 
 import (
 	"strconv"
+	"strings"
 
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
@@ -17,8 +18,25 @@ func (c *composer) brief() Section {
 			items = append(items, sentence)
 		}
 	}
-	s.Blocks = append(s.Blocks, List{Items: items}, Paragraph{Callout, c.w.say("couverture.portee")})
+	s.Blocks = append(s.Blocks, List{Items: items})
+	s.Blocks = append(s.Blocks, c.incomplete(indicator.Indicators()...)...)
+	s.Blocks = append(s.Blocks, Paragraph{Callout, c.w.say("couverture.portee")})
 	return s
+}
+
+// incomplete warns that indicators rest on files held back; nothing when none
+// does.
+func (c *composer) incomplete(among ...indicator.Indicator) []Block {
+	var titles []string
+	for _, i := range among {
+		if f, _ := c.e.Figure(indicator.FigureID(i.ID+".value"), c.year); f.Status == indicator.Incomplete {
+			titles = append(titles, i.Title)
+		}
+	}
+	if len(titles) == 0 {
+		return nil
+	}
+	return []Block{Paragraph{Callout, c.w.say("incomplet", "titres", strings.Join(titles, ", "))}}
 }
 
 func (c *composer) briefSignatories() string {
@@ -82,8 +100,9 @@ func (c *composer) synthesis() Section {
 		value := amount(c.e.Amount(id, c.year))
 		keys.Items = append(keys.Items, KeyFigure{Value: value, Label: i.Title, Change: c.change(id), Of: FigureRef{id, c.year}})
 	}
-	s.Blocks = append(s.Blocks, Paragraph{Lead, c.w.say("synthese.intro", "date", c.day)}, keys, c.seriesOfThree(),
-		Paragraph{Note, c.w.say("synthese.note")})
+	s.Blocks = append(s.Blocks, Paragraph{Lead, c.w.say("synthese.intro", "date", c.day)}, keys)
+	s.Blocks = append(s.Blocks, c.incomplete(indicator.Indicators()...)...)
+	s.Blocks = append(s.Blocks, c.seriesOfThree(), Paragraph{Note, c.w.say("synthese.note")})
 	return s
 }
 

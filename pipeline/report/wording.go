@@ -103,7 +103,7 @@ var placeholders = map[string]string{
 	"bref.titre": "", "bref.signataires": "date signataires verbe", "bref.signataires.inconnu": "", "bref.communes": "communes total",
 	"bref.club": "acteurs verbe annee", "bref.club.inconnu": "annee", "bref.seances": "seances",
 	"bref.actions": "actions verbe annee", "bref.actions.inconnu": "", "bref.qualite": "lignes fichiers ecartees",
-	"synthese.titre": "", "synthese.intro": "date", "synthese.tableau": "", "synthese.note": "",
+	"synthese.titre": "", "synthese.intro": "date", "synthese.tableau": "", "synthese.note": "", "incomplet": "titres",
 	"evolution.hausse": "ecart repere", "evolution.stable": "repere", "evolution.repere.annee": "annee", "evolution.repere.date": "date",
 	"fiche.titre": "", "fiche.intro": "action", "fiche.comite": "", "fiche.comite.texte": "", "fiche.club": "", "fiche.club.texte": "",
 	"fiche.etat": "", "fiche.objectifs": "",
