@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -26,6 +27,15 @@ var update = flag.Bool("update", false, "rewrite the expected files of the cases
 
 // day is the cut-off day of the cases that name none.
 var day = french.Day(2026, 11, 23)
+
+// words are the templates, read once for all tests.
+var words = sync.OnceValue(func() *pipeline.Words {
+	w, err := pipeline.LoadWords(templates.FS)
+	if err != nil {
+		panic(err)
+	}
+	return w
+})
 
 // A case is a folder of testdata/cases: in/ holds the inputs as text
 // (casetest.Folder), case.yaml the configuration, as-of.txt the cut-off day;
@@ -132,7 +142,7 @@ func readStudy(t testing.TB, c config.Config, files map[string][]byte) (*pipelin
 	for name, data := range files {
 		inputs[name] = &fstest.MapFile{Data: data}
 	}
-	study, err := pipeline.Read(inputs, pipeline.Options{Config: c, Templates: templates.FS})
+	study, err := pipeline.Read(inputs, pipeline.Options{Config: c, Words: words()})
 	if study == nil {
 		t.Fatal(err)
 	}

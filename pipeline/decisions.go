@@ -26,10 +26,10 @@ func (e *AnswersError) Error() string {
 
 // readDecisions reads what staff decided: in the copies they dropped in the
 // inputs folder, and in those that lie in the sets; with the books read.
-func readDecisions(dropped []source.Book, words words, o Options) (decision.Decisions, []source.Book, finding.List, error) {
+func readDecisions(dropped []source.Book, o Options) (decision.Decisions, []source.Book, finding.List, error) {
 	books := slices.Clone(dropped)
 	for _, a := range o.Answers {
-		one, _ := intake.ReadOne(a.Path, a.Data, o.intake(words))
+		one, _ := intake.ReadOne(a.Path, a.Data, o.intake())
 		read := append(one.Answers, one.Books...) // a tool may have lost the marker on its way
 		if len(read) == 0 {
 			return decision.Decisions{}, nil, finding.List{}, &AnswersError{Path: a.Path, Reason: one.Files[0].Reason}
@@ -37,7 +37,7 @@ func readDecisions(dropped []source.Book, words words, o Options) (decision.Deci
 		books = append(books, read...)
 	}
 	var meanings []string
-	for _, m := range words.vocabulary.Meanings() {
+	for _, m := range o.Words.vocabulary.Meanings() {
 		meanings = append(meanings, m.Text)
 	}
 	decisions, found := decision.Read(books, meanings)
@@ -45,6 +45,6 @@ func readDecisions(dropped []source.Book, words words, o Options) (decision.Deci
 }
 
 // intake is what the reading of files is told.
-func (o Options) intake(words words) intake.Options {
-	return intake.Options{Limits: o.Config.Limits, Ignore: o.Config.Inputs.Ignore, Examples: words.examples}
+func (o Options) intake() intake.Options {
+	return intake.Options{Limits: o.Config.Limits, Ignore: o.Config.Inputs.Ignore, Examples: o.Words.examples}
 }

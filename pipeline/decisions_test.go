@@ -12,7 +12,6 @@ import (
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/publish"
-	"pcaet/templates"
 
 	"testing/fstest"
 )
@@ -25,7 +24,7 @@ func answered(t *testing.T, files map[string]string, answers ...publish.Answer) 
 	for name, text := range files {
 		inputs[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	study, err := pipeline.Read(inputs, pipeline.Options{Config: config.Defaults(), Templates: templates.FS, Answers: answers})
+	study, err := pipeline.Read(inputs, pipeline.Options{Config: config.Defaults(), Words: words(), Answers: answers})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +98,7 @@ func TestAnAnswerLastsForEver(t *testing.T) {
 
 func TestAnswersThatCannotBeReadStopTheRun(t *testing.T) {
 	inputs := fstest.MapFS{"charte.csv": {Data: []byte("Structure;Date de signature\nMairie d'Arques;11/03/2021\n")}}
-	_, err := pipeline.Read(inputs, pipeline.Options{Config: config.Defaults(), Templates: templates.FS,
+	_, err := pipeline.Read(inputs, pipeline.Options{Config: config.Defaults(), Words: words(),
 		Answers: []publish.Answer{{Path: "2021/" + decisionsPath, Data: []byte("PK\x03\x04cut")}}})
 	var lost *pipeline.AnswersError
 	if !errors.As(err, &lost) || lost.Path != "2021/"+decisionsPath || lost.Reason == "" {
@@ -128,7 +127,7 @@ func TestHeldFilesAreSaidIncomplete(t *testing.T) {
 }
 
 func TestInspectReadsAnyFile(t *testing.T) {
-	o := pipeline.Options{Config: config.Defaults(), Templates: templates.FS}
+	o := pipeline.Options{Config: config.Defaults(), Words: words()}
 	for name, c := range map[string]struct{ data, kinds, note string }{
 		"~$liste.csv": {"Structure;Date de signature\nMairie d'Arques;11/03/2021\n", "signatures", ""},
 		"liste.xlsx":  {"PK\x03\x04", "", "Non compté\u00a0: Ce fichier est endommagé"},

@@ -16,7 +16,6 @@ import (
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/internal/casetest"
 	"pcaet/pipeline/publish"
-	"pcaet/templates"
 )
 
 // The gallery: testdata/findings/<rule>/in/ is the smallest folder that
@@ -72,7 +71,7 @@ func readPicture(folder string) picture {
 	if err != nil {
 		panic(err)
 	}
-	study, err := pipeline.Read(inputs, pipeline.Options{Config: c, Templates: templates.FS, Answers: answers})
+	study, err := pipeline.Read(inputs, pipeline.Options{Config: c, Words: words(), Answers: answers})
 	if study == nil {
 		panic(err)
 	}

@@ -27,21 +27,18 @@ import (
 // Read takes the folder to its facts: files, lists, records, actors. It
 // writes nothing.
 func Read(inputs fs.FS, o Options) (*Study, error) {
-	words, err := loadWords(o.Templates)
-	if err != nil {
-		return nil, err
-	}
+	words := o.Words
 	s := &Study{words: words, options: o}
 
 	o.step("reading the files")
-	folder, found, err := intake.Read(inputs, o.intake(words))
+	folder, found, err := intake.Read(inputs, o.intake())
 	if err != nil {
 		return nil, fmt.Errorf("reading the inputs folder: %w", err)
 	}
 	s.findings.Join(found)
 
 	o.step("recognising the lists")
-	decisions, answers, found, err := readDecisions(folder.Answers, words, o)
+	decisions, answers, found, err := readDecisions(folder.Answers, o)
 	if err != nil {
 		return nil, err
 	}
@@ -148,8 +145,8 @@ var ErrNoList = errors.New("no file holds a list of partners, signatures, attend
 
 // Options are what a run is told.
 type Options struct {
-	Config    config.Config
-	Templates fs.FS
+	Config config.Config
+	Words  *Words
 	// Answers are the copies of decisions.xlsx that lie in the sets.
 	Answers  []publish.Answer
 	Progress func(step string) // told each step, for the operator; nil for none

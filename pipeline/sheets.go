@@ -83,18 +83,15 @@ func (s *Study) questions() workbook.Questions {
 
 // Inspect reads one file alone, as a run would with the decisions of o.
 func Inspect(name string, data []byte, o Options) ([]workbook.SheetRead, error) {
-	words, err := loadWords(o.Templates)
-	if err != nil {
-		return nil, err
-	}
-	s := &Study{words: words, options: o}
-	folder, found := intake.ReadOne(name, data, o.intake(words))
+	s := &Study{words: o.Words, options: o}
+	folder, found := intake.ReadOne(name, data, o.intake())
 	s.Files = folder.Files
 	s.findings.Join(found)
-	if s.Decisions, _, _, err = readDecisions(nil, words, o); err != nil {
+	var err error
+	if s.Decisions, _, _, err = readDecisions(nil, o); err != nil {
 		return nil, err
 	}
-	vocabulary := words.vocabulary.With(&s.Decisions)
+	vocabulary := o.Words.vocabulary.With(&s.Decisions)
 	for i := range folder.Books {
 		_, readings, found := columns.Match(&folder.Books[i], vocabulary)
 		s.Readings = append(s.Readings, readings...)

@@ -33,7 +33,7 @@ type Study struct {
 
 	findings finding.List
 	judged   rules.Judged
-	words    words
+	words    *Words
 	options  Options
 }
 

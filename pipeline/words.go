@@ -13,9 +13,9 @@ import (
 	"pcaet/pipeline/territory"
 )
 
-// words is everything read from templates/: what the stages are told besides
-// the spreadsheets.
-type words struct {
+// Words is everything read from templates/: what the stages are told besides
+// the spreadsheets. Once read, they serve any number of folders.
+type Words struct {
 	vocabulary *columns.Vocabulary
 	values     *record.Values
 	gazetteer  *territory.Gazetteer
@@ -23,25 +23,25 @@ type words struct {
 	examples   map[string]bool // SHA-256 of the shipped CSV examples
 }
 
-// loadWords reads the templates; an error names the file and, where it can,
+// LoadWords reads the templates; an error names the file and, where it can,
 // the line.
-func loadWords(templates fs.FS) (words, error) {
-	var w words
+func LoadWords(templates fs.FS) (*Words, error) {
+	w := &Words{}
 	var err error
 	if w.vocabulary, err = columns.LoadVocabulary(templates); err != nil {
-		return w, fmt.Errorf("loading the vocabulary: %w", err)
+		return nil, fmt.Errorf("loading the vocabulary: %w", err)
 	}
 	if w.values, err = record.LoadValues(templates); err != nil {
-		return w, fmt.Errorf("loading the value tables: %w", err)
+		return nil, fmt.Errorf("loading the value tables: %w", err)
 	}
 	if w.gazetteer, err = territory.Load(templates); err != nil {
-		return w, fmt.Errorf("loading the communes: %w", err)
+		return nil, fmt.Errorf("loading the communes: %w", err)
 	}
 	if w.wording, err = report.LoadWording(templates); err != nil {
-		return w, fmt.Errorf("loading the wording: %w", err)
+		return nil, fmt.Errorf("loading the wording: %w", err)
 	}
 	if w.examples, err = loadExamples(templates); err != nil {
-		return w, fmt.Errorf("loading the list of examples: %w", err)
+		return nil, fmt.Errorf("loading the list of examples: %w", err)
 	}
 	return w, nil
 }

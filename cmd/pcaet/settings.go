@@ -107,11 +107,12 @@ func (s settings) options() (pipeline.Options, error) {
 	if err != nil {
 		return pipeline.Options{}, fmt.Errorf("configuration %q: %w", path, err)
 	}
-	o := pipeline.Options{Config: c, Templates: templates.FS}
+	var files fs.FS = templates.FS
 	if s.templates != "" {
-		o.Templates = overlay{os.DirFS(s.templates), templates.FS}
+		files = overlay{os.DirFS(s.templates), templates.FS}
 	}
-	return o, nil
+	words, err := pipeline.LoadWords(files)
+	return pipeline.Options{Config: c, Words: words}, err
 }
 
 // answered adds to the options what staff filled in where it lies, in the sets.
