@@ -7,7 +7,7 @@ type slice struct {
 	height  float64
 	room    float64 // what must be left of a page for the slice to start there; its height when less
 	keep    bool    // stands on the same page as the next slice
-	newPage bool
+	newPage bool    // asks for a page of its own
 	give    float64 // how much lower it may be made: a chart
 	again   *slice  // drawn above when the slice opens a page: the repeated head of a table
 	draw    func(p *pen, y float64)
@@ -35,7 +35,7 @@ func paginate(slices []*slice, first int) [][]placed {
 		tooHigh := l.y+group[0].gap+max(whole, group[0].room) > bodyBottom
 		switch {
 		case len(l.page) == 0:
-		case group[0].newPage, tooHigh && whole <= bodyHeight && !l.squeeze(slices):
+		case l.ownPage(slices), tooHigh && whole <= bodyHeight && !l.squeeze(slices):
 			l.turn()
 		}
 		for _, s := range group {
@@ -59,6 +59,21 @@ type paginator struct {
 	pages [][]placed
 	page  []placed
 	y     float64 // bottom of the last slice
+}
+
+// ownPage reports whether the slices that come start on a page of their own. A
+// part that asks for one does without where hardly anything stands on the page
+// so far, unless it could stand on one page as a whole.
+func (l *paginator) ownPage(coming []*slice) bool {
+	if !coming[0].newPage || l.y > marginTop+bodyHeight/4 {
+		return coming[0].newPage
+	}
+	end := 1
+	for end < len(coming) && !coming[end].newPage {
+		end++
+	}
+	whole := groupHeight(coming[:end])
+	return whole <= bodyHeight && l.y+coming[0].gap+whole > bodyBottom
 }
 
 func (l *paginator) turn() {
