@@ -18,10 +18,11 @@ import (
 // its substreams to the end, its cells.
 func readXLS(data []byte, file string, lim config.Limits) (source.Book, error) {
 	book := source.Book{File: file, Origin: source.Staff}
-	stream, err := workbookStream(data)
+	stream, saved, err := workbookStream(data)
 	if err != nil {
 		return book, err
 	}
+	book.Saved = saved
 	b := xlsBook{
 		records: records{stream: stream}, file: file, limits: lim,
 		page: charmap.Windows1252, calendar: source.Date1900,

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf16"
 )
 
@@ -34,7 +35,8 @@ const (
 type compoundFile struct {
 	whole     sectors
 	directory []byte
-	// of the table of short streams
+	// of the short streams, and of the table of their sectors
+	mini                 *sectors
 	miniStart, miniCount uint32
 }
 
@@ -106,33 +108,33 @@ func (s *sectors) cut() bool {
 	return len(s.bytes)%s.size != 0 && !s.taken[last] && last < len(s.next) && s.next[last] != freeSector
 }
 
-// workbookStream gives the records of a workbook: the stream « Workbook »
-// (Excel 97 to 2003) or « Book » (Excel 5 and 95) of a compound file, or the
-// whole file, as some software writes them.
-func workbookStream(data []byte) ([]byte, error) {
+// workbookStream gives the records of a workbook, and when it was last saved,
+// zero when that is not known. The records are the stream « Workbook » (Excel
+// 97 to 2003) or « Book » (Excel 5 and 95) of a compound file, or the whole
+// file, as some software writes them.
+func workbookStream(data []byte) ([]byte, time.Time, error) {
 	if !bytes.HasPrefix(data, []byte(compoundMagic)) {
-		return data, nil
+		return data, time.Time{}, nil
 	}
 	broken := damaged("la table qui relie ses parties est coupée ou incohérente")
 	c, ok := openCompound(data)
 	if !ok {
-		return nil, broken
+		return nil, time.Time{}, broken
 	}
-	start, size, ok := c.find("Workbook", "Book")
-	if !ok {
-		return nil, damaged("aucun classeur n’y est inscrit")
+	found := c.find("Workbook", "Book", "\x05SummaryInformation")
+	book := found[0]
+	if book == nil {
+		book = found[1]
 	}
-	from := &c.whole
-	if size < miniCutoff {
-		if from, ok = c.mini(); !ok {
-			return nil, broken
-		}
+	if book == nil {
+		return nil, time.Time{}, damaged("aucun classeur n’y est inscrit")
 	}
-	stream, ok := from.chain(start, size)
+	stream, ok := c.read(book)
 	if !ok || c.whole.cut() {
-		return nil, broken
+		return nil, time.Time{}, broken
 	}
-	return stream, nil
+	summary, _ := c.read(found[2]) // it only helps to tell two versions apart
+	return stream, lastSave(summary), nil
 }
 
 // openCompound reads the header, the tables and the directory, MS-CFB §2.2 to
@@ -189,19 +191,14 @@ func (c *compoundFile) readTable(list []uint32, count, more, mores uint32) bool 
 	return true
 }
 
-// mini gives the sectors of the short streams: they are cut out of the stream
-// of the directory's first entry, and have a table of their own.
-func (c *compoundFile) mini() (*sectors, bool) {
-	_, start, size := c.place(0)
-	table, ok1 := c.whole.chain(c.miniStart, int64(c.miniCount)*int64(c.whole.size))
-	held, ok2 := c.whole.chain(start, size)
-	mini := newSectors(held, miniSector)
-	mini.next = numbers(table)
-	return &mini, ok1 && ok2
+// compoundStream is where a stream starts, and its size in bytes.
+type compoundStream struct {
+	start uint32
+	size  int64
 }
 
-// place gives the name, first sector and size in bytes of a directory entry.
-func (c *compoundFile) place(n uint32) (name string, start uint32, size int64) {
+// place gives the name of a directory entry, and its stream.
+func (c *compoundFile) place(n uint32) (string, *compoundStream) {
 	e := c.directory[int(n)*entryBytes:]
 	var units []uint16
 	for i := 0; i < 64 && (e[i] != 0 || e[i+1] != 0); i += 2 {
@@ -209,14 +206,42 @@ func (c *compoundFile) place(n uint32) (name string, start uint32, size int64) {
 	}
 	// The upper half of the size is noise in files of 512-byte sectors, and
 	// always zero in those this program reads.
-	return string(utf16.Decode(units)), binary.LittleEndian.Uint32(e[116:]), int64(binary.LittleEndian.Uint32(e[120:]))
+	return string(utf16.Decode(units)), &compoundStream{
+		start: binary.LittleEndian.Uint32(e[116:]), size: int64(binary.LittleEndian.Uint32(e[120:])),
+	}
 }
 
-// find looks for a stream among the root's own, not those of documents set
-// inside; the first of names that is there.
-func (c *compoundFile) find(names ...string) (start uint32, size int64, ok bool) {
+// read gives the bytes of a stream; ok is false when it is nil or damaged.
+func (c *compoundFile) read(s *compoundStream) ([]byte, bool) {
+	if s == nil {
+		return nil, false
+	}
+	if s.size >= miniCutoff {
+		return c.whole.chain(s.start, s.size)
+	}
+	if c.mini == nil && !c.readMini() {
+		return nil, false
+	}
+	return c.mini.chain(s.start, s.size)
+}
+
+// readMini reads the sectors of the short streams: they are cut out of the
+// stream of the directory's first entry, and have a table of their own.
+func (c *compoundFile) readMini() bool {
+	_, root := c.place(0)
+	table, ok1 := c.whole.chain(c.miniStart, int64(c.miniCount)*int64(c.whole.size))
+	held, ok2 := c.whole.chain(root.start, root.size)
+	mini := newSectors(held, miniSector)
+	mini.next = numbers(table)
+	c.mini = &mini
+	return ok1 && ok2
+}
+
+// find looks for streams by name among the root's own, not those of documents
+// set inside; nil for each that is not there.
+func (c *compoundFile) find(names ...string) []*compoundStream {
 	const streamKind, left, right, child = 2, 68, 72, 76
-	best := len(names)
+	found := make([]*compoundStream, len(names))
 	seen := make([]bool, len(c.directory)/entryBytes)
 	todo := []uint32{binary.LittleEndian.Uint32(c.directory[child:])}
 	for len(todo) > 0 {
@@ -231,11 +256,34 @@ func (c *compoundFile) find(names ...string) (start uint32, size int64, ok bool)
 		if e[66] != streamKind {
 			continue
 		}
-		name, at, bytes := c.place(n)
-		rank := slices.IndexFunc(names, func(wanted string) bool { return strings.EqualFold(name, wanted) })
-		if rank >= 0 && rank < best {
-			best, start, size = rank, at, bytes
+		name, stream := c.place(n)
+		if i := slices.IndexFunc(names, func(wanted string) bool { return strings.EqualFold(name, wanted) }); i >= 0 {
+			found[i] = stream
 		}
 	}
-	return start, size, best < len(names)
+	return found
+}
+
+// lastSave reads the date of the last save in a document's summary, MS-OLEPS
+// §2.21; zero when there is none.
+func lastSave(summary []byte) time.Time {
+	const firstSet, lastSaved, dateType = 44, 13, 0x40
+	const before1970 = 116444736e9 // hundreds of nanoseconds from 1601
+	u32 := func(at uint64) uint64 {
+		if at+4 > uint64(len(summary)) {
+			return 0
+		}
+		return uint64(binary.LittleEndian.Uint32(summary[at:]))
+	}
+	set := u32(firstSet)
+	for i := range min(u32(set+4), uint64(len(summary))) {
+		if u32(set+8+8*i) != lastSaved {
+			continue
+		}
+		at := set + u32(set+12+8*i)
+		if ticks := int64(u32(at+8)<<32 | u32(at+4)); u32(at) == dateType && ticks > before1970 {
+			return time.UnixMicro((ticks - before1970) / 10).UTC()
+		}
+	}
+	return time.Time{}
 }

@@ -198,6 +198,7 @@ func TestXLSByteFlips(t *testing.T) {
 			book, err := readXLS(data, "liste.xls", testLimits())
 			data[i] ^= mask
 			flips++
+			book.Saved = whole.Saved // only tells two versions apart
 			if err != nil || reflect.DeepEqual(book, whole) {
 				continue
 			}

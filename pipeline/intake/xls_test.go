@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"pcaet/pipeline/source"
 )
@@ -281,6 +282,34 @@ file-not-a-spreadsheet e prose.xls`)
 	}
 }
 
+// TestLastSave: a summary without a date, or in which one cannot be found, tells
+// nothing.
+func TestLastSave(t *testing.T) {
+	summary := func(offset, count, id, at, kind uint32, ticks uint64) []byte {
+		return join(make([]byte, 44), rec(0, offset)[4:], rec(0, uint32(24), count, id, at, kind, ticks)[4:])
+	}
+	const march = 133537680000000000 // 1 March 2024, noon, UTC
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"a date", summary(48, 1, 13, 16, 0x40, march), "2024-03-01T12:00:00Z"},
+		{"another property", summary(48, 1, 12, 16, 0x40, march), "0001-01-01T00:00:00Z"},
+		{"another type", summary(48, 1, 13, 16, 0x13, march), "0001-01-01T00:00:00Z"},
+		{"no date yet", summary(48, 1, 13, 16, 0x40, 0), "0001-01-01T00:00:00Z"},
+		{"beyond all dates", summary(48, 1, 13, 16, 0x40, math.MaxUint64), "0001-01-01T00:00:00Z"},
+		{"a property elsewhere", summary(48, 1, 13, math.MaxUint32, 0x40, march), "0001-01-01T00:00:00Z"},
+		{"properties elsewhere", summary(math.MaxUint32, 1, 13, 16, 0x40, march), "0001-01-01T00:00:00Z"},
+		{"properties without end", summary(48, math.MaxUint32, 12, 16, 0x40, march), "0001-01-01T00:00:00Z"},
+		{"nothing", nil, "0001-01-01T00:00:00Z"},
+	} {
+		if got := lastSave(c.data).Format(time.RFC3339); got != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
+
 func xlsFixture(t testing.TB, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile("testdata/xls/" + name)
@@ -299,6 +328,9 @@ func TestSameSheetAsXLSAndXLSX(t *testing.T) {
 		xlsx, err := readXLSX(xlsFixture(t, name+".xlsx"), "x", testLimits())
 		if err != nil {
 			t.Fatal(told(err))
+		}
+		if xls.Saved.IsZero() || !xls.Saved.Equal(xlsx.Saved) {
+			t.Errorf("%s: saved %s, %s", name, xls.Saved, xlsx.Saved)
 		}
 		got, want := account15(xls), account15(xlsx)
 		if got != want || strings.Count(got, "\n") < 36 {
