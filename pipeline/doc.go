@@ -16,6 +16,7 @@
 //	rules      records           -> accepted or rejected
 //	register   accepted records  -> actors       who is who
 //	indicator  actors            -> facts -> an evaluation of a year
+//	revision   an edition and now -> what changed, and why
 //	report     an evaluation     -> blocks of finished text
 //	pdf        blocks            -> a file
 //	html       blocks            -> a file, the accessible twin

@@ -19,6 +19,7 @@ import (
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/report"
+	"pcaet/pipeline/revision"
 	"pcaet/pipeline/rules"
 	"pcaet/pipeline/versions"
 	"pcaet/pipeline/workbook"
@@ -80,6 +81,8 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	actors, found := register.Build(judged.Accepted, words.gazetteer, o.Config.Territory)
 	s.findings.Join(found)
 	s.Register = actors
+	s.rows = revision.Rows(selection.Tables)
+	s.nameActors()
 
 	facts, found := indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN)})
 	s.findings.Join(found)
@@ -91,12 +94,18 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 
 // Evaluate counts a year as known on a day.
 func (s *Study) Evaluate(year int, asOf french.Date) (*indicator.Evaluation, error) {
-	frame, err := s.frame(year, asOf)
+	frame, err := s.frame(s.options.Config, year, asOf)
 	if err != nil {
 		return nil, err
 	}
 	return s.Facts.Count(frame, indicator.Account{Tally: s.Tally(), Coverage: s.coverage(), Findings: finding.Tally(s.Causes), Examples: s.Examples}), nil
 }
+
+// BaseName is the name of a year's documents, without their extension.
+func BaseName(year int) string { return fmt.Sprintf("evaluation-pcaet-%d", year) }
+
+// ContributionsPath is where a set keeps what its figures stood on.
+const ContributionsPath = "interne/contributions.json"
 
 // Write draws every file of a year's set but its manifest, by path relative to
 // the set's folder.
@@ -109,7 +118,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("composing the report: %w", err)
 	}
-	name := fmt.Sprintf("evaluation-pcaet-%d", e.Frame.Year)
+	name := BaseName(e.Frame.Year)
 	files := map[string][]byte{}
 	for _, f := range []struct {
 		path  string
@@ -121,6 +130,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		{name + ".json", e.JSON},
 		{"interne/findings.json", func() ([]byte, error) { return finding.JSON(s.Causes) }},
 		{"interne/registre.csv", s.registerCSV},
+		{ContributionsPath, func() ([]byte, error) { return s.contributions(e) }},
 		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(), nil }},
 		{"interne/a-verifier.xlsx", func() ([]byte, error) { return workbook.WriteChecks(e, s.Sheets(), s.words.vocabulary.Meaning) }},
 		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions()) }},

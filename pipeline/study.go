@@ -16,6 +16,7 @@ import (
 	"pcaet/pipeline/intake"
 	"pcaet/pipeline/publish"
 	"pcaet/pipeline/register"
+	"pcaet/pipeline/revision"
 	"pcaet/pipeline/rules"
 	"pcaet/pipeline/source"
 )
@@ -33,6 +34,7 @@ type Study struct {
 
 	findings finding.List
 	judged   rules.Judged
+	rows     []revision.Row // the data rows, for a later edition to compare itself with
 	words    *Words
 	options  Options
 }
@@ -58,8 +60,7 @@ func (s *Study) LatestYear(today french.Date) int {
 }
 
 // frame is what the counting of a year needs.
-func (s *Study) frame(year int, asOf french.Date) (indicator.Frame, error) {
-	c := s.options.Config
+func (s *Study) frame(c config.Config, year int, asOf french.Date) (indicator.Frame, error) {
 	if year < c.Plan.Start || year > c.Plan.LastYear() {
 		return indicator.Frame{}, YearOutsidePlanError{Year: year, First: c.Plan.Start, Last: c.Plan.LastYear()}
 	}
@@ -168,6 +169,9 @@ func (s *Study) Manifest(e *indicator.Evaluation, version string) publish.Manife
 	m := publish.Manifest{
 		Year: e.Frame.Year, AsOf: indicator.ISO(e.Frame.AsOf), Version: version,
 		ConfigurationSHA256: hash(config.Canonical(s.options.Config)), DecisionsSHA256: hash(s.Decisions.Canonical()),
+	}
+	if e.Closure.Closed() {
+		m.Closed = &publish.Closed{On: indicator.ISO(e.Closure.On), By: e.Closure.By}
 	}
 	for _, f := range s.Files {
 		m.Inputs = append(m.Inputs, publish.Input{File: f.Path, Reason: f.Reason, SHA256: f.SHA256, Size: f.Size, Status: f.Status})

@@ -47,6 +47,9 @@ func verdict(err error) (code int, hint string) {
 		outside  pipeline.YearOutsidePlanError
 		early    pipeline.YearNotBegunError
 		readonly *publish.NotWritableError
+		closed   *publish.ClosedError
+		running  stillRunningError
+		draft    unpublishedError
 		answers  *pipeline.AnswersError
 	)
 	switch {
@@ -60,6 +63,12 @@ func verdict(err error) (code int, hint string) {
 		return exitUsage, "give an earlier --year or a later --as-of"
 	case errors.As(err, &answers):
 		return exitFailed, "open the file in Excel and save it again, or remove it from the set to go on without its answers; the sets were left as they were"
+	case errors.As(err, &closed):
+		return exitFailed, "pcaet run compares with it and tells what changed, in the set of the next year"
+	case errors.As(err, &running):
+		return exitUsage, "a year is closed once it is over"
+	case errors.As(err, &draft):
+		return exitFailed, fmt.Sprintf("pcaet run --year %d, look at the set, then close it", draft.year)
 	case errors.As(err, &readonly):
 		return exitFailed, "the account that runs pcaet must be able to write there; the sets were left as they were"
 	case errors.Is(err, pipeline.ErrNoList):

@@ -49,6 +49,7 @@ var commands = map[string]func(ctx context.Context, args []string, stdout, stder
 	"run":     runCommand,
 	"check":   checkCommand,
 	"explain": explainCommand,
+	"freeze":  freezeCommand,
 	"inspect": inspectCommand,
 	"version": versionCommand,
 }

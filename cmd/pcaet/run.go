@@ -1,10 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"time"
 
 	"pcaet/pipeline"
@@ -16,7 +19,7 @@ import (
 
 // runCommand is the whole job.
 func runCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	s, err := parse("run", args, "year", "as-of", "strict", "quiet", "json")
+	s, err := parse("run", args, "year", "as-of", "compare", "strict", "quiet", "json")
 	if err == nil && len(s.rest) > 0 {
 		err = usageError{fmt.Sprintf("run takes no argument, got %q", s.rest[0]), "see: pcaet help"}
 	}
@@ -50,6 +53,7 @@ type job struct {
 	today    french.Date
 	progress *progress
 	latest   int // year of the latest set there will be
+	closed   map[int]publish.Closed
 	// decisions of staff that apply, and answers that contradict each other
 	decisions, disputed int
 }
@@ -59,6 +63,7 @@ type edition struct {
 	evaluation *indicator.Evaluation
 	outcome    publish.Outcome
 	same       bool // inputs, configuration and version are those of the set in place
+	kept       bool // the year is closed: compared, not written
 }
 
 // run reads once, then evaluates and publishes each year, the reported one
@@ -75,6 +80,9 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 	}
 	for _, note := range notes {
 		j.progress.say(note)
+	}
+	if j.closed, err = publish.ClosedYears(j.outputs); err != nil {
+		return nil, err
 	}
 	study, err := j.study(o)
 	if err != nil {
@@ -98,7 +106,7 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 }
 
 // years are those to evaluate: --year alone, or the latest with a fact and
-// every earlier one that has a set.
+// every earlier one that has a set and is not closed.
 func (j *job) years(study *pipeline.Study, plan config.Plan) []int {
 	if j.year != 0 {
 		return []int{j.year}
@@ -106,7 +114,7 @@ func (j *job) years(study *pipeline.Study, plan config.Plan) []int {
 	latest := study.LatestYear(j.cutOff(j.today))
 	years := []int{latest}
 	for _, y := range setsIn(j.outputs) {
-		if y < latest && y >= plan.Start {
+		if _, closed := j.closed[y]; y < latest && y >= plan.Start && !closed {
 			years = append(years, y)
 		}
 	}
@@ -115,13 +123,24 @@ func (j *job) years(study *pipeline.Study, plan config.Plan) []int {
 }
 
 // publish evaluates a year and puts its set in place, unless the set in place
-// was made of the same inputs: a new day alone rewrites nothing.
+// was made of the same inputs: a new day alone rewrites nothing. The set of a
+// closed year is only compared with.
 func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edition, error) {
 	evaluation, err := study.Evaluate(year, j.cutOff(j.today))
 	if err != nil {
 		return edition{}, err
 	}
+	if _, closed := j.closed[year]; closed {
+		folder := filepath.Join(j.outputs, strconv.Itoa(year))
+		_, err := reviewed(study, evaluation, j.outputs, cmp.Or(j.compare, folder), nil)
+		return edition{evaluation: evaluation, kept: true}, err
+	}
+	compared, err := reviewed(study, evaluation, j.outputs, j.compare, j.closed)
+	if err != nil {
+		return edition{}, err
+	}
 	manifest := study.Manifest(evaluation, version())
+	manifest.Compared = compared
 	same, err := publish.UpToDate(j.outputs, manifest, !j.asOf.IsZero())
 	if err != nil {
 		return edition{}, err

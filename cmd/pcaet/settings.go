@@ -25,6 +25,9 @@ type settings struct {
 	inputs, outputs, config, templates string
 	year                               int         // 0 = not given
 	asOf                               french.Date // zero = not given
+	on                                 french.Date // day of a closure; zero = not given
+	by                                 string      // instance that closed
+	compare                            string      // folder of a set, "" = the last closed one
 	strict, quiet, json                bool
 	rest                               []string // arguments that are no flag
 }
@@ -32,7 +35,7 @@ type settings struct {
 // parse reads the flags a command takes; wanted names them.
 func parse(command string, args []string, wanted ...string) (settings, error) {
 	var s settings
-	var asOf string
+	var asOf, on string
 	flags := flag.NewFlagSet(command, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&s.inputs, "inputs", "inputs", "")
@@ -40,11 +43,14 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 	flags.StringVar(&s.config, "config", "", "")
 	flags.StringVar(&s.templates, "templates", "", "")
 	define := map[string]func(){
-		"year":   func() { flags.IntVar(&s.year, "year", 0, "") },
-		"as-of":  func() { flags.StringVar(&asOf, "as-of", "", "") },
-		"strict": func() { flags.BoolVar(&s.strict, "strict", false, "") },
-		"quiet":  func() { flags.BoolVar(&s.quiet, "quiet", false, "") },
-		"json":   func() { flags.BoolVar(&s.json, "json", false, "") },
+		"year":    func() { flags.IntVar(&s.year, "year", 0, "") },
+		"as-of":   func() { flags.StringVar(&asOf, "as-of", "", "") },
+		"on":      func() { flags.StringVar(&on, "on", "", "") },
+		"by":      func() { flags.StringVar(&s.by, "by", "", "") },
+		"compare": func() { flags.StringVar(&s.compare, "compare", "", "") },
+		"strict":  func() { flags.BoolVar(&s.strict, "strict", false, "") },
+		"quiet":   func() { flags.BoolVar(&s.quiet, "quiet", false, "") },
+		"json":    func() { flags.BoolVar(&s.json, "json", false, "") },
 	}
 	for _, name := range wanted {
 		define[name]()
@@ -60,12 +66,18 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 			s.rest, args = append(s.rest, args[0]), args[1:]
 		}
 	}
-	if asOf != "" {
-		t, err := time.Parse(time.DateOnly, asOf)
-		if err != nil {
-			return s, usageError{fmt.Sprintf("--as-of %q is not a date", asOf), "write it as 2025-12-31"}
+	for _, day := range []struct {
+		flag, text string
+		into       *french.Date
+	}{{"as-of", asOf, &s.asOf}, {"on", on, &s.on}} {
+		if day.text == "" {
+			continue
 		}
-		s.asOf = french.FromTime(t)
+		t, err := time.Parse(time.DateOnly, day.text)
+		if err != nil {
+			return s, usageError{fmt.Sprintf("--%s %q is not a date", day.flag, day.text), "write it as 2025-12-31"}
+		}
+		*day.into = french.FromTime(t)
 	}
 	if flagGiven(flags, "year") && s.year <= 0 {
 		return s, usageError{fmt.Sprintf("--year %d is not a year", s.year), "write it as 2025"}

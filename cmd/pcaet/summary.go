@@ -44,6 +44,9 @@ func (j *job) report(stdout io.Writer, done []edition) {
 			break
 		}
 		fmt.Fprintln(stdout, e.line(j.outputs))
+		if e.kept {
+			printReview(stdout, e.evaluation.Review)
+		}
 	}
 	fmt.Fprintf(stdout, "done in %s\n", time.Since(j.begun).Round(10*time.Millisecond))
 }
@@ -51,10 +54,23 @@ func (j *job) report(stdout io.Writer, done []edition) {
 // line says what became of a year's set.
 func (e edition) line(outputs string) string {
 	folder := filepath.Join(outputs, strconv.Itoa(e.evaluation.Frame.Year))
+	if e.kept {
+		return folder + ": closed on " + indicator.ISO(e.evaluation.Review.Closure.On) + ", kept; " + differences(len(e.evaluation.Review.Lines))
+	}
 	if e.same || e.outcome.Unchanged {
 		return folder + ": unchanged"
 	}
 	return folder + ": written"
+}
+
+func differences(n int) string {
+	switch n {
+	case 0:
+		return "today's figures are the same"
+	case 1:
+		return "today 1 figure would differ"
+	}
+	return fmt.Sprintf("today %d figures would differ", n)
 }
 
 // amount writes a count, "unknown" when there is none.

@@ -10,6 +10,7 @@ Usage: pcaet COMMAND [flags]
   check           read and judge, write nothing; print what staff should mend
   inspect FILE…   print how each sheet of a file is read
   explain FIGURE  print the rule of a figure and every row behind it
+  freeze          close a year: its set is kept for ever, later runs compare
   version         print the version
 
 Flags
@@ -19,14 +20,18 @@ Flags
   --templates DIR   wording and tables instead of the built-in ones
   --year N          the year reported            [the latest with a fact,
                     and (run) every earlier year found in the outputs]
+  --compare DIR     a set to compare with (run)   [the last closed one]
+  --on DATE         the day a year is closed (freeze)          [today]
+  --by TEXT         the instance that closes it (freeze)
   --as-of DATE      cut-off date, 2025-12-31     [31 December, or today]
   --strict          exit 3 when there are blocking findings (run, check)
-  --quiet           no progress, no summary (run)
+  --quiet           no progress, no summary (run, freeze)
   --json            print JSON (run, check, inspect, explain)
 
 Examples
   pcaet run                                 evaluate the latest year
-  pcaet run --year 2025 --strict            a closed year, as a nightly job
+  pcaet run --year 2025 --strict            one year, as a nightly job
+  pcaet freeze --year 2025 --by "comité"    2025 is closed
   pcaet check --json                        the findings, for a program
   pcaet inspect inputs/charte.xlsx          which column was taken for what
   pcaet explain signatories --year 2025     the rows behind indicator 1

@@ -86,6 +86,10 @@ type Contribution struct {
 	key   string       // who or what it is, from one edition to the next; internal
 }
 
+// Key names who or what the contribution is, from one edition to the next: an
+// actor's ID, a session, an action. It never leaves interne/.
+func (c Contribution) Key() string { return c.key }
+
 // Figure is one number of one year.
 type Figure struct {
 	ID     FigureID
@@ -251,6 +255,7 @@ type Evaluation struct {
 	Targets     []Target // typed in a list; those of the configuration stand in the frame
 	Remarks     []Remark // in order of topic, indicator, year, place
 	Sources     Sources
+	Review      *Review             // of an earlier edition; nil when there is none to compare with
 	then        map[FigureID]Amount // a year before the cut-off day, undated apart
 	index       map[figureKey]int
 	sessionsIn  map[source.Place]int // sessions read from a sheet

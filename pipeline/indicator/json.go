@@ -17,7 +17,7 @@ func (e *Evaluation) JSON() ([]byte, error) {
 		Territory: territoryJSON{e.Frame.EPCI.SIREN, e.Frame.Name},
 		Plan:      planJSON{e.Frame.Config.Plan.Start, e.Frame.Config.Plan.End},
 		Year:      e.Frame.Year, AsOf: ISO(e.Frame.AsOf), Examples: e.Examples,
-		Tally: e.Tally, Findings: e.Findings,
+		Revisions: e.revisionsJSON(), Tally: e.Tally, Findings: e.Findings,
 	}
 	if e.Closure.Closed() {
 		doc.Closed = &closureJSON{ISO(e.Closure.On), e.Closure.By}
@@ -82,8 +82,10 @@ type evaluationJSON struct {
 	AsOf       string          `json:"as_of"`
 	Indicators []indicatorJSON `json:"indicators"`
 	Appraisal  []remarkJSON    `json:"appraisal,omitempty"`
-	Tally      Tally           `json:"tally"`
-	Findings   finding.Count   `json:"findings"`
+	// Revisions are what an earlier edition published and is no longer so.
+	Revisions *[]revisionJSON `json:"revisions,omitempty"`
+	Tally     Tally           `json:"tally"`
+	Findings  finding.Count   `json:"findings"`
 }
 
 type territoryJSON struct {

@@ -37,13 +37,16 @@ func NewSources(places []source.Place) Sources {
 // Places is every sheet, in code order: Places()[0] is S1.
 func (s Sources) Places() []source.Place { return s.places }
 
+// unnumbered is the code of a sheet that has none.
+const unnumbered = "S?"
+
 // Code is the neutral code of the sheet r stands in, "S?" for a sheet that was
 // not numbered (which no row in an Evaluation has).
 func (s Sources) Code(r source.Ref) string {
 	if code, ok := s.codes[r.Place()]; ok {
 		return code
 	}
-	return "S?"
+	return unnumbered
 }
 
 // Cite names rows for the public: « S3, ligne 14 ; S5, lignes 3 et 8 ».

@@ -16,9 +16,8 @@
 // are carried into the new set, under interne/recus/. Those changed or added
 // elsewhere in the set leave with it, to the history.
 //
-// What it refuses: to leave a half-written set; to touch a folder it did not
-// name itself.
+// What it refuses: to leave a half-written set; to replace the set of a closed
+// year; to touch a folder it did not name itself.
 //
-// What it does not know: what the files hold, whether a year is closed,
-// whether another run is at work.
+// What it does not know: what the files hold, whether another run is at work.
 package publish

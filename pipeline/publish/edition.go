@@ -21,6 +21,7 @@ type edition struct {
 	exists bool
 	hashes map[string]string // of its regular files, the manifest included
 	listed map[string]string // what its manifest says; nil when it has none
+	closed *Closed           // nil while the year is open
 }
 
 // edition reads the set in place of a year.
@@ -34,7 +35,7 @@ func (o *outputs) edition(year int) (edition, error) {
 	if err != nil && !isDamaged(err) {
 		return edition{}, err
 	}
-	e.listed = m.Outputs
+	e.listed, e.closed = m.Outputs, m.Closed
 	if err := o.hashAll(e.dir, "", e.hashes); err != nil {
 		return edition{}, err
 	}

@@ -22,11 +22,15 @@ const (
 // Manifest says what a set was made from and what it holds. Its fields stand
 // in the order of their keys, which is the order Encode writes.
 type Manifest struct {
-	AsOf                string  `json:"as_of"` // the cut-off date, 2025-12-31
-	Baseline            []List  `json:"baseline"`
-	ConfigurationSHA256 string  `json:"configuration_sha256"`
-	DecisionsSHA256     string  `json:"decisions_sha256"`
-	Inputs              []Input `json:"inputs"`
+	AsOf     string `json:"as_of"` // the cut-off date, 2025-12-31
+	Baseline []List `json:"baseline"`
+	// Closed is nil while the year is open.
+	Closed *Closed `json:"closed,omitempty"`
+	// Compared is nil when there was no earlier edition to compare with.
+	Compared            *Compared `json:"compared,omitempty"`
+	ConfigurationSHA256 string    `json:"configuration_sha256"`
+	DecisionsSHA256     string    `json:"decisions_sha256"`
+	Inputs              []Input   `json:"inputs"`
 	// Outputs gives the hash, "sha256:" and 64 hexadecimal digits, of every
 	// other file of the set, by path; filled by Put.
 	Outputs map[string]string `json:"outputs"`
@@ -95,6 +99,11 @@ func ParseManifest(data []byte) (Manifest, error) {
 	}
 	if err := m.check(); err != nil {
 		return Manifest{}, fmt.Errorf("manifest: %w", err)
+	}
+	if m.Closed != nil {
+		if _, err := time.Parse(time.DateOnly, m.Closed.On); err != nil {
+			return Manifest{}, fmt.Errorf("manifest: closed on %q", m.Closed.On)
+		}
 	}
 	for i, in := range m.Inputs {
 		if !in.Status.Valid() {

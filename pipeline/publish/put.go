@@ -36,7 +36,8 @@ type Outcome struct {
 // Pause is time.Sleep: on Windows, a rename that another program's open file
 // prevents is tried again for two seconds. With nil it is not.
 //
-// The error holds a *NotWritableError when the folder refused a change.
+// The error holds a *NotWritableError when the folder refused a change, a
+// *ClosedError when the set in place is of a closed year.
 func Put(root string, s Set, pause func(time.Duration)) (Outcome, error) {
 	d, err := makeDisk(root)
 	if err != nil {
@@ -67,6 +68,9 @@ func (o *outputs) put(s Set) (Outcome, error) {
 	files := whole(s, k)
 	if before.holds(files) {
 		return Outcome{Unchanged: true, Notes: notes}, nil
+	}
+	if before.closed != nil {
+		return Outcome{}, &ClosedError{Year: year, On: before.closed.On}
 	}
 	if err := o.stage(year, files); err != nil {
 		// Best effort: the next start sweeps what stays.

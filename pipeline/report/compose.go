@@ -25,8 +25,11 @@ func Compose(e *indicator.Evaluation, causes []finding.Cause, w *Wording, outlin
 	for rank, i := range indicator.Indicators() {
 		r.Sections = append(r.Sections, c.indicator(rank+1, i))
 	}
-	r.Sections = append(r.Sections, c.mobilisation(outlines), c.signatories(), c.sessions(), c.actions(), c.appraisal(),
-		c.quality(causes), c.method(), c.glossary(), c.takePart())
+	r.Sections = append(r.Sections, c.mobilisation(outlines), c.signatories(), c.sessions(), c.actions(), c.appraisal())
+	if e.Review != nil {
+		r.Sections = append(r.Sections, c.revisions())
+	}
+	r.Sections = append(r.Sections, c.quality(causes), c.method(), c.glossary(), c.takePart())
 	return r, nil
 }
 

@@ -37,6 +37,7 @@ func (c *composer) indicator(rank int, i indicator.Indicator) Section {
 	s := Section{ID: "indicateur-" + strconv.Itoa(rank), NewPage: true,
 		Title: c.w.say("indicateur.titre", "rang", strconv.Itoa(rank), "titre", i.Title)}
 	s.Blocks = append(c.incomplete(i), c.terms(i), c.chart(i), c.detailTable(i))
+	s.Blocks = append(s.Blocks, c.revised(i)...)
 	if years := c.taken(i); years != "" {
 		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.say("indicateur.reprise", "annees", years)})
 	}

@@ -304,7 +304,7 @@ func TestWordingRefusesWhatItDoesNotKnow(t *testing.T) {
 // TestEveryKeyIsSaid: a sentence nobody prints is not kept.
 func TestEveryKeyIsSaid(t *testing.T) {
 	source := ""
-	for _, name := range []string{"compose.go", "summary.go", "indicators.go", "lists.go", "remarks.go"} {
+	for _, name := range []string{"compose.go", "summary.go", "indicators.go", "lists.go", "remarks.go", "revisions.go"} {
 		data, err := fs.ReadFile(sourceFS, name)
 		if err != nil {
 			t.Fatal(err)

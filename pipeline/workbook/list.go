@@ -18,6 +18,7 @@ const (
 	sheetPartners    = "Partenaires"
 	sheetCommunes    = "Communes"
 	sheetTargets     = "Cibles et commentaires"
+	sheetRevisions   = "Révisions"
 	sheetQuality     = "Qualité des données"
 	sheetMethod      = "Méthode"
 )

@@ -33,7 +33,7 @@ func pages(e *indicator.Evaluation) []page {
 	figures := list(sheetFigures, "Indicateurs "+itoa(p.Start)+"-"+y,
 		"Chaque chiffre est une formule sur les listes des feuilles suivantes. Les graphiques sont sous le tableau.", 2)
 	figures.tab = tabRead
-	return []page{
+	all := []page{
 		{sheet: sheetContents, title: "Sommaire", about: scope, tab: tabRead, paper: paperA4, onePage: true},
 		{sheet: sheetSummary, title: "Synthèse " + y, about: "Les trois indicateurs de la fiche-action, sur une page.", tab: tabRead, paper: paperA4, onePage: true},
 		figures,
@@ -46,9 +46,13 @@ func pages(e *indicator.Evaluation) []page {
 		list(sheetCommunes, "Communes du territoire", "Les "+itoa(len(e.Communes))+" communes et ce qu’elles ont fait au "+french.Long(e.Frame.AsOf)+".", 1),
 		list(sheetTargets, "Cibles et commentaires",
 			"Les cibles, les valeurs reprises et les commentaires. Un texte saisi ici dans la colonne « Commentaire » est repris à l’édition suivante.", 2),
-		{sheet: sheetQuality, title: "Qualité des données", about: "Ce qui a été lu, ce qui a été écarté et ce qui reste à vérifier. Les sources ne sont citées que par un code.", tab: tabExplain, paper: paperA4},
-		{sheet: sheetMethod, title: "Méthode", about: "Comment chaque chiffre est compté, avec quels paramètres, et le sens des mots.", tab: tabExplain, paper: paperA4},
 	}
+	if revised(e) {
+		all = append(all, list(sheetRevisions, "Révisions", "Ce qui a été publié et n’est plus le même, depuis l’"+e.Review.Title()+" : une ligne par cause.", 1))
+	}
+	return append(all,
+		page{sheet: sheetQuality, title: "Qualité des données", about: "Ce qui a été lu, ce qui a été écarté et ce qui reste à vérifier. Les sources ne sont citées que par un code.", tab: tabExplain, paper: paperA4},
+		page{sheet: sheetMethod, title: "Méthode", about: "Comment chaque chiffre est compté, avec quels paramètres, et le sens des mots.", tab: tabExplain, paper: paperA4})
 }
 
 // pageOf finds the page of a sheet. It panics when there is none, a bug.

@@ -65,6 +65,10 @@ func (w *writer) lists() {
 	for _, l := range []*list{&b.signatories, &b.club, &b.sessions, &b.actions, &b.partners, &b.communes, &b.targets} {
 		w.stream(l)
 	}
+	if revised(b.e) {
+		l := revisionList(b.e)
+		w.stream(&l)
+	}
 }
 
 // stream writes a sheet of one list. What is said of the sheet as a whole goes

@@ -1,0 +1,78 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strconv"
+)
+
+// Closed says when a year was closed, and by which instance.
+type Closed struct {
+	By string `json:"by,omitempty"`
+	On string `json:"on"` // 2026-03-12
+}
+
+// Compared names the edition that a set was compared with.
+type Compared struct {
+	SHA256 string `json:"sha256"` // of its contributions.json
+	Year   int    `json:"year"`
+}
+
+// ClosedError says that the set in place is of a closed year: it is kept as it
+// is, whatever the lists say today.
+type ClosedError struct {
+	Year int
+	On   string
+}
+
+func (e *ClosedError) Error() string {
+	return fmt.Sprintf("year %d was closed on %s: its set is kept as it is", e.Year, e.On)
+}
+
+// ClosedYears gives the closed years among the sets in place.
+func ClosedYears(root string) (map[int]Closed, error) {
+	d, err := openDisk(root)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the outputs folder: %w", err)
+	}
+	defer d.Close()
+	o := &outputs{disk: d, root: root}
+	entries, err := d.readDir(".")
+	if err != nil {
+		return nil, fmt.Errorf("read %q: %w", root, bare(err))
+	}
+	closed := map[int]Closed{}
+	for _, e := range entries {
+		if !e.IsDir() || !yearDir.MatchString(e.Name()) {
+			continue
+		}
+		year, _ := strconv.Atoi(e.Name())
+		m, known, err := o.manifest(e.Name(), year)
+		if err != nil && !isDamaged(err) {
+			return nil, err
+		}
+		if known && m.Closed != nil {
+			closed[year] = *m.Closed
+		}
+	}
+	return closed, nil
+}
+
+// ReadFile reads a file of the set in place of a year. The error is
+// fs.ErrNotExist when there is no such set, or no such file in it.
+func ReadFile(root string, year int, name string) ([]byte, error) {
+	if err := checkPath(name); err != nil {
+		return nil, err
+	}
+	d, err := openDisk(root)
+	if err != nil {
+		return nil, fmt.Errorf("read the outputs folder: %w", err)
+	}
+	defer d.Close()
+	o := &outputs{disk: d, root: root}
+	return o.read(setDir(year) + "/" + name)
+}

@@ -1,0 +1,64 @@
+package pipeline
+
+import (
+	"slices"
+
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/revision"
+	"pcaet/pipeline/source"
+)
+
+// Review compares what an edition published, as its interne/contributions.json
+// tells, with what the lists give now, and notes it in e.
+func (s *Study) Review(e *indicator.Evaluation, contributions []byte) error {
+	then, err := revision.Parse(contributions)
+	if err != nil {
+		return err
+	}
+	before := s.options.Config
+	before.Plan, before.Club = then.Plan, then.Club
+	same, err := s.counted(before, then)
+	if err != nil {
+		return err
+	}
+	now, err := s.counted(s.options.Config, then)
+	if err != nil {
+		return err
+	}
+	e.Review = revision.Compare(then, same, now)
+	return nil
+}
+
+// counted is the year of an edition, to the same day, as the lists tell it now.
+func (s *Study) counted(c config.Config, then *revision.Edition) (*revision.Edition, error) {
+	frame, err := s.frame(c, then.Year, then.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	return s.edition(s.Facts.Count(frame, indicator.Account{})), nil
+}
+
+// edition is what an evaluation stands on, to be compared with later.
+func (s *Study) edition(e *indicator.Evaluation) *revision.Edition { return revision.New(e, s.rows) }
+
+// contributions writes interne/contributions.json.
+func (s *Study) contributions(e *indicator.Evaluation) ([]byte, error) {
+	return s.edition(e).Encode()
+}
+
+// nameActors adds to each row the actors it names.
+func (s *Study) nameActors() {
+	index := make(map[source.Ref]int, len(s.rows))
+	for i, r := range s.rows {
+		index[r.At] = i
+	}
+	for i := range s.Register.Actors {
+		a := &s.Register.Actors[i]
+		for _, m := range a.Mentions {
+			if n, data := index[m.At.WholeRow()]; data && !slices.Contains(s.rows[n].Actors, string(a.ID)) {
+				s.rows[n].Actors = append(s.rows[n].Actors, string(a.ID))
+			}
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package revision
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/source"
+)
+
+const schema = "pcaet-contributions/1"
+
+// editionJSON is an edition in little room: keys are written once, a line is
+// the numbers of its key, of what it counts, then of its rows, all from 0.
+type editionJSON struct {
+	Schema     string         `json:"schema"`
+	Year       int            `json:"year"`
+	AsOf       string         `json:"as_of"`
+	ClosedOn   string         `json:"closed_on,omitempty"`
+	ClosedBy   string         `json:"closed_by,omitempty"`
+	Parameters parametersJSON `json:"parameters"`
+	Keys       []string       `json:"keys"`
+	Sheets     []sheetJSON    `json:"sheets"` // in order; their rows are numbered through
+	Figures    []figureJSON   `json:"figures"`
+}
+
+type parametersJSON struct {
+	PlanStart       int `json:"plan_start"`
+	PlanEnd         int `json:"plan_end"`
+	ProlongedUntil  int `json:"plan_prolonged_until"`
+	ClubMinSessions int `json:"club_min_sessions"`
+}
+
+type sheetJSON struct {
+	File   string   `json:"file"`
+	Sheet  string   `json:"sheet"`
+	Rows   []int32  `json:"rows"`
+	Prints []string `json:"prints"`
+	Rests  []string `json:"rests"`
+	Actors [][]int  `json:"actors"` // numbers of keys
+}
+
+type figureJSON struct {
+	Figure string  `json:"figure"`
+	Year   int     `json:"year"`
+	Num    int     `json:"num"`
+	Den    int     `json:"den"` // 0 = unknown
+	Lines  [][]int `json:"lines"`
+}
+
+// Encode writes the edition: the same bytes for the same edition.
+func (ed *Edition) Encode() ([]byte, error) {
+	doc := editionJSON{Schema: schema, Year: ed.Year, AsOf: indicator.ISO(ed.AsOf), ClosedBy: ed.Closure.By,
+		Parameters: parametersJSON{ed.Plan.Start, ed.Plan.End, ed.Plan.ProlongedUntil, ed.Club.MinSessions},
+		Keys:       []string{}, Sheets: []sheetJSON{}, Figures: []figureJSON{}}
+	if ed.Closure.Closed() {
+		doc.ClosedOn = indicator.ISO(ed.Closure.On)
+	}
+	numbers := map[string]int{}
+	number := func(key string) int {
+		n, known := numbers[key]
+		if !known {
+			n = len(doc.Keys)
+			numbers[key], doc.Keys = n, append(doc.Keys, key)
+		}
+		return n
+	}
+	for _, r := range ed.Rows {
+		place := r.At.Place()
+		if n := len(doc.Sheets); n == 0 || doc.Sheets[n-1].File != place.File || doc.Sheets[n-1].Sheet != place.Sheet {
+			doc.Sheets = append(doc.Sheets, sheetJSON{File: place.File, Sheet: place.Sheet})
+		}
+		s := &doc.Sheets[len(doc.Sheets)-1]
+		actors := make([]int, len(r.Actors))
+		for i, a := range r.Actors {
+			actors[i] = number(a)
+		}
+		s.Rows, s.Prints, s.Rests, s.Actors = append(s.Rows, r.At.Row), append(s.Prints, r.Print), append(s.Rests, r.Rest), append(s.Actors, actors)
+	}
+	for _, f := range ed.Figures {
+		out := figureJSON{Figure: string(f.ID), Year: f.Year, Num: f.Amount.Num, Den: f.Amount.Den, Lines: [][]int{}}
+		for _, l := range f.Lines {
+			out.Lines = append(out.Lines, append([]int{number(l.Key), l.Count}, l.Rows...))
+		}
+		doc.Figures = append(doc.Figures, out)
+	}
+	data, err := json.Marshal(doc)
+	if err != nil {
+		return nil, fmt.Errorf("encoding the contributions: %w", err)
+	}
+	return append(data, '\n'), nil
+}
+
+// Parse reads what Encode wrote. It refuses another schema, and numbers that
+// lead nowhere.
+func Parse(data []byte) (*Edition, error) {
+	var doc editionJSON
+	if err := json.Unmarshal(data, &doc); err != nil {
+		return nil, fmt.Errorf("contributions: %w", err)
+	}
+	if doc.Schema != schema {
+		return nil, fmt.Errorf("contributions: schema %q, expected %q", doc.Schema, schema)
+	}
+	p := doc.Parameters
+	ed := &Edition{Year: doc.Year, Plan: config.Plan{Start: p.PlanStart, End: p.PlanEnd, ProlongedUntil: p.ProlongedUntil},
+		Club: config.Club{MinSessions: p.ClubMinSessions}, Closure: indicator.Closure{By: doc.ClosedBy}}
+	var err error
+	if ed.AsOf, err = isoDay(doc.AsOf); err != nil {
+		return nil, err
+	}
+	if doc.ClosedOn != "" {
+		if ed.Closure.On, err = isoDay(doc.ClosedOn); err != nil {
+			return nil, err
+		}
+	}
+	if err := ed.readRows(doc); err != nil {
+		return nil, err
+	}
+	return ed, ed.readFigures(doc)
+}
+
+func isoDay(text string) (french.Date, error) {
+	d, problem := french.ParseDate(text)
+	if problem != french.NoProblem || indicator.ISO(d) != text {
+		return d, fmt.Errorf("contributions: %q is no day", text)
+	}
+	return d, nil
+}
+
+func (ed *Edition) readRows(doc editionJSON) error {
+	for _, s := range doc.Sheets {
+		if len(s.Prints) != len(s.Rows) || len(s.Rests) != len(s.Rows) || len(s.Actors) != len(s.Rows) {
+			return fmt.Errorf("contributions: sheet %q of %q has rows of unequal number", s.Sheet, s.File)
+		}
+		for i, n := range s.Rows {
+			r := Row{At: source.At(s.File, s.Sheet, int(n), 0), Print: s.Prints[i], Rest: s.Rests[i]}
+			for _, key := range s.Actors[i] {
+				if key < 0 || key >= len(doc.Keys) {
+					return fmt.Errorf("contributions: no key %d", key)
+				}
+				r.Actors = append(r.Actors, doc.Keys[key])
+			}
+			ed.Rows = append(ed.Rows, r)
+		}
+	}
+	return nil
+}
+
+func (ed *Edition) readFigures(doc editionJSON) error {
+	for _, f := range doc.Figures {
+		out := Figure{ID: indicator.FigureID(f.Figure), Year: f.Year, Amount: indicator.Amount{Num: f.Num, Den: f.Den}}
+		for _, l := range f.Lines {
+			if len(l) < 2 || l[0] < 0 || l[0] >= len(doc.Keys) {
+				return fmt.Errorf("contributions: line %v of %s leads nowhere", l, f.Figure)
+			}
+			for _, row := range l[2:] {
+				if row < 0 || row >= len(ed.Rows) {
+					return fmt.Errorf("contributions: %s rests on row %d of %d", f.Figure, row, len(ed.Rows))
+				}
+			}
+			out.Lines = append(out.Lines, Line{Key: doc.Keys[l[0]], Count: l[1], Rows: l[2:]})
+		}
+		ed.Figures = append(ed.Figures, out)
+	}
+	return nil
+}
