@@ -132,7 +132,9 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		{"interne/registre.csv", s.registerCSV},
 		{ContributionsPath, func() ([]byte, error) { return s.contributions(e) }},
 		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(), nil }},
-		{"interne/a-verifier.xlsx", func() ([]byte, error) { return workbook.WriteChecks(e, s.Sheets(), s.words.vocabulary.Meaning) }},
+		{"interne/a-verifier.xlsx", func() ([]byte, error) {
+			return workbook.WriteChecks(e, s.Sheets(), s.Decisions.Count(), s.words.vocabulary.Meaning)
+		}},
 		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions()) }},
 		{"interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }},
 	} {

@@ -1,7 +1,8 @@
 // Package columns finds the lists in a sheet: which kind, where the header
 // stands, what each column means, which rows are data.
 //
-// In: source.Book and the vocabulary of templates/vocabulary.
+// In: source.Book, the vocabulary of templates/vocabulary, and what staff decided
+// of columns, which wins over it.
 // Out: Table, one a list found; Reading, one a sheet, which accounts for every
 // row of it.
 //

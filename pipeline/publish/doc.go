@@ -14,7 +14,8 @@
 //
 // Files that staff changed or added under interne/ since the set was written
 // are carried into the new set, under interne/recus/. Those changed or added
-// elsewhere in the set leave with it, to the history.
+// elsewhere in the set leave with it, to the history. Answers reads, before a
+// run, those that staff fill in place.
 //
 // What it refuses: to leave a half-written set; to replace the set of a closed
 // year; to touch a folder it did not name itself.

@@ -1,6 +1,8 @@
-// Package workbook writes the evaluation as an Excel workbook.
+// Package workbook writes the evaluation as an Excel workbook, and the workbooks
+// of interne/: a-verifier.xlsx, decisions.xlsx.
 //
-// In: indicator.Evaluation and the causes found. Out: the file's bytes, the
+// In: indicator.Evaluation and the causes found; for the internal files, how
+// each sheet was read and what is asked of staff. Out: the file's bytes, the
 // same for the same evaluation.
 //
 // Every figure of Synthèse and Indicateurs is a live formula over a table of a

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"testing"
 
@@ -125,8 +124,8 @@ func TestInternalFilesAreTheSameBytesTwice(t *testing.T) {
 			t.Fatal("two writings of the same decisions differ")
 		}
 	}
-	one, _ := WriteChecks(e, someSheets(), fieldWords)
-	two, _ := WriteChecks(e, someSheets(), fieldWords)
+	one, _ := WriteChecks(e, someSheets(), 3, fieldWords)
+	two, _ := WriteChecks(e, someSheets(), 3, fieldWords)
 	if !bytes.Equal(one, two) {
 		t.Fatal("two writings of the same readings differ")
 	}
@@ -154,7 +153,7 @@ func someSheets() []SheetRead {
 }
 
 func TestChecksSayHowSheetsWereRead(t *testing.T) {
-	data, err := WriteChecks(invent(1, 3), someSheets(), fieldWords)
+	data, err := WriteChecks(invent(1, 3), someSheets(), 3, fieldWords)
 	f := reopened(t, data, err, output)
 	for i, want := range []string{
 		"club.xlsx|2023|présences|grille, une colonne par séance\nClub climat|A4:E9|3-4|5|" +
@@ -170,7 +169,7 @@ func TestChecksSayHowSheetsWereRead(t *testing.T) {
 			t.Errorf("row %d:\n got  %q\n want %q", i, got, want)
 		}
 	}
-	if !slices.Contains(f.GetSheetList(), "Lecture des fichiers") {
-		t.Error(f.GetSheetList())
+	if said, _ := f.GetCellValue("Lecture des fichiers", "A4"); !strings.HasSuffix(said, "3\u00a0décisions prises en compte.") {
+		t.Errorf("%q", said)
 	}
 }
