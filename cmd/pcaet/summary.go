@@ -26,7 +26,7 @@ func (j *job) report(stdout io.Writer, done []edition) {
 	fmt.Fprintf(stdout, "%s, year %d, as of %s (%s)\n", first.Frame.Name, first.Frame.Year, indicator.ISO(first.Frame.AsOf), first.State())
 	for _, i := range indicator.Indicators() {
 		id := indicator.FigureID(i.ID + ".value")
-		fmt.Fprintf(stdout, "  %-12s %6s   %s\n", i.ID, amount(first.Amount(id, first.Frame.Year)), change(first, id))
+		fmt.Fprintf(stdout, "  %-12s %6s   %s\n", i.ID, amount(first.Amount(id, first.Frame.Year)), beside(first, id))
 	}
 	t, f := first.Tally, first.Findings
 	fmt.Fprintf(stdout, "files: %d read, %d set aside; rows: %d = %d header + %d blank + %d ignored + %d accepted + %d rejected\n",
@@ -82,6 +82,14 @@ func amount(a indicator.Amount) string {
 		return strconv.Itoa(a.Num)
 	}
 	return strconv.FormatFloat(a.Float(), 'f', 3, 64)
+}
+
+// beside is what a value is worth: that files are held back, or how it moved.
+func beside(e *indicator.Evaluation, id indicator.FigureID) string {
+	if f, _ := e.Figure(id, e.Frame.Year); f.Status == indicator.Incomplete {
+		return "incomplete: files are held back"
+	}
+	return change(e, id)
 }
 
 // change compares the reported year with the one before, at the same date of

@@ -33,9 +33,6 @@ func WriteChecks(e *indicator.Evaluation, sheets []SheetRead, decided int, meani
 	return w.finishInternal("À vérifier", output)
 }
 
-// lookTall is a cell of a row of many lines.
-var lookTall = look{size: 10, color: ink, align: left, inset: true, wrap: true, rule: true, top: true}
-
 // readingList is « Lecture des fichiers »: a row a table.
 func readingList(sheets []SheetRead, meaning func(columns.Field) string) list {
 	l := list{sheet: "Lecture des fichiers", table: "T_LectureDesFichiers", top: rowHeader, tallest: 28, least: []float64{0, 0, 0, 0, 0, 0, 0, 40, 24, 16, 30}, columns: []column{
@@ -47,11 +44,6 @@ func readingList(sheets []SheetRead, meaning func(columns.Field) string) list {
 			text(strings.Join(s.understood(meaning), "\n")), text(strings.Join(s.unread(), "\n")), text(s.aside()), text(strings.Join(s.notes(), "\n")))
 	}
 	l.fill("aucun fichier")
-	for _, row := range l.rows {
-		for i := range row {
-			row[i].look = &lookTall
-		}
-	}
 	return l
 }
 
@@ -81,7 +73,7 @@ func (s *SheetRead) layout() string {
 }
 
 func (s *SheetRead) notes() []string {
-	if s.Reason == "" {
+	if s.Reason == "" || len(s.Notes) > 0 && s.Status != intake.StatusReplaced {
 		return s.Notes
 	}
 	return append([]string{french.Typeset("Fichier " + s.Status.French() + " : " + s.Reason)}, s.Notes...)

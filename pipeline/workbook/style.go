@@ -71,7 +71,6 @@ type look struct {
 	wrap   bool
 	rule   bool // a fine line below
 	box    bool // a fine line on each side
-	top    bool // at the top of a tall cell
 	format format
 }
 
@@ -103,9 +102,6 @@ func (w *writer) style(l look) int {
 	}
 	if l.fill != "" {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
-	}
-	if l.top {
-		s.Alignment.Vertical = "top"
 	}
 	if l.box {
 		s.Border = []excelize.Border{{Type: "left", Color: rule, Style: 1}, {Type: "right", Color: rule, Style: 1}, {Type: "bottom", Color: rule, Style: 1}}
