@@ -43,9 +43,10 @@ type Study struct {
 const doNotPublish = "NE PAS PUBLIER\r\n\r\nCe dossier peut contenir des données personnelles : noms de personnes, noms de fichiers, valeurs de cellules.\r\n" +
 	"Il est réservé au service. Les documents à diffuser sont dans le dossier au-dessus.\r\n"
 
-// gatherFindings closes the list of findings: labelled, quoting their cells,
-// grouped, sorted.
+// gatherFindings closes the list of findings: root causes alone, labelled,
+// quoting their cells, grouped, sorted.
 func (s *Study) gatherFindings(c cells) {
+	s.findings.DropConsequences()
 	s.findings.Label(labels(s.Readings))
 	s.findings.Quote(c.shown)
 	s.Causes = s.findings.Causes()

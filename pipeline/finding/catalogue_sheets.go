@@ -100,7 +100,7 @@ var (
 		Before:  "Total : 14", After: "Total : 12",
 	}
 	InstanceAssumed = &Rule{
-		ID: "instance-assumed", Severity: Info, Title: "Instance non précisée",
+		ID: "instance-assumed", Severity: Info, Follows: []*Rule{SessionUndated, ColumnMissing, NeededColumnMisfit}, Title: "Instance non précisée",
 		Message: "Rien ne dit si ces séances sont celles du Club climat, du comité partenarial ou d’une autre instance. Elles sont lues comme des séances du Club climat.",
 		Remedy:  "Si ce n’est pas le cas, nommez l’instance dans le titre, dans le nom de l’onglet ou dans une colonne « Instance ».",
 		Before:  "Présences 2023", After: "Présences au comité partenarial 2023",

@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"slices"
 	"strings"
 
 	"pcaet/pipeline/source"
@@ -48,7 +49,10 @@ type Rule struct {
 	// PerValue makes each unknown value a cause of its own: findings of the
 	// rule are grouped by column and value, not by column alone.
 	PerValue bool
-	Title    string // French, a few words
+	// Follows are rules of which this one is a mere consequence: where one of
+	// them was met in the same row, or about the whole sheet, it is not told.
+	Follows []*Rule
+	Title   string // French, a few words
 	// Message and Remedy are French sentences with placeholders:
 	// {found} what the cell holds, {column} the label as typed, and the names
 	// of the finding's Args. {name} is whom or what the finding is about where
@@ -123,6 +127,31 @@ func (l *List) Quote(shown func(source.Ref) (string, bool)) {
 			f.Found = text
 		}
 	}
+}
+
+// DropConsequences drops the findings that another one explains.
+func (l *List) DropConsequences() {
+	type met struct {
+		rule  *Rule
+		place source.Place
+		row   int32 // 0: anywhere in the sheet
+	}
+	causes := map[met]bool{}
+	for _, f := range l.items {
+		causes[met{f.Rule, f.At.Place(), f.At.Row}] = true
+		causes[met{f.Rule, f.At.Place(), 0}] = true
+	}
+	explained := func(at source.Ref, rule *Rule) bool {
+		for _, r := range rule.Follows {
+			if causes[met{r, at.Place(), at.Row}] {
+				return true
+			}
+		}
+		return false
+	}
+	l.items = slices.DeleteFunc(l.items, func(f Finding) bool {
+		return explained(f.At, f.Rule) || slices.ContainsFunc(f.Related, func(at source.Ref) bool { return explained(at, f.Rule) })
+	})
 }
 
 // All gives every finding in the order met.

@@ -120,7 +120,7 @@ func (f *Facts) judgeAction(a *action, findings *finding.List) {
 		findings.Add(finding.New(finding.CollectiveDespiteNo, a.marked.At, "", "", "name", a.title).With(a.at...))
 	}
 	if a.status == 0 && a.start.IsZero() && a.end.IsZero() {
-		findings.Add(finding.New(finding.ActionUndecidable, a.at[0], "", a.title))
+		findings.Add(finding.New(finding.ActionUndecidable, a.at[0], "", a.title).With(a.at[1:]...))
 	}
 }
 
