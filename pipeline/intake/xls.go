@@ -205,9 +205,9 @@ func (b *xlsBook) addTab(r record) error {
 	for _, other := range b.tabs {
 		switch {
 		case other.at == t.at:
-			return damaged("deux de ses feuilles ont le même contenu (« " + t.name + " »)")
+			return damaged("deux de ses feuilles ont le même contenu (« " + t.name + " »)")
 		case strings.EqualFold(other.name, t.name):
-			return damaged("deux de ses feuilles portent le même nom (« " + t.name + " »)")
+			return damaged("deux de ses feuilles portent le même nom (« " + t.name + " »)")
 		}
 	}
 	b.tabs = append(b.tabs, t)

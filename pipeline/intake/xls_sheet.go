@@ -57,14 +57,14 @@ func (b *xlsBook) readSheet(t *xlsTab) error {
 
 // fault refuses the workbook for something in the sheet.
 func (s *xlsSheet) fault(what string) *refusal {
-	refused := damaged("feuille « " + s.sheet.Name() + " », " + what)
+	refused := damaged("feuille « " + s.sheet.Name() + " », " + what)
 	refused.sheet = s.sheet.Name()
 	return refused
 }
 
 // faultHere refuses the workbook for the cell being read.
 func (s *xlsSheet) faultHere(what string) *refusal {
-	refused := s.fault("cellule " + source.ColumnLetters(s.col+1) + strconv.Itoa(s.row+1) + " : " + what)
+	refused := s.fault("cellule " + source.ColumnLetters(s.col+1) + strconv.Itoa(s.row+1) + " : " + what)
 	refused.row, refused.col = s.row+1, s.col+1
 	return refused
 }
