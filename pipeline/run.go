@@ -78,7 +78,9 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.judged = judged
 
 	o.step("telling who is who")
-	actors, found := register.Build(judged.Accepted, words.gazetteer, o.Config.Territory)
+	actors, found := register.Build(judged.Accepted, register.Given{
+		Names: words.names, Places: words.gazetteer, Territory: o.Config.Territory, Decisions: &s.Decisions,
+	})
 	s.findings.Join(found)
 	s.Register = actors
 	s.rows = revision.Rows(selection.Tables)

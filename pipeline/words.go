@@ -9,6 +9,7 @@ import (
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/record"
+	"pcaet/pipeline/register"
 	"pcaet/pipeline/report"
 	"pcaet/pipeline/territory"
 )
@@ -19,6 +20,7 @@ type Words struct {
 	vocabulary *columns.Vocabulary
 	values     *record.Values
 	gazetteer  *territory.Gazetteer
+	names      *register.Names
 	wording    *report.Wording
 	examples   map[string]bool // SHA-256 of the shipped CSV examples
 }
@@ -36,6 +38,9 @@ func LoadWords(templates fs.FS) (*Words, error) {
 	}
 	if w.gazetteer, err = territory.Load(templates); err != nil {
 		return nil, fmt.Errorf("loading the communes: %w", err)
+	}
+	if w.names, err = register.LoadNames(templates); err != nil {
+		return nil, fmt.Errorf("loading the vocabulary of names: %w", err)
 	}
 	if w.wording, err = report.LoadWording(templates); err != nil {
 		return nil, fmt.Errorf("loading the wording: %w", err)

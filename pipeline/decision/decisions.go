@@ -16,6 +16,14 @@ type Decisions struct {
 	// Disputed are the answers that contradict each other: none of them applies,
 	// and all are kept until staff choose.
 	Disputed []Column
+
+	Pairs        []Pair        // sheet « Doublons »
+	Aliases      []Alias       // sheet « Alias »
+	Publications []Publication // sheet « Publication »
+	// What several copies answer differently: kept, and not applied.
+	DisputedPairs        []Pair
+	DisputedAliases      []Alias
+	DisputedPublications []Publication
 }
 
 // Read gathers the decisions of every copy of the file; meanings are the words
@@ -28,11 +36,25 @@ func Read(books []source.Book, meanings []string) (Decisions, finding.List) {
 	}
 	var d Decisions
 	d.Columns, d.Disputed = r.settleColumns()
+	r.settleActors(&d)
 	return d, r.found
 }
 
-// Count is the number of decisions that apply.
-func (d *Decisions) Count() int { return len(d.Columns) }
+// Count is the number of answers that contradict no other; « à voir » is none.
+func (d *Decisions) Count() int {
+	n := len(d.Columns) + len(d.Aliases) + len(d.Publications)
+	for _, p := range d.Pairs {
+		if p.Verdict != Later {
+			n++
+		}
+	}
+	return n
+}
+
+// Contradictions is the number of answers that contradict each other.
+func (d *Decisions) Contradictions() int {
+	return len(d.Disputed) + len(d.DisputedPairs) + len(d.DisputedAliases) + len(d.DisputedPublications)
+}
 
 // Canonical is the decisions in one writing, whatever the copies they came
 // from: what the manifest's hash is made of. It is empty without a decision.
@@ -40,6 +62,15 @@ func (d *Decisions) Canonical() []byte {
 	var out bytes.Buffer
 	for _, c := range slices.Concat(d.Columns, d.Disputed) {
 		fmt.Fprintf(&out, "colonne %q %q %q %q %q %q %q\n", c.File, c.Sheet, c.Label, c.Meaning, c.By, c.On, c.Why)
+	}
+	for _, p := range slices.Concat(d.Pairs, d.DisputedPairs) {
+		fmt.Fprintf(&out, "doublon %q %q %d %q %q %q\n", p.A, p.B, p.Verdict, p.By, p.On, p.Why)
+	}
+	for _, a := range slices.Concat(d.Aliases, d.DisputedAliases) {
+		fmt.Fprintf(&out, "alias %q %q %q %q %q %q\n", a.Typed, a.Of, a.Shown, a.By, a.On, a.Why)
+	}
+	for _, p := range slices.Concat(d.Publications, d.DisputedPublications) {
+		fmt.Fprintf(&out, "publication %q %d %q %q %q\n", p.Who, p.Exposure, p.By, p.On, p.Why)
 	}
 	return out.Bytes()
 }
@@ -49,10 +80,15 @@ type reader struct {
 	meanings map[string]string // folded: as proposed
 	columns  []Column
 	found    finding.List
+
+	pairs        []Pair
+	aliases      []Alias
+	publications []Publication
 }
 
 // book reads the sheets of one copy.
 func (r *reader) book(b *source.Book) {
+	r.actors(b)
 	t, ok := findTable(b, columnsSheet, columnLabels, columnLabel, columnMeaning)
 	if !ok {
 		r.found.Add(finding.New(finding.DecisionSheetLost, source.At(b.File, "", 0, 0), "", "", "sheet", columnsSheet))

@@ -26,6 +26,18 @@ var (
 		Remedy:  "Gardez une seule des deux lignes, dans chaque copie du fichier de décisions.",
 		Before:  "La date de signature de la charte, puis La date d’entrée dans le partenariat", After: "La date de signature de la charte",
 	}
+	DecisionStale = &Rule{
+		ID: "decision-stale", Severity: Info, Title: "Réponse devenue sans objet",
+		Message: "La réponse « {found} » sur « {label} » ne concerne plus aucun acteur des listes d’aujourd’hui. Elle est gardée, sans effet.",
+		Remedy:  "Rien à faire si l’acteur n’est plus dans vos listes. S’il y est sous un autre nom, corrigez le nom dans le fichier de décisions.",
+		Before:  "Arc International, absent des listes", After: "Arc France, comme dans les listes",
+	}
+	DecisionsImpossible = &Rule{
+		ID: "decisions-impossible", Severity: Warning, Title: "Réponses qui s’excluent",
+		Message: "« {label} » : vous avez répondu « distincts », mais d’autres réponses font de ces deux acteurs un seul, par {through}. Aucune de ces réponses n’est appliquée.",
+		Remedy:  "Relisez ces lignes de la feuille « Doublons » et corrigez celle qui est fausse.",
+		Before:  "A et B : même acteur ; B et C : même acteur ; A et C : distincts", After: "A et B : même acteur ; B et C : distincts ; A et C : distincts",
+	}
 )
 
-var decisionRules = []*Rule{DecisionSheetLost, DecisionUnknown, DecisionWithoutLabel, DecisionContradicts}
+var decisionRules = []*Rule{DecisionSheetLost, DecisionUnknown, DecisionWithoutLabel, DecisionContradicts, DecisionStale, DecisionsImpossible}

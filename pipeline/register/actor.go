@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
 )
@@ -170,10 +171,10 @@ func (d *draft) identify(f *facts) {
 	case d.Nature == Citizen:
 		sum := sha256.Sum256([]byte("person:" + d.profiles[0].person))
 		d.ID = ActorID("p-" + hex.EncodeToString(sum[:6]))
+	case d.IsCommune: // first: no row need state the number for the ID to be the same
+		d.ID = ActorID("commune:" + d.INSEE)
 	case d.SIREN != "":
 		d.ID = ActorID(d.SIREN)
-	case d.IsCommune:
-		d.ID = ActorID("commune:" + d.INSEE)
 	default:
 		d.ID = ActorID(d.slug)
 	}
@@ -191,6 +192,32 @@ func (d *draft) identify(f *facts) {
 		marks = append(marks, c.String())
 	}
 	d.mark = strings.Join(append(marks, f.forms...), "-")
+}
+
+// Forgotten stands for the name of an actor whose name staff no longer keep.
+const Forgotten = "(nom non conservé)"
+
+// obey gives the draft the name staff chose for any of its profiles, and says
+// whether it may be named: the most guarded answer wins.
+func (g *groups) obey(d *draft, profiles []int32) {
+	exposure := decision.Exposure(0)
+	for _, i := range profiles {
+		if name, known := g.renamed[i]; known && d.Nature == Body {
+			if d.ID == ActorID(d.slug) && name.slug != "" {
+				d.slug, d.ID = name.slug, ActorID(name.slug)
+			}
+			d.Name = name.shown
+		}
+		exposure = max(exposure, g.exposed[i])
+	}
+	switch exposure {
+	case decision.Publish:
+		d.SoleTrader = false
+	case decision.CountOnly:
+		d.SoleTrader = true
+	case decision.Forget:
+		d.SoleTrader, d.Name = true, Forgotten
+	}
 }
 
 // distinguish gives the drafts IDs of their own: what is known of them is

@@ -18,7 +18,7 @@ func TestActor(t *testing.T) {
 		},
 		"a commune with its number": {
 			[]who{{name: "Ville de Saint-Omer", siren: "216207654"}, {name: "Mairie de Saint-Omer"}},
-			Actor{ID: "216207654", Nature: Body, Name: "Commune de Saint-Omer", SIREN: "216207654", INSEE: "62765", IsCommune: true, Category: record.CategoryCommunes},
+			Actor{ID: "commune:62765", Nature: Body, Name: "Commune de Saint-Omer", SIREN: "216207654", INSEE: "62765", IsCommune: true, Category: record.CategoryCommunes},
 		},
 		"a mute H": {
 			[]who{{name: "Mairie de Hallines"}},
@@ -94,7 +94,7 @@ func TestActor(t *testing.T) {
 func TestSoleTraderByCategoryCell(t *testing.T) {
 	set := list("a", who{name: "Ysabeau Roux", category: record.CategoryCompanies}, who{name: "Ysabeau Roux"})
 	set.Partners[0].Body.SoleTrader = true
-	r, _ := Build(set, gazetteer(), carrier())
+	r, _ := Build(set, given())
 	if len(r.Actors) != 1 || !r.Actors[0].SoleTrader {
 		t.Errorf("actors %+v", r.Actors)
 	}
@@ -137,7 +137,9 @@ func TestNobody(t *testing.T) {
 func TestAnotherTerritoryReadsItsOwnNames(t *testing.T) {
 	own := carrier()
 	own.SIREN, own.Sigle = "246201016", "CCPL"
-	r, _ := Build(list("a", who{name: "CCPL"}, who{name: "Lumbres"}, who{name: "CA du Pays de Saint-Omer"}, who{name: "AUD"}, who{name: "CAPSO"}), gazetteer(), own)
+	g := given()
+	g.Territory = own
+	r, _ := Build(list("a", who{name: "CCPL"}, who{name: "Lumbres"}, who{name: "CA du Pays de Saint-Omer"}, who{name: "AUD"}, who{name: "CAPSO"}), g)
 	want := map[ActorID]bool{"246201016": true, "commune:62534": false, "200069037": false, "aud": false, "capso": false}
 	for i := range r.Actors {
 		if leads, known := want[r.Actors[i].ID]; !known || leads != r.Actors[i].Carrier {

@@ -247,7 +247,7 @@ func TestBenchmark(t *testing.T) {
 		if len(town.Bodies) < 800 || len(town.Mentions) < 3000 || len(town.Traps) < 150 || len(generate.Classes()) != 12 {
 			t.Fatalf("seed %d: a town of %d bodies, %d mentions, %d traps", seed, len(town.Bodies), len(town.Mentions), len(town.Traps))
 		}
-		r, _ := Build(readRecords(t, folderOf(t, &town)), gazetteer(), carrier())
+		r, _ := Build(readRecords(t, folderOf(t, &town)), given())
 		all := matched(t, &town, &r)
 		then, same := answered(all, r.Questions)
 		rows.add(pairwise(all, 0))

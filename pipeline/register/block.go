@@ -42,7 +42,7 @@ type Link struct {
 func (l Link) French() string {
 	switch l.Block {
 	case ByMunicipality:
-		return "Même commune, une fois « Mairie de », « Ville de » et « Commune de » rapprochés."
+		return "Même commune, une fois « Mairie de », « Ville de » et « Commune de » rapprochés."
 	case ByPerson:
 		return "Mêmes prénom et nom."
 	case ByBody:

@@ -6,37 +6,45 @@ import (
 	"strings"
 
 	"pcaet/pipeline/config"
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/source"
 	"pcaet/pipeline/territory"
-	"pcaet/templates"
 )
+
+// Given is what Build needs besides the records.
+type Given struct {
+	Names     *Names
+	Places    *territory.Gazetteer
+	Territory config.Territory
+	Decisions *decision.Decisions // of staff; nil for none
+}
 
 // Build says who is who among the mentions of a set. The order of records
 // changes nothing, and a row that shares no name and no number with others
-// changes nothing for them.
-func Build(set record.Set, places *territory.Gazetteer, t config.Territory) (Register, finding.List) {
-	x, err := newLexicon(templates.FS, places, t)
-	if err != nil {
-		panic("register: the embedded vocabulary cannot be read: " + err.Error())
-	}
+// changes nothing for them. Staff's decisions come before any rule.
+func Build(set record.Set, given Given) (Register, finding.List) {
+	x := newLexicon(given.Names, given.Places, given.Territory)
 	all := mentions(&set)
 	named := distinct(all)
 	g := newGroups(x.profiles(named))
+	var told finding.List
+	answers := x.decide(g, given.Decisions, &told)
 	x.match(g)
 	x.suspect(g)
 	index := g.index(len(named))
 	x.matchPersons(g, all, index)
 
-	r := Register{Records: set, index: index, mentions: named}
+	r := Register{Records: set, Answers: answers, index: index, mentions: named}
 	actorOf := x.drawAll(g, &r)
 	for key, i := range index { // from the profile to the actor
 		index[key] = actorOf[g.root(i)]
 	}
 	r.Questions = g.questions(&r, actorOf)
-	return r, x.judge(g, named, &r, actorOf)
+	told.Join(x.judge(g, named, &r, actorOf))
+	return r, told
 }
 
 // index gives the profile of each mention.
@@ -53,7 +61,7 @@ func (g *groups) index(size int) map[MentionKey]int32 {
 // drawAll makes the actors, sorted by ID, and gives the place of each by the
 // root of its group.
 func (x *lexicon) drawAll(g *groups, r *Register) map[int32]int32 {
-	members := map[int32][]*profile{}
+	members, of := map[int32][]*profile{}, map[int32][]int32{}
 	var roots []int32
 	for i, p := range g.profiles {
 		root := g.root(int32(i))
@@ -61,11 +69,13 @@ func (x *lexicon) drawAll(g *groups, r *Register) map[int32]int32 {
 			roots = append(roots, root)
 		}
 		members[root] = append(members[root], p)
+		of[root] = append(of[root], int32(i))
 	}
 	collator := french.NewCollator()
 	drafts := make([]draft, len(roots))
 	for i, root := range roots {
 		drafts[i] = x.draw(members[root], &g.facts[root], collator)
+		g.obey(&drafts[i], of[root])
 	}
 	distinguish(drafts)
 	at := make([]int, len(drafts))

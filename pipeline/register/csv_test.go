@@ -23,7 +23,7 @@ func TestCSV(t *testing.T) {
 		m.Kind = columns.Actions
 	}
 	set.Actions = []record.Action{{Carriers: carriers, Partners: []record.Mention{partner}}}
-	r, _ := Build(set, gazetteer(), carrier())
+	r, _ := Build(set, given())
 
 	got := string(CSV(&r, []record.Mention{rejected}, map[source.Ref]bool{late.At.WholeRow(): true}))
 	want := "\ufeff" + strings.ReplaceAll(`fichier;feuille;ligne;liste;rang;acteur_id;acteur;statut

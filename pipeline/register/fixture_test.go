@@ -24,13 +24,20 @@ var gazetteer = sync.OnceValue(func() *territory.Gazetteer {
 
 func carrier() config.Territory { return config.Defaults().Territory }
 
-var testLexicon = sync.OnceValue(func() *lexicon {
-	x, err := newLexicon(templates.FS, gazetteer(), carrier())
+var names = sync.OnceValue(func() *Names {
+	n, err := LoadNames(templates.FS)
 	if err != nil {
 		panic(err)
 	}
-	return x
+	return n
 })
+
+// given is what Build is given in tests.
+func given() Given {
+	return Given{Names: names(), Places: gazetteer(), Territory: carrier()}
+}
+
+var testLexicon = sync.OnceValue(func() *lexicon { return newLexicon(names(), gazetteer(), carrier()) })
 
 // who is a row of a partner list, as typed; the identifiers as digits.
 type who struct {
@@ -82,7 +89,7 @@ func list(sheet string, rows ...who) record.Set {
 // build builds a register of the rows.
 func build(t *testing.T, rows ...who) Register {
 	t.Helper()
-	r, _ := Build(list("partenaires", rows...), gazetteer(), carrier())
+	r, _ := Build(list("partenaires", rows...), given())
 	checkRegister(t, &r)
 	return r
 }

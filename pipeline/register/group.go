@@ -3,8 +3,10 @@ package register
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/record"
 )
 
@@ -19,12 +21,16 @@ type groups struct {
 	doubts   []doubt
 	vague    []vague
 	clashes  []clash
+	renamed  map[int32]newName           // by profile: what staff call it
+	exposed  map[int32]decision.Exposure // by profile: who may be named
 }
 
 // facts is what the profiles of a group say together.
 type facts struct {
 	siren, rna, typed, family string // "" unknown; one group has one at most
 	person                    bool
+	others                    []string // the numbers of what staff brought together, more than one
+	sides                     []int    // of the answers « distincts »: 2n and 2n+1 never meet
 	places                    []place
 	ends                      []string // INSEE of the communes their names end with
 	forms                     []string
@@ -38,7 +44,8 @@ type doubt struct {
 }
 
 func newGroups(profiles []*profile) *groups {
-	g := &groups{profiles: profiles, parent: make([]int32, len(profiles)), facts: make([]facts, len(profiles))}
+	g := &groups{profiles: profiles, parent: make([]int32, len(profiles)), facts: make([]facts, len(profiles)),
+		renamed: map[int32]newName{}, exposed: map[int32]decision.Exposure{}}
 	for i, p := range profiles {
 		g.parent[i] = int32(i)
 		f := facts{siren: p.siren, rna: p.rna, family: p.spelling.family, person: p.person != ""}
@@ -71,8 +78,9 @@ func (g *groups) root(i int32) int32 {
 }
 
 // forbidden reports whether two groups may never be one: two valid SIREN, two
-// municipalities or intercommunalities, two families, a person and a body.
-func forbidden(l Levels) bool { return l.Nature == Other || l.Number == OtherSIREN }
+// municipalities or intercommunalities, two families, a person and a body, or
+// two that staff told apart.
+func forbidden(l Levels) bool { return l.Staff == Other || l.Nature == Other || l.Number == OtherSIREN }
 
 // elsewhere reports whether two groups stand in two places.
 func elsewhere(a, b *facts) bool {
@@ -86,7 +94,10 @@ func compared(base Levels, a, b *facts) Levels {
 	if base.Person == Same {
 		l.Person = Same
 	}
-	l.Place, l.Category, l.Nature = Unsaid, Unsaid, Unsaid
+	l.Place, l.Category, l.Nature, l.Staff = Unsaid, Unsaid, Unsaid, Unsaid
+	if toldApart(a, b) {
+		l.Staff = Other
+	}
 	switch {
 	case a.person != b.person || two(a.typed, b.typed) || two(a.family, b.family) || (a.typed != "" && b.family != "") || (a.family != "" && b.typed != ""):
 		l.Nature = Other
@@ -106,7 +117,7 @@ func compared(base Levels, a, b *facts) Levels {
 		l.Category = Same
 	}
 	switch {
-	case two(a.siren, b.siren):
+	case two(a.siren, b.siren) && apart(a.sirens(), b.sirens(), equal[string]):
 		l.Number = OtherSIREN
 	case base.Number != 0:
 	case a.siren != "" && a.siren == b.siren, a.rna != "" && a.rna == b.rna:
@@ -151,6 +162,7 @@ func (g *groups) join(a, b int32, block Block, levels Levels) {
 	fa.typed, fa.family = cmp.Or(fa.typed, fb.typed), cmp.Or(fa.family, fb.family)
 	fa.person = fa.person && fb.person
 	fa.ends, fa.forms = union(fa.ends, fb.ends), union(fa.forms, fb.forms)
+	fa.others, fa.sides = union(fa.others, fb.others), union(fa.sides, fb.sides)
 	fa.places, fa.categories = union(fa.places, fb.places), union(fa.categories, fb.categories)
 	g.links = append(g.links, Link{g.keyOf(a), g.keyOf(b), block, levels})
 }
@@ -357,6 +369,12 @@ func (f *facts) said() string {
 	for _, s := range []string{f.siren, f.rna, f.typed, f.family} {
 		b.WriteString(s)
 		b.WriteByte('|')
+	}
+	for _, n := range f.others {
+		b.WriteString("=" + n)
+	}
+	for _, side := range f.sides {
+		b.WriteString("#" + strconv.Itoa(side))
 	}
 	for _, p := range f.places {
 		b.WriteString(p.insee + p.name + ";")

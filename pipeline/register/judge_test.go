@@ -35,7 +35,7 @@ func TestFindings(t *testing.T) {
 		"the commune has its number": {[]who{{name: "Mairie", siren: "216200402"}, {name: "Mairie d'Arques"}}, nil, "", 0},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, l := Build(list("a", c.rows...), gazetteer(), carrier())
+			_, l := Build(list("a", c.rows...), given())
 			causes := l.Causes()
 			if c.rule == nil {
 				if len(causes) > 0 {

@@ -100,8 +100,8 @@ func TestOrderOfRecordsChangesNothing(t *testing.T) {
 	for seed := range uint64(8) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		set := spread(crowd(r, 300))
-		a, la := Build(set, gazetteer(), carrier())
-		b, lb := Build(shuffled(r, set), gazetteer(), carrier())
+		a, la := Build(set, given())
+		b, lb := Build(shuffled(r, set), given())
 		checkRegister(t, &a)
 		if x, y := fmt.Sprint(a.Actors), fmt.Sprint(b.Actors); x != y {
 			t.Fatalf("seed %d: the actors differ", seed)
@@ -124,7 +124,7 @@ func TestOrderOfRecordsChangesNothing(t *testing.T) {
 func TestForbiddenPairsNeverMeet(t *testing.T) {
 	for seed := range uint64(8) {
 		set := spread(crowd(rand.New(rand.NewPCG(seed, 2)), 400))
-		r, _ := Build(set, gazetteer(), carrier())
+		r, _ := Build(set, given())
 		for _, a := range r.Actors {
 			sirens, families, municipalities := map[string]bool{}, map[string]bool{}, map[string]bool{}
 			for _, m := range r.mentions {
@@ -156,8 +156,8 @@ func TestUnrelatedRowsChangeNoGroup(t *testing.T) {
 		for i := range 50 {
 			more = append(more, who{name: fmt.Sprintf("Zwyx%c Qvort%c", 'a'+i%26, 'a'+i/26), siren: sirenNumber(5000 + i), commune: "Renty"})
 		}
-		a, _ := Build(list("a", rows...), gazetteer(), carrier())
-		b, _ := Build(list("a", more...), gazetteer(), carrier())
+		a, _ := Build(list("a", rows...), given())
+		b, _ := Build(list("a", more...), given())
 		for i := range a.Actors {
 			key := a.Actors[i].Mentions[0]
 			other := b.Actors[b.index[key]]
@@ -172,7 +172,7 @@ func TestUnrelatedRowsChangeNoGroup(t *testing.T) {
 // SIRET and nothing forbidden are one.
 func TestSameSIRETIsOne(t *testing.T) {
 	set := spread(crowd(rand.New(rand.NewPCG(9, 9)), 400))
-	r, _ := Build(set, gazetteer(), carrier())
+	r, _ := Build(set, given())
 	merged := 0
 	first := map[string]*record.Mention{}
 	for _, m := range r.mentions {

@@ -2,7 +2,7 @@ package register
 
 // Levels is how two mentions, or two groups of them, compare field by field.
 // Each level is one of a few, ordered, said in French; the zero level of a
-// field means « whatever it is » in the table and is never that of a link.
+// field means « whatever it is » in the table and is never that of a link.
 type Levels struct {
 	Name     NameLevel
 	Number   NumberLevel
@@ -10,6 +10,7 @@ type Levels struct {
 	Category Agreement // what is said of it, its legal form included
 	Nature   Agreement // school, CCAS, chamber…; a person or a body; which commune
 	Person   Agreement // somebody came for both
+	Staff    Agreement // what staff answered; never Same, which needs no table
 }
 
 // NameLevel is how two names compare, the nearest first.
@@ -71,6 +72,7 @@ type Rule struct {
 func Table() []Rule { return rules[:] }
 
 var rules = [...]Rule{
+	{Levels{Staff: Other}, Apart},
 	{Levels{Nature: Other}, Apart},
 	{Levels{Number: OtherSIREN}, Apart},
 	{Levels{Number: SameEstablishment}, Merge},
@@ -102,7 +104,7 @@ var rules = [...]Rule{
 func (l Levels) fits(line Levels) bool {
 	return (line.Name == 0 || line.Name == l.Name) && (line.Number == 0 || line.Number == l.Number) &&
 		(line.Place == 0 || line.Place == l.Place) && (line.Category == 0 || line.Category == l.Category) &&
-		(line.Nature == 0 || line.Nature == l.Nature) && (line.Person == 0 || line.Person == l.Person)
+		(line.Nature == 0 || line.Nature == l.Nature) && (line.Person == 0 || line.Person == l.Person) && (line.Staff == 0 || line.Staff == l.Staff)
 }
 
 // Verdict looks the levels up in the table.
@@ -124,7 +126,7 @@ func (v Verdict) French() string {
 func (n NameLevel) French() string {
 	return [...]string{
 		"nom indifférent",
-		"même nom (majuscules, accents, ponctuation, petits mots, forme juridique, sigles connus, « mairie de » et « commune de » mis à part)",
+		"même nom (majuscules, accents, ponctuation, petits mots, forme juridique, sigles connus, « mairie de » et « commune de » mis à part)",
 		"même nom, la commune étant écrite dans le nom ou dans sa colonne",
 		"même nom, une faute de frappe corrigée dans un mot courant ou dans une commune",
 		"mêmes mots, dans un autre ordre",
@@ -159,6 +161,7 @@ func (l Levels) parts(blank bool) []string {
 		{l.Place.french("même commune", "commune absente d’un côté", "deux communes"), l.Place == Unsaid},
 		{l.Category.french("même catégorie", "catégorie absente d’un côté", "deux catégories ou deux formes juridiques"), l.Category == Unsaid},
 		{l.Nature.french("même famille de structures", "famille non précisée", "deux familles de structures, deux communes, ou une personne et une structure"), l.Nature == Unsaid},
+		{l.Staff.french("", "", "vous avez répondu « distincts »"), l.Staff == Unsaid},
 		{l.Person.french("la même personne est venue pour les deux", "aucune personne en commun", ""), l.Person == Unsaid},
 	} {
 		if said.text != "" && (blank || !said.unsaid) {

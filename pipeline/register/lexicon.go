@@ -53,8 +53,31 @@ type lexicon struct {
 	nobody        map[string]bool     // folded words that name no actor
 }
 
-// newLexicon reads the vocabulary. An error names the file and the line.
-func newLexicon(fsys fs.FS, places *territory.Gazetteer, t config.Territory) (*lexicon, error) {
+// Names is the vocabulary of names as read; it serves any number of folders.
+type Names struct{ blocks []columns.Block }
+
+// LoadNames reads the vocabulary. An error names the file and the line.
+func LoadNames(fsys fs.FS) (*Names, error) {
+	blocks, err := vocabulary(fsys)
+	if err != nil {
+		return nil, err
+	}
+	known := (&lexicon{}).lessons()
+	for _, b := range blocks {
+		if known[b.Word] == nil {
+			return nil, fmt.Errorf("%s:%d: no block is called %q", b.File, b.Line, b.Word)
+		}
+		for _, line := range b.Lines {
+			if len(line.Items) == 0 {
+				return nil, fmt.Errorf("%s:%d: a line without a word", b.File, line.Number)
+			}
+		}
+	}
+	return &Names{blocks}, nil
+}
+
+// newLexicon learns the vocabulary for a territory.
+func newLexicon(names *Names, places *territory.Gazetteer, t config.Territory) *lexicon {
 	x := &lexicon{
 		places: places, bySIREN: map[string]territory.Commune{},
 		signs:  strings.NewReplacer("&", " et ", " + ", " et ", "’", "'", "ʼ", "'", "`", "'", "´", "'", "‘", "'"),
@@ -64,29 +87,18 @@ func newLexicon(fsys fs.FS, places *territory.Gazetteer, t config.Territory) (*l
 		carrier: map[string]bool{}, categoryOf: map[string]record.Category{}, weak: map[string]bool{},
 		common: map[string]bool{}, surnames: map[string]bool{}, placeWords: map[string]bool{}, slips: map[string][]string{}, small: map[string]bool{}, titles: map[string]bool{}, citizen: map[string]bool{}, nobody: map[string]bool{},
 	}
-	blocks, err := vocabulary(fsys)
-	if err != nil {
-		return nil, err
-	}
 	learn := x.lessons()
-	for _, b := range blocks {
+	for _, b := range names.blocks {
 		if b.Rest != "" && b.Rest != t.SIREN {
 			continue // sigles of another territory
 		}
-		lesson, known := learn[b.Word]
-		if !known {
-			return nil, fmt.Errorf("%s:%d: no block is called %q", b.File, b.Line, b.Word)
-		}
 		for _, line := range b.Lines {
-			if len(line.Items) == 0 {
-				return nil, fmt.Errorf("%s:%d: a line without a word", b.File, line.Number)
-			}
-			lesson(line.Key, line.Items)
+			learn[b.Word](line.Key, line.Items)
 		}
 	}
 	x.nameCarrier(t)
 	x.learnSlips()
-	return x, nil
+	return x
 }
 
 // vocabulary gives the blocks in the order in which they can be learnt: the

@@ -28,10 +28,11 @@ func folder(t *testing.T, file, added string) fs.FS {
 
 func TestAddedWordsAreRead(t *testing.T) {
 	fsys := folder(t, "sigles.txt", "\n[start]\n= essai\nObservatoire du bocage; OBO\n\n[local] 200069037\n= essai\nMaison du vent; MDV\n\n[local] 246201016\n= essai\nMaison de la pluie; MDP\n")
-	x, err := newLexicon(fsys, gazetteer(), carrier())
+	n, err := LoadNames(fsys)
 	if err != nil {
 		t.Fatal(err)
 	}
+	x := newLexicon(n, gazetteer(), carrier())
 	for name, want := range map[string]string{"OBO Nord": "observatoire bocage nord", "MDV": "maison vent", "MDP": "mdp"} {
 		if got := x.read(name).key; got != want {
 			t.Errorf("%q: key %q, want %q", name, got, want)
@@ -45,12 +46,12 @@ func TestVocabularyMistakesNameTheLine(t *testing.T) {
 		"\n[weak]\n= essai\n;\n":       "a line without a word",
 		"\n[weak\n":                    "a block starts with [word]",
 	} {
-		_, err := newLexicon(folder(t, "organismes.txt", added), gazetteer(), carrier())
+		_, err := LoadNames(folder(t, "organismes.txt", added))
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "vocabulary/organismes.txt:") {
 			t.Errorf("%q: error %v", added, err)
 		}
 	}
-	if _, err := newLexicon(fstest.MapFS{}, gazetteer(), carrier()); err == nil {
+	if _, err := LoadNames(fstest.MapFS{}); err == nil {
 		t.Error("no error without a vocabulary")
 	}
 }

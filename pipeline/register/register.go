@@ -5,9 +5,10 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// ActorID is stable from run to run: the SIREN, else commune:<INSEE>, else a
-// slug of the folded name; citizens are p- and a hash that never leaves
-// interne/.
+// ActorID is stable from run to run: commune:<INSEE> for a municipality,
+// whether or not a row states its SIREN; else the SIREN; else a slug of the
+// folded name, or of the name an Alias stands for; citizens are p- and a hash
+// that never leaves interne/.
 type ActorID string
 
 // Nature says what an actor is. Zero is never valid.
@@ -53,6 +54,7 @@ type Question struct {
 type Register struct {
 	Actors    []Actor // sorted by ID
 	Questions []Question
+	Answers   Answers    // what became of staff's decisions
 	Records   record.Set // what was given in, unchanged
 	index     map[MentionKey]int32
 	mentions  []*record.Mention // each once, in cell order

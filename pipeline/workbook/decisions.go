@@ -52,7 +52,7 @@ func WriteDecisions(e *indicator.Evaluation, q Questions) ([]byte, error) {
 
 // tally acknowledges the answers, and says how many are missing.
 func (q *Questions) tally() string {
-	n := q.Decisions.Count()
+	n := len(q.Decisions.Columns)
 	text := french.Count(n, "décision prise", "décisions prises") + " en compte"
 	if d := len(q.Decisions.Disputed); d > 0 {
 		text += " ; " + french.Count(d, "réponse contradictoire, qui n’est pas appliquée", "réponses contradictoires, qui ne sont pas appliquées")
