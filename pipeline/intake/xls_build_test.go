@@ -40,6 +40,9 @@ func text8[T uint8 | uint16](s string) []byte {
 	}
 	if slices.ContainsFunc(units, func(u uint16) bool { return u > 0xFF }) {
 		b, err = binary.Append(append(b, 1), binary.LittleEndian, units)
+		if err != nil {
+			panic(err)
+		}
 		return b
 	}
 	b = append(b, 0)
