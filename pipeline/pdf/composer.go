@@ -46,6 +46,7 @@ const shortBlock = 80.0
 func (c *composer) section(s report.Section, parent *elem) {
 	c.sect = parent.add(roleSect)
 	head := c.heading(1, s.Title)
+	head.part = true
 	head.newPage = s.NewPage || len(c.chapters) == 0
 	c.chapters = append(c.chapters, chapter{title: s.Title, at: head, link: c.f.AddLink()})
 	for _, b := range s.Blocks {

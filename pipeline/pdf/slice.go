@@ -7,6 +7,7 @@ type slice struct {
 	height  float64
 	room    float64 // what must be left of a page for the slice to start there; its height when less
 	keep    bool    // stands on the same page as the next slice
+	part    bool    // starts a section
 	newPage bool    // asks for a page of its own
 	give    float64 // how much lower it may be made: a chart
 	again   *slice  // drawn above when the slice opens a page: the repeated head of a table
@@ -62,14 +63,14 @@ type paginator struct {
 }
 
 // ownPage reports whether the slices that come start on a page of their own. A
-// part that asks for one does without where hardly anything stands on the page
-// so far, unless it could stand on one page as a whole.
+// section that asks for one does without where little stands on the page so
+// far, unless only a page of its own could hold all of it.
 func (l *paginator) ownPage(coming []*slice) bool {
-	if !coming[0].newPage || l.y > marginTop+bodyHeight/4 {
+	if !coming[0].newPage || l.y > marginTop+bodyHeight/3 {
 		return coming[0].newPage
 	}
 	end := 1
-	for end < len(coming) && !coming[end].newPage {
+	for end < len(coming) && !coming[end].part {
 		end++
 	}
 	whole := groupHeight(coming[:end])

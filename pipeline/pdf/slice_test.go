@@ -54,11 +54,11 @@ func TestPaginate(t *testing.T) {
 			return s
 		}, "|012|3"},
 		{"a new page", func() []*slice {
-			s := []*slice{piece(third), piece(10), piece(10)}
+			s := []*slice{piece(third + 1), piece(10), piece(10)}
 			s[1].newPage = true
 			return s
 		}, "|0|12"},
-		{"no new page after hardly anything", func() []*slice {
+		{"no new page after little", func() []*slice {
 			s := []*slice{piece(10), piece(10), piece(10)}
 			s[1].newPage = true
 			return s
@@ -70,7 +70,7 @@ func TestPaginate(t *testing.T) {
 		}, "|012|3"},
 		{"a new page for a part that fills one", func() []*slice {
 			s := []*slice{piece(10), piece(third), piece(2*third - 5), piece(10)}
-			s[1].newPage, s[3].newPage = true, true
+			s[1].newPage, s[3].part = true, true
 			return s
 		}, "|0|12|3"},
 		{"room for what follows a title", func() []*slice {

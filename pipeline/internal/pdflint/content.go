@@ -19,17 +19,22 @@ type sequence struct {
 // artifact reports whether the sequence is no content.
 func (s *sequence) artifact() bool { return s.tag == "Artifact" }
 
-// kinds of operators, and how many operands each takes.
-var operators = map[keyword]struct {
+// operator is what an operator does, and how many operands it takes.
+type operator struct {
 	kind     operatorKind
 	operands int
-}{
-	"q": {opState, 0}, "Q": {opState, 0}, "cm": {opState, 6}, "w": {opState, 1}, "J": {opState, 1}, "j": {opState, 1}, "d": {opState, 2},
-	"G": {opState, 1}, "g": {opState, 1}, "RG": {opState, 3}, "rg": {opState, 3},
-	"m": {opPath, 2}, "l": {opPath, 2}, "c": {opPath, 6}, "re": {opPath, 4}, "h": {opPath, 0}, "W": {opPath, 0}, "n": {opPath, 0},
-	"S": {opPaint, 0}, "s": {opPaint, 0}, "f": {opPaint, 0}, "f*": {opPaint, 0}, "B": {opPaint, 0}, "B*": {opPaint, 0}, "b": {opPaint, 0}, "b*": {opPaint, 0},
-	"BT": {opText, 0}, "ET": {opText, 0}, "Tf": {opText, 2}, "Td": {opText, 2}, "Tj": {opShow, 1},
-	"BDC": {opMark, 2}, "EMC": {opMark, 0},
+}
+
+// operators are those that the project's files use.
+func operators() map[keyword]operator {
+	return map[keyword]operator{
+		"q": {opState, 0}, "Q": {opState, 0}, "cm": {opState, 6}, "w": {opState, 1}, "J": {opState, 1}, "j": {opState, 1}, "d": {opState, 2},
+		"G": {opState, 1}, "g": {opState, 1}, "RG": {opState, 3}, "rg": {opState, 3},
+		"m": {opPath, 2}, "l": {opPath, 2}, "c": {opPath, 6}, "re": {opPath, 4}, "h": {opPath, 0}, "W": {opPath, 0}, "n": {opPath, 0},
+		"S": {opPaint, 0}, "s": {opPaint, 0}, "f": {opPaint, 0}, "f*": {opPaint, 0}, "B": {opPaint, 0}, "B*": {opPaint, 0}, "b": {opPaint, 0}, "b*": {opPaint, 0},
+		"BT": {opText, 0}, "ET": {opText, 0}, "Tf": {opText, 2}, "Td": {opText, 2}, "Tj": {opShow, 1},
+		"BDC": {opMark, 2}, "EMC": {opMark, 0},
+	}
 }
 
 type operatorKind uint8
@@ -71,7 +76,7 @@ func (l *linter) readContent(p *page, data []byte, fonts dictionary) {
 			r.operands = append(r.operands, v)
 			continue
 		}
-		known, ok := operators[op]
+		known, ok := l.operators[op]
 		if l.check("content-operator", ok && len(r.operands) == known.operands, "page %d: %s with %d operands", p.number, op, len(r.operands)) {
 			r.execute(op, known.kind)
 		}
@@ -98,10 +103,9 @@ func (r *reader) execute(op keyword, kind operatorKind) {
 	switch op {
 	case "q":
 		r.tops++
-		// A clipping path that outlives its sequence would cut what follows.
 		r.l.check("content-operator", r.tops <= 28, "page %d: « q » nested deeper than 28", r.page.number)
 	case "Q":
-		r.tops--
+		r.tops-- // one opened before the sequence stays: a clip must not end within
 		r.l.check("content-sequences", r.tops >= 0 && (r.open == nil || r.tops >= r.open.tops), "page %d: « Q » closes what it did not open", r.page.number)
 	case "BT", "ET":
 		r.l.check("content-sequences", r.inText != (op == "BT"), "page %d: %s where a text is open or none is", r.page.number, op)

@@ -107,16 +107,17 @@ func Lint(data []byte) Result {
 
 // linter is one file being judged.
 type linter struct {
-	file     *file
-	catalog  dictionary
-	pages    []*page
-	pageOf   map[reference]*page
-	fonts    map[reference]*font
-	elements map[reference]*element
-	root     *element
-	order    []*element // all, in reading order
-	parents  map[int]any
-	result   Result
+	file      *file
+	catalog   dictionary
+	pages     []*page
+	pageOf    map[reference]*page
+	fonts     map[reference]*font
+	elements  map[reference]*element
+	root      *element
+	order     []*element // all, in reading order
+	parents   map[int]any
+	operators map[keyword]operator
+	result    Result
 }
 
 // check counts a look, and notes a problem when it is not as it should be.
@@ -136,7 +137,7 @@ func (l *linter) problem(rule, format string, args ...any) {
 func (l *linter) read(f *file) {
 	l.file = f
 	l.catalog = f.dictionary(f.trailer["Root"])
-	l.fonts = map[reference]*font{}
+	l.fonts, l.operators = map[reference]*font{}, operators()
 	l.readPages()
 	l.readParents()
 	l.readTree()

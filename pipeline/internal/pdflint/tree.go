@@ -101,17 +101,22 @@ func (l *linter) addMark(e *element, of reference, mcid int) {
 	}
 }
 
-// roles says what each may stand in, and whether it shows something itself.
-var roles = map[name]struct {
+// roleUse is what a role may stand in, and whether it shows something itself.
+type roleUse struct {
 	in    string
 	shows bool
-}{
-	"Document": {"", false}, "Sect": {"Document Sect", false},
-	"H1": {"Sect", true}, "H2": {"Sect", true}, "H3": {"Sect", true}, "P": {"Sect LBody", true},
-	"L": {"Sect", false}, "LI": {"L", false}, "Lbl": {"LI", true}, "LBody": {"LI", true},
-	"Table": {"Sect", false}, "Caption": {"Table Figure", true}, "THead": {"Table", false}, "TBody": {"Table", false},
-	"TR": {"THead TBody", false}, "TH": {"TR", true}, "TD": {"TR", true}, "Figure": {"Sect", true},
-	"TOC": {"Sect", false}, "TOCI": {"TOC", false}, "Reference": {"TOCI", false}, "Link": {"Reference", true},
+}
+
+// roles are those that the project's files use.
+func roles() map[name]roleUse {
+	return map[name]roleUse{
+		"Document": {"", false}, "Sect": {"Document Sect", false},
+		"H1": {"Sect", true}, "H2": {"Sect", true}, "H3": {"Sect", true}, "P": {"Sect LBody", true},
+		"L": {"Sect", false}, "LI": {"L", false}, "Lbl": {"LI", true}, "LBody": {"LI", true},
+		"Table": {"Sect", false}, "Caption": {"Table Figure", true}, "THead": {"Table", false}, "TBody": {"Table", false},
+		"TR": {"THead TBody", false}, "TH": {"TR", true}, "TD": {"TR", true}, "Figure": {"Sect", true},
+		"TOC": {"Sect", false}, "TOCI": {"TOC", false}, "Reference": {"TOCI", false}, "Link": {"Reference", true},
+	}
 }
 
 func (l *linter) judgeTree() {
@@ -120,7 +125,7 @@ func (l *linter) judgeTree() {
 	if l.root != nil {
 		l.check("role-nesting", l.root.role == "Document", "the root is a %s", l.root.role)
 	}
-	level := 0
+	level, roles := 0, roles()
 	for _, e := range l.order {
 		known, ok := roles[e.role]
 		if !l.check("role-known", ok, "%v", e) {
