@@ -59,11 +59,11 @@ func (r *odsReader) fault(row, col int, what string) *refusal {
 	place := ""
 	switch {
 	case col > 0:
-		place = "cellule " + source.ColumnLetters(col) + strconv.Itoa(row) + " : "
+		place = "cellule " + source.ColumnLetters(col) + strconv.Itoa(row) + "\u00a0: "
 	case row > 0:
-		place = "ligne " + strconv.Itoa(row) + " : "
+		place = "ligne " + strconv.Itoa(row) + "\u00a0: "
 	}
-	refused := damaged("feuille « " + r.sheet.Name() + " », " + place + what)
+	refused := damaged("feuille «\u00a0" + r.sheet.Name() + "\u00a0», " + place + what)
 	refused.sheet, refused.row, refused.col = r.sheet.Name(), row, col
 	return refused
 }
@@ -142,7 +142,7 @@ func (r *odsReader) table() error {
 		name = "Feuille" + strconv.Itoa(len(r.sheets)+1)
 	}
 	if r.known[strings.ToLower(name)] {
-		return damaged("deux de ses feuilles portent le même nom (« " + name + " »)")
+		return damaged("deux de ses feuilles portent le même nom («\u00a0" + name + "\u00a0»)")
 	}
 	if r.known[strings.ToLower(name)] = true; len(r.known) > maxSheets {
 		return tooLarge("plus de " + strconv.Itoa(maxSheets) + " feuilles")
