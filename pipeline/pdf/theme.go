@@ -11,7 +11,7 @@ var (
 	field    = colour{9, 66, 77}     // the ground of the cover
 	fieldArt = colour{30, 91, 103}   // outlines on the cover's ground
 	fieldTxt = colour{205, 226, 229} // secondary text on the cover's ground
-	soft     = colour{126, 169, 175} // earlier years, hatching
+	soft     = colour{104, 152, 159} // earlier years, hatching
 	tint     = colour{233, 241, 242} // ground of a callout
 	pale     = colour{226, 231, 233} // communes that did neither
 	hatched  = colour{240, 246, 246} // ground of a hatching

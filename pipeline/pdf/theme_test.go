@@ -33,3 +33,18 @@ func luminance(c colour) float64 {
 	}
 	return 0.2126*linear(c.r) + 0.7152*linear(c.g) + 0.0722*linear(c.b)
 }
+
+// TestDrawnColoursStandOut: what is drawn to be read, and is not text, has 3:1
+// on its ground (WCAG 2.1, 1.4.11).
+func TestDrawnColoursStandOut(t *testing.T) {
+	for name, c := range map[string]struct{ mark, ground colour }{
+		"bars of the reported year": {accent, paper},
+		"bars of earlier years":     {soft, paper},
+		"bars beside bars":          {accent, hatched},
+	} {
+		a, b := luminance(c.mark), luminance(c.ground)
+		if ratio := (max(a, b) + 0.05) / (min(a, b) + 0.05); ratio < 3 {
+			t.Errorf("%s: %.2f:1", name, ratio)
+		}
+	}
+}
