@@ -40,14 +40,14 @@ func answered(t *testing.T, files map[string]string, answers ...publish.Answer) 
 }
 
 // typed is a decisions.xlsx once somebody typed a value in a cell.
-func typed(t *testing.T, file []byte, cell, value string) []byte {
+func typed(t *testing.T, file []byte, sheet, cell, value string) []byte {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := f.SetCellStr("Colonnes", cell, value); err != nil {
+	if err := f.SetCellStr(sheet, cell, value); err != nil {
 		t.Fatal(err)
 	}
 	out, err := f.WriteToBuffer()
@@ -67,7 +67,7 @@ func TestAnAnswerLastsForEver(t *testing.T) {
 	if e.Amount(indicator.SignatoriesValue, e.Frame.Year) == indicator.Whole(1) {
 		t.Fatal("the column was understood without an answer")
 	}
-	filled := publish.Answer{Path: "2020/" + decisionsPath, Data: typed(t, first[decisionsPath], "D6", "La date de signature de la charte")}
+	filled := publish.Answer{Path: "2020/" + decisionsPath, Data: typed(t, first[decisionsPath], "Colonnes", "D6", "La date de signature de la charte")}
 	after, e, second := answered(t, files, filled)
 	if n := e.Amount(indicator.SignatoriesValue, 2021); n != indicator.Whole(1) || after.Decisions.Count() != 1 {
 		t.Errorf("%v signatories, %d decisions", n, after.Decisions.Count())
@@ -145,5 +145,50 @@ func TestInspectReadsAnyFile(t *testing.T) {
 		if got := strings.Join(kinds, " "); got != c.kinds || !strings.HasPrefix(strings.Join(sheets[0].Notes, "\n"), c.note) {
 			t.Errorf("%s: %s, %q", name, got, sheets[0].Notes)
 		}
+	}
+}
+
+// A pair asked about is answered in the sheet, applied, acknowledged, carried,
+// and asked no more.
+func TestAnAnswerAboutTwoActors(t *testing.T) {
+	files := map[string]string{"charte.csv": "Structure;Date de signature de la charte\nMenuiserie Hocquedelle;11/03/2021\nMenuiserie Hoquedelle;12/03/2021\nGarage Roux;13/03/2021\n"}
+	_, e, first := answered(t, files)
+	if n := e.Amount(indicator.SignatoriesValue, 2021); n != indicator.Whole(3) {
+		t.Fatalf("%v signatories", n)
+	}
+	sheet := func(set map[string][]byte, cell string) string {
+		f, err := excelize.OpenReader(bytes.NewReader(set[decisionsPath]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		v, err := f.GetCellValue("Doublons", cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	if a, b, d := sheet(first, "A6"), sheet(first, "D6"), sheet(first, "G6"); a != "Menuiserie Hocquedelle" || b != "Menuiserie Hoquedelle" || !strings.Contains(d, "Hocquedelle") {
+		t.Fatalf("asked about %q and %q, which differ by %q", a, b, d)
+	}
+	if effect := sheet(first, "I6"); !strings.HasPrefix(effect, "3 signataires en 2021, ou 2") {
+		t.Errorf("effect %q", effect)
+	}
+	filled := publish.Answer{Path: "2021/" + decisionsPath, Data: typed(t, first[decisionsPath], "Doublons", "J6", "même acteur")}
+	after, e, second := answered(t, files, filled)
+	if n := e.Amount(indicator.SignatoriesValue, 2021); n != indicator.Whole(2) || len(after.Register.Questions) > 0 {
+		t.Errorf("%v signatories, %v still asked", n, after.Register.Questions)
+	}
+	if said := sheet(second, "A4"); !strings.HasPrefix(said, "1\u00a0réponse prise en compte, 0\u00a0devenue sans objet, 0\u00a0contradiction.") {
+		t.Errorf("acknowledged as %q", said)
+	}
+	if v, effect := sheet(second, "J6"), sheet(second, "I6"); v != "même acteur" || effect != "réponse appliquée" {
+		t.Errorf("carried as %q, %q", v, effect)
+	}
+	delete(files, "charte.csv")
+	files["signatures.csv"] = "Structure;Date de signature de la charte\nGarage Roux;13/03/2021\n"
+	stale, _, third := answered(t, files, publish.Answer{Path: "2021/" + decisionsPath, Data: second[decisionsPath]})
+	if len(stale.Register.Answers.Stale) != 1 || !strings.HasPrefix(sheet(third, "I6"), "sans objet") {
+		t.Errorf("%+v, %q", stale.Register.Answers, sheet(third, "I6"))
 	}
 }

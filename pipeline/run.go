@@ -137,7 +137,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		{"interne/a-verifier.xlsx", func() ([]byte, error) {
 			return workbook.WriteChecks(e, s.Sheets(), s.Decisions.Count(), s.words.vocabulary.Meaning)
 		}},
-		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions()) }},
+		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e)) }},
 		{"interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }},
 	} {
 		data, err := f.write()

@@ -5,6 +5,7 @@ import (
 	"pcaet/pipeline/decision"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/intake"
 	"pcaet/pipeline/source"
 	"pcaet/pipeline/workbook"
@@ -55,14 +56,14 @@ func tableAt(sheets []workbook.SheetRead, among []int, row int) int {
 	return found
 }
 
-// questions is what decisions.xlsx asks of the columns: every heading that
-// nobody understood, in a list that counts.
-func (s *Study) questions() workbook.Questions {
-	q := workbook.Questions{Decisions: &s.Decisions, Applied: map[source.Ref]int{}, Meanings: s.words.vocabulary.Meanings()}
+// questions is what decisions.xlsx asks: every heading that nobody understood,
+// in a list that counts, and every pair of actors the register leaves open.
+func (s *Study) questions(e *indicator.Evaluation) workbook.Questions {
+	q := workbook.Questions{Decisions: &s.Decisions, Applied: map[source.Ref]int{}, Meanings: s.words.vocabulary.Meanings(), Actors: s.actorsAsked(e)}
 	asked := map[decision.Column]bool{}
 	for _, r := range s.Readings {
-		if !s.counts(r.File) {
-			continue
+		if !s.counts(r.File) || r.Kinds[0] == columns.Ignored && !r.Unread {
+			continue // another trade's table: nobody needs its headings
 		}
 		for _, c := range r.Columns {
 			answer, decided := s.Decisions.Column(r.File, r.Sheet, c.Label)

@@ -12,18 +12,23 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// explainCommand prints a figure's rule and every row behind it.
+// explainCommand prints a figure's rule and every row behind it, or who an
+// actor is.
 func explainCommand(_ context.Context, args []string, stdout, stderr io.Writer) int {
 	s, err := parse("explain", args, "year", "as-of", "json")
 	if err == errHelp {
 		fmt.Fprint(stdout, usage)
 		return exitDone
 	}
-	if err == nil && len(s.rest) != 1 {
-		err = usageError{"explain takes one figure", "for instance: pcaet explain signatories --year 2025"}
+	actor := err == nil && len(s.rest) == 2 && s.rest[0] == "actor"
+	if err == nil && !actor && (len(s.rest) != 1 || s.rest[0] == "actor") {
+		err = usageError{"explain takes one figure, or actor and a name", "for instance: pcaet explain signatories --year 2025"}
 	}
 	if err != nil {
 		return fail(stderr, err)
+	}
+	if actor {
+		return s.explainActor(stdout, stderr, s.rest[1])
 	}
 	figure, e, err := s.explained()
 	if err != nil {

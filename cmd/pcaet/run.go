@@ -54,8 +54,9 @@ type job struct {
 	progress *progress
 	latest   int // year of the latest set there will be
 	closed   map[int]publish.Closed
-	// decisions of staff that apply, and answers that contradict each other
-	decisions, disputed int
+	// decisions of staff that apply, those about nobody any more, and answers
+	// that contradict each other
+	decisions, stale, disputed int
 }
 
 // edition is what became of one year's set.
@@ -88,7 +89,9 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	j.decisions, j.disputed = study.Decisions.Count(), len(study.Decisions.Disputed)
+	answers := study.Register.Answers
+	j.decisions, j.stale = len(study.Decisions.Columns)+len(answers.Applied), len(answers.Stale)
+	j.disputed = len(study.Decisions.Disputed) + answers.Contradicting
 	var done []edition
 	years := j.years(study, o.Config.Plan)
 	j.latest = slices.Max(append(setsIn(j.outputs), years...))

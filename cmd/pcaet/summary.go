@@ -32,8 +32,8 @@ func (j *job) report(stdout io.Writer, done []edition) {
 	fmt.Fprintf(stdout, "files: %d read, %d set aside; rows: %d = %d header + %d blank + %d ignored + %d accepted + %d rejected\n",
 		t.Files, t.FilesSkipped, t.Rows, t.Header, t.Blank, t.Ignored, t.Accepted, t.Rejected)
 	fmt.Fprintf(stdout, "findings: %d blocking, %d to check, %d for information\n", f.Blocking, f.Warning, f.Info)
-	if j.decisions+j.disputed > 0 {
-		fmt.Fprintf(stdout, "decisions: %d taken into account, %d that contradict each other\n", j.decisions, j.disputed)
+	if j.decisions+j.stale+j.disputed > 0 {
+		fmt.Fprintf(stdout, "decisions: %d taken into account, %d about nobody any more, %d that contradict each other\n", j.decisions, j.stale, j.disputed)
 	}
 	if first.Examples {
 		fmt.Fprintln(stdout, "these are the shipped examples: invented data")

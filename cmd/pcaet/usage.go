@@ -10,6 +10,8 @@ Usage: pcaet COMMAND [flags]
   check           read and judge, write nothing; print what staff should mend
   inspect FILE…   print how each sheet of a file is read
   explain FIGURE  print the rule of a figure and every row behind it
+  explain actor NAME
+                  print every mention of an actor and why they are one
   freeze          close a year: its set is kept for ever, later runs compare
   version         print the version
 

@@ -51,11 +51,6 @@ func (d *Decisions) Count() int {
 	return n
 }
 
-// Contradictions is the number of answers that contradict each other.
-func (d *Decisions) Contradictions() int {
-	return len(d.Disputed) + len(d.DisputedPairs) + len(d.DisputedAliases) + len(d.DisputedPublications)
-}
-
 // Canonical is the decisions in one writing, whatever the copies they came
 // from: what the manifest's hash is made of. It is empty without a decision.
 func (d *Decisions) Canonical() []byte {

@@ -26,7 +26,7 @@ func TestActor(t *testing.T) {
 		},
 		"the carrier": {
 			[]who{{name: "CAPSO", category: record.CategoryState}},
-			Actor{ID: "200069037", Nature: Body, Name: "CA du Pays de Saint-Omer", SIREN: "200069037", Carrier: true, Category: record.CategoryIntercommunal},
+			Actor{ID: "200069037", Nature: Body, Name: "Communauté d’agglomération du Pays de Saint-Omer", SIREN: "200069037", Carrier: true, Category: record.CategoryIntercommunal},
 		},
 		"the carrier by its number": {
 			[]who{{name: "Direction de l'environnement", siren: "200069037"}},

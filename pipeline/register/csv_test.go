@@ -27,7 +27,7 @@ func TestCSV(t *testing.T) {
 
 	got := string(CSV(&r, []record.Mention{rejected}, map[source.Ref]bool{late.At.WholeRow(): true}))
 	want := "\ufeff" + strings.ReplaceAll(`fichier;feuille;ligne;liste;rang;acteur_id;acteur;statut
-actions.xlsx;actions;4;actions;0;200069037;CA du Pays de Saint-Omer;accepté
+actions.xlsx;actions;4;actions;0;200069037;Communauté d’agglomération du Pays de Saint-Omer;accepté
 actions.xlsx;actions;4;actions;1;commune:62040;Commune d’Arques;accepté
 actions.xlsx;actions;4;actions;2;commune:62288;Commune d’Ecques;accepté
 charte.xlsx;charte;2;partenaires;0;commune:62040;Commune d’Arques;accepté

@@ -251,11 +251,9 @@ func (x *lexicon) keyOf(name string) string {
 func (x *lexicon) nameCarrier(t config.Territory) {
 	x.own, _ = x.places.EPCI(t.SIREN)
 	x.own.SIREN = t.SIREN
-	full := x.own.FullName()
-	if t.Name != "" {
-		x.own.Name = t.Name
-	}
-	for _, name := range []string{t.Name, t.Sigle, x.own.Name, full} {
+	short, full := x.own.Name, x.own.FullName()
+	x.own.Name = cmp.Or(t.Name, full)
+	for _, name := range []string{t.Name, t.Sigle, short, full} {
 		if key := x.keyOf(name); key != "" {
 			x.carrier[key] = true
 		}

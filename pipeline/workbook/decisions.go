@@ -20,6 +20,7 @@ type Questions struct {
 	Open      []decision.Column  // headings nobody understood, without an answer
 	Applied   map[source.Ref]int // by the answer's cell: how many columns it was applied to
 	Meanings  []columns.Meaning
+	Actors    Actors
 }
 
 const (
@@ -45,6 +46,7 @@ func WriteDecisions(e *indicator.Evaluation, q Questions) ([]byte, error) {
 		french.Typeset(q.tally()+" Dans « Fichier », * remplace n’importe quelle suite de lettres : « charte*.xlsx » vaut pour « charte 2026.xlsx »."))
 	m := q.meaningList()
 	w.dropDown(&l, &m)
+	w.actorSheets(&q)
 	w.internalSheet(&m, page{title: "Ce que peut désigner une colonne"},
 		french.Typeset("Voici les réponses possibles dans la feuille « Colonnes », et un intitulé que le programme comprend de lui-même."))
 	return w.finishInternal("Décisions", answers)
@@ -93,9 +95,7 @@ func (q *Questions) columnList() list {
 
 // addAnswer writes one question and what was answered.
 func (l *list) addAnswer(c decision.Column, effect string) {
-	asked := func(s string) cell { return cell{kind: textCell, text: clean(s)} }
-	answer := func(s string) cell { return cell{kind: textCell, text: clean(s), look: &lookAnswer} }
-	l.add(asked(c.File), asked(c.Sheet), asked(c.Label), answer(c.Meaning), answer(c.By), answer(c.On), answer(c.Why), asked(french.Typeset(effect)))
+	l.add(asked(c.File), asked(c.Sheet), asked(c.Label), answered(c.Meaning), answered(c.By), answered(c.On), answered(c.Why), asked(french.Typeset(effect)))
 }
 
 // meaningList is the words that may be answered.

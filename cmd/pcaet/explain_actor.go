@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"pcaet/pipeline/register"
+)
+
+// explainActor prints who an actor is: every mention of it, why they are one,
+// what staff are asked about it.
+func (s settings) explainActor(stdout, stderr io.Writer, name string) int {
+	o, err := s.options()
+	if err != nil {
+		return fail(stderr, err)
+	}
+	study, err := s.study(o)
+	if err != nil {
+		return fail(stderr, err)
+	}
+	found := study.Register.Called(name)
+	if len(found) == 0 {
+		return fail(stderr, usageError{fmt.Sprintf("no actor is called %q", name), "names and identifiers are in interne/registre.csv"})
+	}
+	if s.json {
+		return printActorsJSON(stdout, stderr, &study.Register, found)
+	}
+	for i, a := range found {
+		if i > 0 {
+			fmt.Fprintln(stdout)
+		}
+		printActor(stdout, &study.Register, a)
+	}
+	fmt.Fprintf(stdout, "\nwhich value wins: %s\n", register.ValueRule)
+	return exitDone
+}
+
+func printActor(stdout io.Writer, r *register.Register, a *register.Actor) {
+	fmt.Fprintf(stdout, "%s: %s (%s)\n", a.ID, a.Name, a.Category.French())
+	fmt.Fprintf(stdout, "\nmentions (%d)\n", len(a.Mentions))
+	for _, m := range a.Mentions {
+		fmt.Fprintf(stdout, "  %s: %s\n", m.At, r.TypedAs(m))
+	}
+	if len(a.Links) > 0 {
+		fmt.Fprintf(stdout, "\nwhy they are one (%d)\n", len(a.Links))
+	}
+	for _, l := range a.Links {
+		fmt.Fprintf(stdout, "  %s and %s (%s): %s\n", r.TypedAs(l.A), r.TypedAs(l.B), l.Block.French(), l.French())
+		fmt.Fprintf(stdout, "      %s\n      %s\n", l.A.At, l.B.At)
+	}
+	if asked := r.About(a); len(asked) > 0 {
+		fmt.Fprintf(stdout, "\nasked (%d)\n", len(asked))
+		for _, q := range asked {
+			fmt.Fprintf(stdout, "  %s\n", q.Why)
+		}
+	}
+}
+
+type actorJSON struct {
+	ID       string        `json:"id"`
+	Name     string        `json:"name"`
+	Category string        `json:"category"`
+	Mentions []mentionJSON `json:"mentions"`
+	Links    []linkJSON    `json:"links"`
+	Asked    []string      `json:"asked"`
+}
+
+type mentionJSON struct {
+	cellJSON
+	Typed string `json:"typed"`
+}
+
+type linkJSON struct {
+	A     cellJSON `json:"a"`
+	B     cellJSON `json:"b"`
+	Block string   `json:"block"`
+	Why   string   `json:"why"`
+}
+
+func printActorsJSON(stdout, stderr io.Writer, r *register.Register, found []*register.Actor) int {
+	cell := func(m register.MentionKey) cellJSON { return cellJSON{m.At.File(), m.At.Sheet(), m.At.A1()} }
+	actors := make([]actorJSON, len(found))
+	for i, a := range found {
+		out := actorJSON{ID: string(a.ID), Name: a.Name, Category: a.Category.String(), Mentions: []mentionJSON{}, Links: []linkJSON{}, Asked: []string{}}
+		for _, m := range a.Mentions {
+			out.Mentions = append(out.Mentions, mentionJSON{cell(m), r.TypedAs(m)})
+		}
+		for _, l := range a.Links {
+			out.Links = append(out.Links, linkJSON{cell(l.A), cell(l.B), l.Block.French(), l.French()})
+		}
+		for _, q := range r.About(a) {
+			out.Asked = append(out.Asked, q.Why)
+		}
+		actors[i] = out
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(actors); err != nil {
+		return fail(stderr, err)
+	}
+	stdout.Write(out.Bytes())
+	return exitDone
+}

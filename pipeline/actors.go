@@ -1,0 +1,113 @@
+package pipeline
+
+import (
+	"strconv"
+	"strings"
+
+	"pcaet/pipeline/decision"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/register"
+	"pcaet/pipeline/source"
+	"pcaet/pipeline/workbook"
+)
+
+// actorsAsked is what decisions.xlsx asks about actors, with the effect of each
+// question on the figures of the year.
+func (s *Study) actorsAsked(e *indicator.Evaluation) workbook.Actors {
+	a := workbook.Actors{Applied: s.Register.Answers.Applied, Stale: map[source.Ref]bool{}, Contradicting: s.Register.Answers.Contradicting}
+	for _, at := range s.Register.Answers.Stale {
+		a.Stale[at] = true
+	}
+	by := map[register.ActorID]*register.Actor{}
+	for i := range s.Register.Actors {
+		actor := &s.Register.Actors[i]
+		by[actor.ID] = actor
+		if actor.SoleTrader && actor.Name != register.Forgotten && !s.exposed(actor) {
+			a.Unnamed = append(a.Unnamed, s.identity(actor))
+		}
+	}
+	counted := countedActors(e)
+	for _, q := range s.Register.Questions {
+		one, other := by[q.A], by[q.B]
+		if one.Name == register.Forgotten || other.Name == register.Forgotten {
+			continue
+		}
+		p := workbook.PairAsked{A: s.identity(one), B: s.identity(other), Why: q.Why, Effect: effect(e, counted, one, other)}
+		a.Pairs = append(a.Pairs, p)
+	}
+	return a
+}
+
+// identity is how staff recognise an actor.
+func (s *Study) identity(a *register.Actor) decision.Identity {
+	id := decision.Identity{Name: a.Name, Number: a.SIRET}
+	if id.Number == "" {
+		id.Number = a.SIREN
+	}
+	if c, known := s.words.gazetteer.ByINSEE(a.INSEE); known && !a.IsCommune {
+		id.Commune = c.Name
+	}
+	return id
+}
+
+// exposed reports whether staff already said how an actor is named.
+func (s *Study) exposed(a *register.Actor) bool {
+	for _, p := range s.Decisions.Publications {
+		if french.Fold(p.Who.Name) == french.Fold(a.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// stocks are the figures that count actors.
+var stocks = []struct {
+	id   indicator.FigureID
+	what string
+}{{indicator.SignatoriesValue, "signataires"}, {indicator.ClubValue, "acteurs du club"}}
+
+// countedActors gives who is behind each stock of the year.
+func countedActors(e *indicator.Evaluation) map[indicator.FigureID]map[string]bool {
+	counted := map[indicator.FigureID]map[string]bool{}
+	for _, s := range stocks {
+		counted[s.id] = map[string]bool{}
+		if f, known := e.Figure(s.id, e.Frame.Year); known {
+			for _, c := range f.Used {
+				counted[s.id][c.Key()] = true
+			}
+		}
+	}
+	return counted
+}
+
+// effect says what the figures of the year become should two actors be one:
+// « 34 signataires en 2025, ou 33 ». An action that lists both among its
+// carriers would have one carrier less. "" for no effect.
+func effect(e *indicator.Evaluation, counted map[indicator.FigureID]map[string]bool, a, b *register.Actor) string {
+	var effects []string
+	year := strconv.Itoa(e.Frame.Year)
+	for _, s := range stocks {
+		if f, known := e.Figure(s.id, e.Frame.Year); known && counted[s.id][string(a.ID)] && counted[s.id][string(b.ID)] {
+			effects = append(effects, strconv.Itoa(f.Amount.Num)+" "+s.what+" en "+year+", ou "+strconv.Itoa(f.Amount.Num-1)+" si c’est le même acteur")
+		}
+	}
+	if shareCell(a, b) {
+		effects = append(effects, "une action aurait un porteur de moins")
+	}
+	return strings.Join(effects, " ; ")
+}
+
+// shareCell reports whether one cell lists both: the carriers of an action.
+func shareCell(a, b *register.Actor) bool {
+	cells := map[source.Ref]bool{}
+	for _, m := range a.Mentions {
+		cells[m.At] = true
+	}
+	for _, m := range b.Mentions {
+		if cells[m.At] {
+			return true
+		}
+	}
+	return false
+}
