@@ -85,6 +85,8 @@ func (a *assigner) column(l *label) Column {
 func (a *assigner) choose(l *label, fields []Field) (chosen, refused Field) {
 	if has := func(f Field) bool { return slices.Contains(fields, f) }; has(Name) {
 		switch {
+		case has(Commune) && a.below.repeats(l.col):
+			return Commune, Name
 		case has(Commune):
 			return Name, Commune
 		case has(Sigle):
@@ -111,6 +113,16 @@ func (a *assigner) choose(l *label, fields []Field) (chosen, refused Field) {
 		}
 	}
 	return best, runner
+}
+
+// repeats reports whether most values of a column stand there more than once:
+// they are where the rows are, not what they are about.
+func (s *sample) repeats(col int) bool {
+	different := map[string]bool{}
+	for i := range s.cells[col] {
+		different[s.cells[col][i].folded] = true
+	}
+	return len(s.cells[col]) >= 4 && 2*len(different) <= len(s.cells[col])
 }
 
 // likelyFirst orders the meanings a label can have: first those without which

@@ -25,6 +25,7 @@ type titleText struct {
 	at     source.Ref
 	date   french.Date // a cell that is a date by itself
 	beside string      // folded text of the cell to the left
+	group  bool        // one of several cells in a row: it speaks of some columns
 }
 
 // context is everything around a list that may say what it is.
@@ -58,7 +59,7 @@ func titlesOf(s *source.Sheet, rows []source.Row) []titleText {
 	for i := range rows {
 		left := ""
 		for _, c := range rows[i].Cells {
-			t := titleText{text: spaced(c.Raw), at: s.Ref(int(rows[i].Number), int(c.Col)), beside: left}
+			t := titleText{text: spaced(c.Raw), at: s.Ref(int(rows[i].Number), int(c.Col)), beside: left, group: len(rows[i].Cells) > 2}
 			if c.Kind == source.Number && c.Date != source.NoDate {
 				t.date, _ = serialDate(c)
 			}
@@ -80,6 +81,12 @@ func (l level) hold(phrases []string) bool {
 		}
 	}
 	return false
+}
+
+// announce reports whether a level says what the whole list is, by one of some
+// words: the groups over its columns do not.
+func (l level) announce(phrases []string) bool {
+	return slices.ContainsFunc(l.texts, func(t titleText) bool { return !t.group && holds(t.folded, phrases) })
 }
 
 // padded folds a text and puts a space at both ends, for holds.

@@ -92,6 +92,7 @@ func (f *finder) find(from, to int) (header, bool) {
 			}
 		}
 		for _, h := range candidates {
+			f.prefixed(&h)
 			f.ticks(&h, to)
 			f.years(&h, to)
 			f.nearly(&h, i-from < 5)
@@ -105,6 +106,27 @@ func (f *finder) find(from, to int) (header, bool) {
 		}
 	}
 	return best, found
+}
+
+// prefixed reads the labels of an export whose columns all start alike:
+// « c_nom », « c_adresse ».
+func (f *finder) prefixed(h *header) {
+	shared := map[string]int{}
+	for i := range h.labels {
+		prefix, _, _ := strings.Cut(h.labels[i].text, "_")
+		shared[prefix]++
+	}
+	for i := range h.labels {
+		l := &h.labels[i]
+		prefix, rest, cut := strings.Cut(l.text, "_")
+		if !cut || len(l.fields) > 0 || l.match == Decided || shared[prefix] < 5 || 2*shared[prefix] < len(h.labels) {
+			continue
+		}
+		if fields := f.v.lookup(rest); len(fields) > 0 {
+			l.fields, l.match = fields, Exact
+			h.known++
+		}
+	}
 }
 
 // nearly looks for typing slips among the labels that are not known: in a row
@@ -175,7 +197,7 @@ func (f *finder) plausible(h *header) bool {
 			others++
 		}
 	}
-	return h.known >= 2 || dates >= 2 || h.known == 1 && dates == 1 || h.known == 1 && others == 0
+	return h.known >= 2 || dates >= 2 || h.known == 1 && (dates == 1 || others == 0 && h.namesSomething())
 }
 
 func (f *finder) single(i int) header {
@@ -389,6 +411,7 @@ func (f *finder) score(h *header, to int) {
 	}
 	seen := map[string]bool{}
 	recurring := 0
+	strange := 0.0 // against it: labels nobody knows, numbers, sentences
 	for _, l := range h.labels {
 		switch {
 		case !l.date.IsZero():
@@ -400,12 +423,13 @@ func (f *finder) score(h *header, to int) {
 			h.score += f.scoreLabel(l, below, seen)
 			recurring += below.recurs(l)
 		case utf8.RuneCountInString(l.text) > 60, l.text != "" && strings.Trim(l.text, "0123456789., ") == "":
-			h.score--
+			strange++
 		default:
-			h.score -= 0.2
+			strange += 0.2
 		}
 	}
-	if recurring < h.known { // a header repeated whole is still one
+	h.score -= min(strange, max(h.score/2, 1)) // a wide table may have many of them
+	if recurring < h.known {                   // a header repeated whole is still one
 		h.score -= 1.5 * float64(recurring)
 	}
 }

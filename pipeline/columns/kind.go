@@ -18,9 +18,9 @@ func (v *Vocabulary) judge(h *header, c *context, below *sample) (verdict, bool)
 		score := v.kindScore(k, h, c, below)
 		missing := v.missingNeed(k, h)
 		switch {
-		case len(missing) == 0 && score >= enough(k) && score > best.score:
+		case len(missing) == 0 && score >= enough(k) && score > best.score && v.sure(k, h, c):
 			best = verdict{kinds: []Kind{k}, score: score}
-		case len(missing) > 0 && score > lame.score:
+		case len(missing) > 0 && score > lame.score && v.mostly(k, h, below):
 			lame = verdict{kinds: []Kind{k}, missing: missing, score: score}
 		}
 	}
@@ -35,12 +35,28 @@ func (v *Vocabulary) judge(h *header, c *context, below *sample) (verdict, bool)
 }
 
 // enough is the score a kind needs. Any list of names looks like a list of
-// partners a little: its other columns or its title must say so.
+// partners a little: its other columns or its title must say so. « Projet »
+// alone makes no list of actions.
 func enough(k Kind) float64 {
-	if k == Partners {
+	switch k {
+	case Partners:
 		return 0.5
+	case Actions:
+		return 4
 	}
 	return 3
+}
+
+// sure reports whether what a list of actions or of targets is about is named
+// for sure, by its label or by the words around: « Intitulé » and « Statut »
+// stand in the tables of every trade.
+func (v *Vocabulary) sure(k Kind, h *header, c *context) bool {
+	if k != Actions && k != Targets {
+		return true
+	}
+	subject := v.cues[k].needs[0]
+	return slices.ContainsFunc(h.labels, func(l label) bool { return len(l.fields) == 1 && slices.Contains(subject, l.fields[0]) }) ||
+		slices.ContainsFunc(c.levels, func(l level) bool { return l.announce(v.cues[k].words) })
 }
 
 // kindScore adds up what the labels and the words around say for a kind.
@@ -48,21 +64,19 @@ func (v *Vocabulary) kindScore(k Kind, h *header, c *context, below *sample) flo
 	cues := &v.cues[k]
 	score := 0.0
 	for _, l := range c.levels {
-		if l.points > score && l.hold(cues.words) {
+		if l.points > score && l.announce(cues.words) {
 			score = l.points
 		}
 	}
 	dates := false
-	var spread []Field
+	var told [fieldEnd]bool // one field over several columns tells no more than once
 	for i := range h.labels {
 		l := &h.labels[i]
 		dates = dates || !l.date.IsZero()
-		if one := l.tick != "" || l.year != 0; one && slices.Contains(spread, l.fields[0]) {
-			continue // one field over several columns
-		} else if one {
-			spread = append(spread, l.fields[0])
+		if points, field := v.labelScore(k, l, below); !told[field] {
+			score += points
+			told[field] = field != 0
 		}
-		score += v.labelScore(k, l, below)
 		for _, key := range keysOf(l.text) {
 			if cues.foreign[key] {
 				score -= 2
@@ -76,10 +90,10 @@ func (v *Vocabulary) kindScore(k Kind, h *header, c *context, below *sample) flo
 	return score
 }
 
-// labelScore is what one label says for a kind. A label that may mean other
-// things says half, unless the cells below prove it.
-func (v *Vocabulary) labelScore(k Kind, l *label, below *sample) float64 {
-	best := 0.0
+// labelScore is what one label says for a kind, and by which field. A label
+// that may mean other things says half, unless the cells below prove it.
+func (v *Vocabulary) labelScore(k Kind, l *label, below *sample) (float64, Field) {
+	best, by := 0.0, Field(0)
 	for _, field := range l.fields {
 		if !v.kinds[field].has(k) {
 			continue
@@ -88,9 +102,11 @@ func (v *Vocabulary) labelScore(k Kind, l *label, below *sample) float64 {
 		if len(l.fields) > 1 {
 			points *= below.certainty(l, field)
 		}
-		best = max(best, points)
+		if points > best {
+			best, by = points, field
+		}
 	}
-	return best
+	return best, by
 }
 
 // certainty is how far the cells below say that an ambiguous label means a
@@ -110,6 +126,18 @@ func (s *sample) certainty(l *label, field Field) float64 {
 		}
 	}
 	return 1 / max(fitting, 1)
+}
+
+// mostly reports whether a third of the labels at least speak for a kind: a
+// table of another trade has a few of our labels among many.
+func (v *Vocabulary) mostly(k Kind, h *header, below *sample) bool {
+	own := 0
+	for i := range h.labels {
+		if points, _ := v.labelScore(k, &h.labels[i], below); points > 0 {
+			own++
+		}
+	}
+	return 3*own >= len(h.labels)
 }
 
 // missingNeed gives the fields of which one is needed and none is there.
@@ -157,7 +185,10 @@ func (v *Vocabulary) second(first Kind, h *header, c *context, below *sample) []
 
 // marks reports whether a label belongs to a kind alone.
 func (v *Vocabulary) marks(k Kind, h *header, below *sample) bool {
-	return slices.ContainsFunc(h.labels, func(l label) bool { return v.labelScore(k, &l, below) >= 2 })
+	return slices.ContainsFunc(h.labels, func(l label) bool {
+		points, _ := v.labelScore(k, &l, below)
+		return points >= 2
+	})
 }
 
 // alsoPartners: a list of signatures is one of partners when its nearest words

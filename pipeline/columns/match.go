@@ -73,8 +73,10 @@ func (m matcher) read(p part) outcome {
 	m.sheet = p.sheet
 	h, ok := p.best()
 	if !ok {
-		m.headerless(p.finder)
-		return outcome{reading: m.ignored(), found: m.found}
+		o := outcome{reading: m.ignored()}
+		m.headerless(p.finder, &o.reading)
+		o.found = m.found
+		return o
 	}
 	around := m.v.contextOf(p, h.first)
 	below := p.sampleOf(h.last+1, len(m.sheet.Rows), sampleRows)
@@ -83,7 +85,7 @@ func (m matcher) read(p part) outcome {
 	verdict, ok := m.v.judge(&h, &around, below)
 	if !ok {
 		o := outcome{reading: m.ignored()}
-		o.reading.Columns = m.unrecognised(&h)
+		m.unrecognised(&a, &o.reading)
 		o.found = m.found
 		return o
 	}
@@ -189,12 +191,15 @@ func (m *matcher) meeting(t *Table, around *context) bool {
 }
 
 // at is where a finding about the whole list stands: the sheet, or the header
-// where the sheet holds several lists.
+// where the sheet holds several lists; the first row where there is no list.
 func (m *matcher) at(t *Table) source.Ref {
-	if m.several {
-		return m.sheet.Ref(t.HeaderRows[0], 0)
+	switch {
+	case !m.several:
+		return m.sheet.Ref(0, 0)
+	case t == nil:
+		return m.sheet.Ref(int(m.sheet.Rows[0].Number), 0)
 	}
-	return m.sheet.Ref(0, 0)
+	return m.sheet.Ref(t.HeaderRows[0], 0)
 }
 
 // presence says what a row without a mark means, and tells staff when it is

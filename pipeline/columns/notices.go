@@ -9,9 +9,28 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// headerless reports a sheet without a header: with a warning where its rows
-// look like data, so that a list that lost its header is not lost in silence.
-func (m *matcher) headerless(f *finder) {
+// headerless reports a part without a known label: with a warning where its
+// rows look like a list, so that none is lost in silence. It fills what the
+// reading can say of the header.
+func (m *matcher) headerless(f *finder, r *Reading) {
+	h, guessed := f.guess()
+	if guessed {
+		r.HeaderRows = []int{int(m.sheet.Rows[h].Number)}
+	}
+	switch {
+	case !m.looksLikeList(f):
+		m.unlisted()
+	case guessed:
+		row := f.single(h)
+		r.Columns, r.Unread = row.columns(), true
+		m.found.Add(finding.New(finding.HeadingsUnknown, m.sheet.Ref(r.HeaderRows[0], 0), "", "", "labels", row.quoted()))
+	default:
+		m.found.Add(finding.New(finding.HeaderMissing, m.at(nil), "", ""))
+	}
+}
+
+// looksLikeList reports whether some column holds names of bodies, or days.
+func (m *matcher) looksLikeList(f *finder) bool {
 	rows := 0
 	for _, row := range m.sheet.Rows[:min(len(m.sheet.Rows), headerRows)] {
 		if len(row.Cells) >= 2 {
@@ -21,11 +40,10 @@ func (m *matcher) headerless(f *finder) {
 	below := f.sampleOf(0, len(m.sheet.Rows), headerRows)
 	for col, cells := range below.cells {
 		if bodies, _ := below.bodyShare(col); rows >= 3 && len(cells) >= 3 && (bodies >= 0.3 || below.fit(col, SessionDate) >= 0.6) {
-			m.found.Add(finding.New(finding.HeaderMissing, m.sheet.Ref(0, 0), "", ""))
-			return
+			return true
 		}
 	}
-	m.unlisted()
+	return false
 }
 
 // unlisted says that a sheet, or one of its tables, is no list of ours.
@@ -39,38 +57,40 @@ func (m *matcher) unlisted() {
 }
 
 // unrecognised reports a header whose words are known while nothing says what
-// the list is, and returns its columns: what staff say of one may decide. A
-// sheet without names is somebody else's table.
-func (m *matcher) unrecognised(h *header) []Column {
-	at := h.labels[0].at.WholeRow()
+// the list is, and fills its columns into the reading: what staff say of one
+// may decide. A sheet without names is somebody else's table.
+func (m *matcher) unrecognised(a *assigner, r *Reading) {
+	h := a.h
+	for _, row := range m.sheet.Rows[h.first : h.last+1] {
+		r.HeaderRows = append(r.HeaderRows, int(row.Number))
+	}
+	a.kinds = everyKind &^ setOf(Attendance) // any list of names might be one
+	r.Columns, _ = a.assign()
 	if h.known >= 2 && (h.mayHold(Name) || h.mayHold(Person) || h.mayHold(LastName) || h.mayHold(ActionTitle)) {
-		var labels []string
-		for _, l := range h.labels {
-			if l.text != "" {
-				labels = append(labels, "« "+l.text+" »")
-			}
-		}
-		m.found.Add(finding.New(finding.ListUnrecognised, at, "", "", "labels", strings.Join(labels, ", ")))
-		return h.columns()
+		r.Unread = true
+		m.found.Add(finding.New(finding.ListUnrecognised, h.labels[0].at.WholeRow(), "", "", "labels", h.quoted()))
+		return
 	}
 	m.unlisted()
-	return nil
 }
 
-// columns is what the labels mean by themselves, before the kind of the list
-// has its say.
+// quoted lists the labels of a header as typed, for a message.
+func (h *header) quoted() string {
+	var labels []string
+	for _, l := range h.labels {
+		if l.text != "" {
+			labels = append(labels, "« "+l.text+" »")
+		}
+	}
+	return strings.Join(labels, ", ")
+}
+
+// columns are the columns of a header of which no label is known.
 func (h *header) columns() []Column {
 	var cols []Column
 	for i := range h.labels {
 		l := &h.labels[i]
-		c := Column{Col: l.col, Label: l.shown(), Header: l.at, Match: l.match}
-		if len(l.fields) > 0 {
-			c.Field = l.fields[0]
-		}
-		if len(l.fields) > 1 {
-			c.Match, c.RunnerUp = ByContent, l.fields[1]
-		}
-		cols = append(cols, c)
+		cols = append(cols, Column{Col: l.col, Label: l.shown(), Header: l.at, Match: Unknown})
 	}
 	return cols
 }

@@ -178,7 +178,7 @@ const (
 
 // String is the word of the JSON outputs.
 func (w Why) String() string {
-	return [...]string{"invalid", "title", "header", "hint", "section", "subtotal", "total", "note"}[min(int(w), 7)]
+	return [...]string{"invalid", "title", "header", "hint", "section", "subtotal", "total", "note", "unfilled"}[min(int(w), 8)]
 }
 
 // French is the word staff read.
@@ -199,7 +199,7 @@ type Aside struct {
 type Reading struct {
 	File, Sheet string
 	Kinds       []Kind // Ignored alone when no list was found
-	Unread      bool   // a list that lacks something it needs: none of its data rows is read
+	Unread      bool   // a list that lacks something it needs, or whose kind is not known: nothing of it is read
 	Shape       Shape
 	Instance    Instance
 	Range       string // "A4:G31", "" when ignored

@@ -35,7 +35,10 @@ func (f *finder) ticks(h *header, to int) {
 		if below == nil {
 			below = f.sampleOf(h.last+1, to, 40)
 		}
-		found = slices.DeleteFunc(found, func(l *label) bool { return !below.marked(l.col) })
+		found = slices.DeleteFunc(found, func(l *label) bool { return !below.marked(l.col) || below.recurs(*l) > 0 })
+		if field != Presence {
+			found = f.adjoining(found, below)
+		}
 		twice := slices.ContainsFunc(found, func(l *label) bool { return l.text == found[0].text && l != found[0] })
 		if twice || len(found) < 2 && !(field == Presence && len(found) == 1 && f.v.stayed[french.Fold(found[0].text)]) {
 			continue
@@ -121,6 +124,21 @@ func (s *sample) share(col int, holds func(*fact) bool) float64 {
 		}
 	}
 	return float64(n) / float64(max(len(s.cells[col]), 1))
+}
+
+// adjoining keeps the first labels that stand side by side, two at least, with
+// a mark below one of them.
+func (f *finder) adjoining(found []*label, below *sample) []*label {
+	for i := range found {
+		j := i + 1
+		for j < len(found) && found[j].col == found[j-1].col+1 {
+			j++
+		}
+		if j-i > 1 && slices.ContainsFunc(found[i:j], func(l *label) bool { return len(below.cells[l.col]) > 0 }) {
+			return found[i:j]
+		}
+	}
+	return nil
 }
 
 // namesSomething reports whether a label says whom or what the rows are about.

@@ -27,6 +27,12 @@ var (
 		Remedy:  "Ajoutez au-dessus des données une ligne qui nomme chaque colonne, par exemple « Nom de la structure », « Catégorie », « Date de signature ».",
 		Before:  "Mairie d’Arques | 12/03/2021", After: "Nom de la structure | Date de signature",
 	}
+	HeadingsUnknown = &Rule{
+		ID: "headings-unknown", Severity: Warning, Title: "Intitulés inconnus",
+		Message: "Cette ligne semble nommer les colonnes d’une liste, mais aucun de ses intitulés n’est connu : {labels}. La liste n’est pas prise en compte.",
+		Remedy:  "Rien à faire si elle ne sert pas à l’évaluation. Sinon, reprenez les intitulés de la notice, par exemple « Nom de la structure », « Date de signature », ou dites dans « decisions.xlsx » ce que désigne chaque colonne.",
+		Before:  "Qui | Quand", After: "Nom de la structure | Date de signature",
+	}
 	ColumnMissing = &Rule{
 		ID: "column-missing", Severity: Blocking, Drops: OneSheet, Title: "Colonne manquante",
 		Message: "Ce tableau ressemble à {list}, mais il y manque la colonne {labels}. Colonnes lues : {read}. Aucune de ses lignes n’est comptée.",
@@ -144,7 +150,7 @@ var (
 )
 
 var sheetRules = []*Rule{
-	SheetIgnored, TableIgnored, ListUnrecognised, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnNear, ColumnRepeated, ColumnMisfit, NeededColumnMisfit, ColumnPersonal,
+	SheetIgnored, TableIgnored, ListUnrecognised, HeaderMissing, HeadingsUnknown, ColumnMissing, ColumnUnknown, ColumnNear, ColumnRepeated, ColumnMisfit, NeededColumnMisfit, ColumnPersonal,
 	ColumnsHidden, RowsHidden, RowsStruck, SheetHidden, TotalDiffers, InstanceAssumed, SessionUndated,
 	AllPresentByTitle, NonePresentByTitle, AllAwayByTitle, PresenceAssumed, SignaturesBlank,
 }
