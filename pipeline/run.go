@@ -134,6 +134,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		{"interne/registre.csv", s.registerCSV},
 		{ContributionsPath, func() ([]byte, error) { return s.contributions(e) }},
 		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(), nil }},
+		{"interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e) }},
 		{"interne/a-verifier.xlsx", func() ([]byte, error) {
 			return workbook.WriteChecks(e, s.Sheets(), s.Decisions.Count(), s.words.vocabulary.Meaning)
 		}},
@@ -145,6 +146,13 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 			return nil, fmt.Errorf("writing %s: %w", f.path, err)
 		}
 		files[f.path] = data
+	}
+	if s.options.Internal {
+		data, err := workbook.WriteInternal(e, s.Facts.Presences(e.Frame))
+		if err != nil {
+			return nil, fmt.Errorf("writing the internal workbook: %w", err)
+		}
+		files[fmt.Sprintf("interne/evaluation-interne-%d.xlsx", e.Frame.Year)] = data
 	}
 	open, err := opendata.Write(e)
 	if err != nil {
@@ -161,6 +169,8 @@ var ErrNoList = errors.New("no file holds a list of partners, signatures, attend
 type Options struct {
 	Config config.Config
 	Words  *Words
+	// Internal asks for the workbook that says who came to which session.
+	Internal bool
 	// Answers are the copies of decisions.xlsx that lie in the sets.
 	Answers  []publish.Answer
 	Progress func(step string) // told each step, for the operator; nil for none

@@ -171,6 +171,9 @@ func (s *Study) Manifest(e *indicator.Evaluation, version string) publish.Manife
 		Year: e.Frame.Year, AsOf: indicator.ISO(e.Frame.AsOf), Version: version,
 		ConfigurationSHA256: hash(config.Canonical(s.options.Config)), DecisionsSHA256: hash(s.Decisions.Canonical()),
 	}
+	if s.options.Internal {
+		m.Audience = publish.Internal
+	}
 	if e.Closure.Closed() {
 		m.Closed = &publish.Closed{On: indicator.ISO(e.Closure.On), By: e.Closure.By}
 	}

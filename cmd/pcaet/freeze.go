@@ -98,7 +98,11 @@ func (f *freezing) run() (*indicator.Evaluation, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Progress = f.progress.step
+	draft, _, err := publish.ReadManifest(f.outputs, f.year)
+	if err != nil {
+		return nil, err
+	}
+	o.Progress, o.Internal = f.progress.step, draft.Audience == publish.Internal
 	if _, err := publish.Recover(f.outputs, time.Sleep); err != nil {
 		return nil, err
 	}

@@ -19,7 +19,7 @@ import (
 
 // runCommand is the whole job.
 func runCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	s, err := parse("run", args, "year", "as-of", "compare", "strict", "quiet", "json")
+	s, err := parse("run", args, "year", "as-of", "audience", "compare", "strict", "quiet", "json")
 	if err == nil && len(s.rest) > 0 {
 		err = usageError{fmt.Sprintf("run takes no argument, got %q", s.rest[0]), "see: pcaet help"}
 	}
@@ -74,7 +74,7 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Progress = j.progress.step
+	o.Progress, o.Internal = j.progress.step, j.audience == publish.Internal
 	notes, err := publish.Recover(j.outputs, time.Sleep)
 	if err != nil {
 		return nil, err

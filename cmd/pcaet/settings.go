@@ -28,6 +28,7 @@ type settings struct {
 	on                                 french.Date // day of a closure; zero = not given
 	by                                 string      // instance that closed
 	compare                            string      // folder of a set, "" = the last closed one
+	audience                           string      // publique or interne
 	strict, quiet, json                bool
 	rest                               []string // arguments that are no flag
 }
@@ -43,14 +44,15 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 	flags.StringVar(&s.config, "config", "", "")
 	flags.StringVar(&s.templates, "templates", "", "")
 	define := map[string]func(){
-		"year":    func() { flags.IntVar(&s.year, "year", 0, "") },
-		"as-of":   func() { flags.StringVar(&asOf, "as-of", "", "") },
-		"on":      func() { flags.StringVar(&on, "on", "", "") },
-		"by":      func() { flags.StringVar(&s.by, "by", "", "") },
-		"compare": func() { flags.StringVar(&s.compare, "compare", "", "") },
-		"strict":  func() { flags.BoolVar(&s.strict, "strict", false, "") },
-		"quiet":   func() { flags.BoolVar(&s.quiet, "quiet", false, "") },
-		"json":    func() { flags.BoolVar(&s.json, "json", false, "") },
+		"year":     func() { flags.IntVar(&s.year, "year", 0, "") },
+		"as-of":    func() { flags.StringVar(&asOf, "as-of", "", "") },
+		"on":       func() { flags.StringVar(&on, "on", "", "") },
+		"by":       func() { flags.StringVar(&s.by, "by", "", "") },
+		"audience": func() { flags.StringVar(&s.audience, "audience", public, "") },
+		"compare":  func() { flags.StringVar(&s.compare, "compare", "", "") },
+		"strict":   func() { flags.BoolVar(&s.strict, "strict", false, "") },
+		"quiet":    func() { flags.BoolVar(&s.quiet, "quiet", false, "") },
+		"json":     func() { flags.BoolVar(&s.json, "json", false, "") },
 	}
 	for _, name := range wanted {
 		define[name]()
@@ -79,11 +81,17 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 		}
 		*day.into = french.FromTime(t)
 	}
+	if s.audience != "" && s.audience != public && s.audience != publish.Internal {
+		return s, usageError{fmt.Sprintf("--audience %q is unknown", s.audience), "publique or interne"}
+	}
 	if flagGiven(flags, "year") && s.year <= 0 {
 		return s, usageError{fmt.Sprintf("--year %d is not a year", s.year), "write it as 2025"}
 	}
 	return s, nil
 }
+
+// public is the audience of a set without the internal workbook.
+const public = "publique"
 
 // errHelp asks for the manual.
 var errHelp = errors.New("help")

@@ -22,6 +22,8 @@ Flags
   --templates DIR   wording and tables instead of the built-in ones
   --year N          the year reported            [the latest with a fact,
                     and (run) every earlier year found in the outputs]
+  --audience WHO    publique, or interne: also who came to which session,
+                    in interne/ (run)                          [publique]
   --compare DIR     a set to compare with (run)   [the last closed one]
   --on DATE         the day a year is closed (freeze)          [today]
   --by TEXT         the instance that closes it (freeze)

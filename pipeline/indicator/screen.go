@@ -25,12 +25,13 @@ type screen struct {
 	longest  int                        // words of the longest of them
 	surnames map[string]map[string]bool // initials of the first names by surname
 	widest   int                        // words of the longest surname
+	words    map[string]bool            // of all names: after a civility, any is a name
 	innocent map[string]bool            // words of bodies and communes: they name no person
 }
 
 // newScreen learns the persons, bodies and communes.
 func newScreen(r *register.Register, members []territory.Commune) *screen {
-	s := &screen{full: map[string]bool{}, surnames: map[string]map[string]bool{}, innocent: map[string]bool{}}
+	s := &screen{full: map[string]bool{}, surnames: map[string]map[string]bool{}, words: map[string]bool{}, innocent: map[string]bool{}}
 	known := map[record.PersonName]bool{}
 	for _, p := range r.Records.Persons {
 		if !known[p] {
@@ -62,6 +63,9 @@ var civilities = []string{"m", "mr", "mm", "mme", "mmes", "mlle", "monsieur", "m
 // the row tells it from the first name.
 func (s *screen) learn(p record.PersonName) {
 	words := slices.DeleteFunc(french.Words(p.Full), func(w string) bool { return slices.Contains(civilities, w) })
+	for _, w := range words {
+		s.words[w] = s.words[w] || len([]rune(w)) > 2
+	}
 	if len(words) > 1 {
 		s.longest = max(s.longest, len(words))
 		slices.Sort(words)
@@ -200,15 +204,19 @@ func (s *screen) persons(text string) []span {
 			continue
 		}
 		n, initials := s.surname(all[i:])
-		if n == 0 {
-			continue
-		}
 		from := i
 		if i > 0 {
 			before := all[i-1].folded
-			if slices.Contains(civilities, before) || len(before) == 1 && initials[before] {
+			addressed := slices.Contains(civilities, before)
+			if addressed && n == 0 && s.words[all[i].folded] {
+				n = 1
+			}
+			if addressed || len(before) == 1 && initials[before] {
 				from = i - 1
 			}
+		}
+		if n == 0 {
+			continue
 		}
 		if from < i || !shouted && s.proper(text, all[i:i+n], i == 0) {
 			found = append(found, span{from: all[from].from, to: all[i+n-1].to})

@@ -22,7 +22,9 @@ const (
 // Manifest says what a set was made from and what it holds. Its fields stand
 // in the order of their keys, which is the order Encode writes.
 type Manifest struct {
-	AsOf     string `json:"as_of"` // the cut-off date, 2025-12-31
+	AsOf string `json:"as_of"` // the cut-off date, 2025-12-31
+	// Audience is Internal when the internal workbook was asked for.
+	Audience string `json:"audience,omitempty"`
 	Baseline []List `json:"baseline"`
 	// Closed is nil while the year is open.
 	Closed *Closed `json:"closed,omitempty"`
@@ -38,6 +40,9 @@ type Manifest struct {
 	Version string            `json:"version"` // of the program
 	Year    int               `json:"year"`
 }
+
+// Internal is the audience of a set that holds the internal workbook.
+const Internal = "interne"
 
 // Input is one file met in the inputs folder.
 type Input struct {

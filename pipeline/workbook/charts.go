@@ -122,7 +122,9 @@ func (w *writer) draw(at spot, p plot) bool {
 	}
 	var over []*excelize.Chart
 	if aimed {
-		over = append(over, b.targetLine(p.series[0], years))
+		line := b.targetLine(p.series[0], years)
+		line.XAxis, line.YAxis = chart.XAxis, chart.YAxis // or the library's own take their place
+		over = append(over, line)
 	}
 	w.keep(w.file.AddChart(at.sheet, at.cell(), chart, over...))
 	return true

@@ -1,0 +1,90 @@
+package workbook
+
+import (
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/register"
+)
+
+// WriteInternal makes evaluation-interne-<year>.xlsx: who came to which session,
+// by name, and the signatories the club has not seen.
+func WriteInternal(e *indicator.Evaluation, p indicator.Presences) ([]byte, error) {
+	w := newInternal(e)
+	defer w.file.Close()
+	marks, unseen := presenceList(p), unseenList(e, p)
+	w.internalStream(&marks, page{title: "Présences par structure et par séance", frozenCol: 1},
+		french.Typeset("Une ligne par structure ou personne, une colonne par séance tenue. Une structure qui n’a qu’un représentant désigne une personne : ce tableau ne se diffuse pas."))
+	w.internalStream(&unseen, page{title: "Signataires non vus au Club climat en " + itoa(e.Frame.Year), frozenCol: 1},
+		french.Typeset("Les signataires au "+french.Long(e.Frame.AsOf)+" qui n’ont été comptés à aucune séance du Club climat dans l’année."))
+	return w.finishInternal("Évaluation interne", output)
+}
+
+func presenceList(p indicator.Presences) list {
+	l := list{sheet: "Présences", table: "T_Presences", top: rowHeader, columns: []column{
+		{"Structure ou personne", 46, left}, {"Nature", 12, left}, {colCategory, 30, left}, {"Signataire", 11, center}, {"Présences", 11, center}}}
+	for i, s := range p.Sessions {
+		l.columns = append(l.columns, column{itoa(i+1) + ". " + french.Short(s.Date) + " " + s.Instance.French(), 18, center})
+	}
+	for _, r := range p.Rows {
+		came := 0
+		var cells []cell
+		for _, m := range r.Marks {
+			if m.Presence == record.Came {
+				came++
+			}
+			cells = append(cells, text(markWords(m)))
+		}
+		nature := lineBody
+		if r.Nature == register.Citizen {
+			nature = lineCitizen
+		}
+		l.add(append([]cell{text(r.Name), text(nature), text(category(r.Category)), yesNo(r.Signatory), count(came)}, cells...)...)
+	}
+	l.fill("aucune présence")
+	return l
+}
+
+// markWords is what a mark says: « présent », « intervenant (2) », « excusé ».
+func markWords(m indicator.Mark) string {
+	switch m.Presence {
+	case record.Came:
+		word := "présent"
+		switch m.Role {
+		case record.Speaker:
+			word = "intervenant"
+		case record.Agent:
+			word = "agent"
+		}
+		if m.People > 1 {
+			word += " (" + itoa(m.People) + ")"
+		}
+		return word
+	case record.Excused:
+		return "excusé"
+	case record.Away:
+		return "absent"
+	case record.InvitedOnly:
+		return "invité"
+	}
+	return nothing
+}
+
+func unseenList(e *indicator.Evaluation, p indicator.Presences) list {
+	l := list{sheet: "Signataires non vus", table: "T_NonVus", top: rowHeader, columns: []column{
+		{"Structure", 46, left}, {colCategory, 30, left}, {"Présences depuis " + itoa(e.Frame.Config.Plan.Start), 16, center}}}
+	for _, r := range p.Rows {
+		if !r.Unseen {
+			continue
+		}
+		came := 0
+		for _, m := range r.Marks {
+			if m.Presence == record.Came {
+				came++
+			}
+		}
+		l.add(text(r.Name), text(category(r.Category)), count(came))
+	}
+	l.fill(emptyWords(e, indicator.SignatoriesUnseen, "aucun"))
+	return l
+}

@@ -1,0 +1,168 @@
+package workbook
+
+import (
+	"slices"
+
+	"github.com/xuri/excelize/v2"
+
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/source"
+)
+
+// WriteSources makes sources-des-chiffres.xlsx: every figure of the reported
+// year, its rule, and each line behind it or left out of it down to the cell,
+// for those who have no command line.
+func WriteSources(e *indicator.Evaluation) ([]byte, error) {
+	w := newInternal(e)
+	defer w.file.Close()
+	figures, lines := figureList(e), lineList(e)
+	w.internalStream(&figures, page{title: "Les chiffres de " + itoa(e.Frame.Year), frozenCol: 1},
+		french.Typeset("Chaque chiffre de l’année, comment il est compté, et combien de lignes le font. La feuille « Sources » dit lesquelles : filtrez-y le nom du chiffre."))
+	w.internalStream(&lines, page{title: "Ce qui fait chaque chiffre", frozenCol: 2},
+		french.Typeset("Une ligne par acteur, séance ou action et par feuille : ce qui est compté, ce qui est laissé de côté, pourquoi, et dans quelles cellules c’est écrit."))
+	return w.finishInternal("Sources des chiffres", output)
+}
+
+// colFigure heads the name of a figure, on both sheets.
+const colFigure = "Chiffre"
+
+// reported are the figures of the reported year, in the order they are shown.
+func reported(e *indicator.Evaluation) []indicator.Figure {
+	var all []indicator.Figure
+	for _, d := range indicator.Definitions() {
+		if f, ok := e.Figure(d.ID, e.Frame.Year); ok {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// figureName is the indicator's number and the figure's name.
+func figureName(id indicator.FigureID) string {
+	n := slices.IndexFunc(indicator.Indicators(), func(i indicator.Indicator) bool { return i.ID == id.Indicator() })
+	return itoa(n+1) + ". " + french.Typeset(id.Definition().Name)
+}
+
+func figureList(e *indicator.Evaluation) list {
+	l := list{sheet: "Chiffres", table: "T_ChiffresDeLAnnee", top: rowHeader, tallest: 14, columns: []column{
+		{colFigure, 44, left}, {"Valeur", 16, center}, {"Unité", 14, left}, {"État", 18, left}, {"Règle", 90, left},
+		{"Comptés", 10, center}, {"Laissés de côté", 10, center}, {"Identifiant", 36, left}}}
+	for _, f := range reported(e) {
+		value := text(notReported)
+		switch {
+		case f.Amount.Den > 1 && f.ID.Definition().Unit == "%":
+			value = cell{kind: numberCell, number: f.Amount.Float(), format: percent}
+		case f.Amount.Den > 1:
+			value = cell{kind: numberCell, number: f.Amount.Float(), format: oneDecimal}
+		case f.Amount.Known():
+			value = count(f.Amount.Num)
+		case f.Status != indicator.NotReported:
+			value = text(notComputable)
+		}
+		l.add(text(figureName(f.ID)), value, text(f.ID.Definition().Unit), text(standing(f)), sentence(f.ID.Rule()), count(len(f.Used)), count(len(f.Left)), text(string(f.ID)))
+	}
+	l.fill(notReported)
+	return l
+}
+
+// standing says what a figure is worth.
+func standing(f indicator.Figure) string {
+	switch {
+	case f.Taken:
+		return "valeur reprise"
+	case f.Status == indicator.NotReported:
+		return notReported
+	case f.Status == indicator.Incomplete:
+		return "incomplet"
+	}
+	return "calculé"
+}
+
+func lineList(e *indicator.Evaluation) list {
+	l := list{sheet: "Sources", table: "T_SourcesDesChiffres", top: rowHeader, tallest: 14, columns: []column{
+		{colFigure, 36, left}, {"Acteur, séance ou action", 44, left}, {"Sort", 16, left}, {"Compte pour", 9, center}, {"Pourquoi", 50, left},
+		{"Code", 7, center}, {"Fichier", 44, left}, {"Feuille", 22, left}, {"Cellules", 40, left}}}
+	for _, f := range reported(e) {
+		for _, c := range f.Used {
+			l.addLines(e, f, c, "compté")
+		}
+		for _, c := range f.Left {
+			l.addLines(e, f, c, "laissé de côté")
+		}
+	}
+	l.fill(notReported)
+	return l
+}
+
+// addLines adds a line for each sheet that a contribution stands in; the first
+// says how many of the figure it counts for.
+func (l *list) addLines(e *indicator.Evaluation, f indicator.Figure, c indicator.Contribution, fate string) {
+	n := count(c.Count)
+	for _, cells := range bySheet(c.At) {
+		place := cells[0].Place()
+		l.add(text(figureName(f.ID)), text(c.Label), text(fate), n, text(french.Typeset(c.Why)), text(e.Sources.Code(cells[0])),
+			text(place.File), text(place.Sheet), text(joinRanges(cells)))
+		n = text(nothing)
+	}
+}
+
+// bySheet parts cells by the sheet they stand in, in order.
+func bySheet(at []source.Ref) [][]source.Ref {
+	var parts [][]source.Ref
+	for _, ref := range at {
+		i := slices.IndexFunc(parts, func(p []source.Ref) bool { return p[0].Place() == ref.Place() })
+		if i < 0 {
+			i = len(parts)
+			parts = append(parts, nil)
+		}
+		parts[i] = append(parts[i], ref)
+	}
+	return parts
+}
+
+// joinRanges writes cells as ranges, whole rows as « ligne 4 ».
+func joinRanges(cells []source.Ref) string {
+	words := ""
+	for _, r := range finding.Ranges(cells) {
+		if words != "" {
+			words += ", "
+		}
+		if r[0] >= '0' && r[0] <= '9' {
+			r = "ligne " + r
+		}
+		words += r
+	}
+	return words
+}
+
+// internalStream writes a sheet of a file of interne/ whose list may be long.
+func (w *writer) internalStream(l *list, p page, about string) {
+	if first := w.file.GetSheetName(0); first == "Sheet1" {
+		w.keep(w.file.SetSheetName(first, l.sheet))
+	} else {
+		_, err := w.file.NewSheet(l.sheet)
+		w.keep(err)
+	}
+	p.sheet, p.tab, p.paper, p.frozen = l.sheet, accent, paperA3, l.top
+	w.setUp(p, unpublished, p.title)
+	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
+	if w.err != nil {
+		return
+	}
+	sw, err := w.file.NewStreamWriter(l.sheet)
+	if err != nil {
+		w.keep(err)
+		return
+	}
+	to := stream{w, sw}
+	sizes := widths(l)
+	w.setWidths(to, sizes)
+	w.keep(sw.SetPanes(p.panes()))
+	to.row(rowTitle, 30, []excelize.Cell{{StyleID: w.style(lookTitle), Value: heading(w.book.e, p.title)}})
+	to.row(rowState, 18, []excelize.Cell{{StyleID: w.style(lookAlert), Value: french.Typeset(unpublished)}})
+	to.row(rowAbout, 20, []excelize.Cell{{StyleID: w.style(lookAbout), Value: about}})
+	w.put(to, l, sizes)
+	w.keep(sw.Flush())
+}
