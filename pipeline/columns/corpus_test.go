@@ -46,5 +46,9 @@ func TestCorpusHeadings(t *testing.T) {
 			t.Logf("corpus: headers: %s « %s » is not known", concept, heading)
 		}
 	}
-	t.Logf("corpus: headers: %d of %d headings of a known concept (%.1f %%), %d taken for another", right, all, 100*float64(right)/float64(all), claims)
+	share := 100 * float64(right) / float64(max(all, 1))
+	t.Logf("corpus: headers: %d of %d headings of a known concept (%.1f %%), %d taken for another", right, all, share, claims)
+	if share < 80 || claims > 1 {
+		t.Errorf("%.1f %% of the headings are known and %d taken for another; at least 80 %% and at most 1 are kept", share, claims)
+	}
 }
