@@ -3,8 +3,10 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -15,6 +17,7 @@ import (
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/publish"
+	"pcaet/pipeline/register"
 )
 
 // runCommand is the whole job.
@@ -158,7 +161,34 @@ func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edit
 	if year != j.latest {
 		delete(files, "interne/"+pipeline.DecisionsName) // answers hold for all years: one copy, in the latest set
 	}
+	if err := j.noteChanges(&manifest, files, year); err != nil {
+		return edition{}, err
+	}
 	j.progress.step(fmt.Sprintf("publishing %d", year))
 	outcome, err := publish.Put(j.outputs, publish.Set{Files: files, Manifest: manifest}, time.Sleep)
 	return edition{evaluation: evaluation, outcome: outcome}, err
+}
+
+// noteChanges tells in the manifest which actors of the set in place became
+// one, and which became several.
+func (j *job) noteChanges(m *publish.Manifest, files map[string][]byte, year int) error {
+	const name = "interne/registre.csv"
+	before, err := publish.ReadFile(j.outputs, year, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("reading the register in place: %w", err)
+	}
+	merges, splits, err := register.Changes(before, files[name])
+	if err != nil {
+		return nil // not ours any more: nothing to compare with
+	}
+	for _, c := range merges {
+		m.Merges = append(m.Merges, publish.Change(c))
+	}
+	for _, c := range splits {
+		m.Splits = append(m.Splits, publish.Change(c))
+	}
+	return nil
 }

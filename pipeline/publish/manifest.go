@@ -33,12 +33,23 @@ type Manifest struct {
 	ConfigurationSHA256 string    `json:"configuration_sha256"`
 	DecisionsSHA256     string    `json:"decisions_sha256"`
 	Inputs              []Input   `json:"inputs"`
+	// Merges are actors that were several in the set replaced.
+	Merges []Change `json:"merges,omitempty"`
 	// Outputs gives the hash, "sha256:" and 64 hexadecimal digits, of every
 	// other file of the set, by path; filled by Put.
 	Outputs map[string]string `json:"outputs"`
-	Schema  string            `json:"schema"`  // filled by Encode
-	Version string            `json:"version"` // of the program
-	Year    int               `json:"year"`
+	Schema  string            `json:"schema"` // filled by Encode
+	// Splits are actors of the set replaced that are now several.
+	Splits  []Change `json:"splits,omitempty"`
+	Version string   `json:"version"` // of the program
+	Year    int      `json:"year"`
+}
+
+// Change is an actor that is several in another edition of the set, by the
+// identifiers of interne/registre.csv.
+type Change struct {
+	Actor  string   `json:"actor"`
+	Others []string `json:"others"`
 }
 
 // Internal is the audience of a set that holds the internal workbook.

@@ -31,7 +31,7 @@ func UpToDate(root string, m Manifest, sameDay bool) (bool, error) {
 	if !sameDay {
 		m.AsOf = before.AsOf
 	}
-	m.Outputs = before.Outputs
+	m.Outputs, m.Merges, m.Splits = before.Outputs, before.Merges, before.Splits
 	if !bytes.Equal(m.Encode(), before.Encode()) {
 		return false, nil
 	}
