@@ -78,9 +78,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.judged = judged
 
 	o.step("telling who is who")
-	actors, found := register.Build(judged.Accepted, register.Given{
-		Names: words.names, Places: words.gazetteer, Territory: o.Config.Territory, Decisions: &s.Decisions,
-	})
+	actors, found := register.Build(judged.Accepted, s.whoIsWho())
 	s.findings.Join(found)
 	s.Register = actors
 	s.rows = revision.Rows(selection.Tables)
@@ -116,6 +114,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 	if err := e.Trace(); err != nil {
 		return nil, fmt.Errorf("internal error: %w", err)
 	}
+	causes := s.WithEffects(e)
 	document, err := report.Compose(e, s.Causes, s.words.wording, s.words.gazetteer.Outlines(e.Frame.EPCI.SIREN))
 	if err != nil {
 		return nil, fmt.Errorf("composing the report: %w", err)
@@ -130,7 +129,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		{name + ".html", func() ([]byte, error) { return html.Write(document) }},
 		{name + ".xlsx", func() ([]byte, error) { return workbook.Write(e, s.Causes) }},
 		{name + ".json", e.JSON},
-		{"interne/findings.json", func() ([]byte, error) { return finding.JSON(s.Causes) }},
+		{"interne/findings.json", func() ([]byte, error) { return finding.JSON(causes) }},
 		{"interne/registre.csv", s.registerCSV},
 		{ContributionsPath, func() ([]byte, error) { return s.contributions(e) }},
 		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(), nil }},

@@ -22,6 +22,30 @@ type Cause struct {
 	Message string // French, placeholders filled: of the first cell
 	Remedy  string
 	Each    []Finding // what was found at each place, in order
+	Effects []Effect  // on the indicators it touches; none is no effect
+}
+
+// Effect is what the value of an indicator, for the year reported, would be if
+// the cause were repaired.
+type Effect struct {
+	Figure     string // ID of the figure: signatories, club, actions
+	Published  *int   // nil: not published
+	IfRepaired *int   // nil: nobody can tell
+	// Low and High bound the value where nobody can tell it and each
+	// possibility could be counted; nil otherwise.
+	Low, High *int
+	Other     []YearEffect // other years of the series, where the repair is plain
+}
+
+// OtherYearsOnly reports whether the value of the year reported stays as it is.
+func (e *Effect) OtherYearsOnly() bool {
+	return len(e.Other) > 0 && e.Published != nil && e.IfRepaired != nil && *e.Published == *e.IfRepaired
+}
+
+// YearEffect is an effect on the value of another year.
+type YearEffect struct {
+	Year                  int
+	Published, IfRepaired *int
 }
 
 type causeKey struct {

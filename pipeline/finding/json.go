@@ -7,15 +7,14 @@ import (
 )
 
 // JSON writes the causes as findings.json: one object a cause, in their order;
-// null where there is nothing to tell. Effects are empty: what a repair would
-// change is not computed.
+// null where there is nothing to tell, or nobody can tell.
 func JSON(causes []Cause) ([]byte, error) {
 	list := make([]causeJSON, len(causes))
 	for i, c := range causes {
 		list[i] = causeJSON{
 			Rule: c.Rule.ID, Severity: c.Rule.Severity.String(),
 			File: c.At.File(), Sheet: orNull(c.At.Sheet()), Cell: orNull(c.At.A1()), Cells: Ranges(c.Cells),
-			Column: orNull(c.Column), Value: orNull(c.Found), Message: c.Text(), Remedy: c.Remedy, Effects: []struct{}{},
+			Column: orNull(c.Column), Value: orNull(c.Found), Message: c.Text(), Remedy: c.Remedy, Effects: effectsJSON(c.Effects),
 		}
 	}
 	var out bytes.Buffer
@@ -29,17 +28,34 @@ func JSON(causes []Cause) ([]byte, error) {
 }
 
 type causeJSON struct {
-	Rule     string     `json:"rule"`
-	Severity string     `json:"severity"`
-	File     string     `json:"file"`
-	Sheet    *string    `json:"sheet"`
-	Cell     *string    `json:"cell"`
-	Cells    []string   `json:"cells"`
-	Column   *string    `json:"column"`
-	Value    *string    `json:"value"`
-	Message  string     `json:"message"`
-	Remedy   string     `json:"remedy"`
-	Effects  []struct{} `json:"effects"`
+	Rule     string       `json:"rule"`
+	Severity string       `json:"severity"`
+	File     string       `json:"file"`
+	Sheet    *string      `json:"sheet"`
+	Cell     *string      `json:"cell"`
+	Cells    []string     `json:"cells"`
+	Column   *string      `json:"column"`
+	Value    *string      `json:"value"`
+	Message  string       `json:"message"`
+	Remedy   string       `json:"remedy"`
+	Effects  []effectJSON `json:"effects"`
+}
+
+type effectJSON struct {
+	Figure     string `json:"figure"`
+	Published  *int   `json:"published"`
+	IfRepaired *int   `json:"if_repaired"`
+}
+
+// effectsJSON keeps what is said of the year reported.
+func effectsJSON(effects []Effect) []effectJSON {
+	list := []effectJSON{}
+	for _, e := range effects {
+		if !e.OtherYearsOnly() {
+			list = append(list, effectJSON{e.Figure, e.Published, e.IfRepaired})
+		}
+	}
+	return list
 }
 
 func orNull(s string) *string {

@@ -40,8 +40,24 @@ func (f *Facts) Count(frame Frame, account Account) *Evaluation {
 	return e
 }
 
+// Values counts the three indicators without what surrounds them: it gives the
+// amount of a figure in a year of the series.
+func (f *Facts) Values(frame Frame) func(FigureID, int) Amount {
+	c := f.counted(frame)
+	return Assemble(c.out).Amount
+}
+
 // evaluate is Count without what surrounds the figures.
 func (f *Facts) evaluate(frame Frame) *Evaluation {
+	c := f.counted(frame)
+	c.lists()
+	c.out.Frame = frame
+	c.out.Sources = f.Sources
+	return Assemble(c.out)
+}
+
+// counted counts every figure.
+func (f *Facts) counted(frame Frame) *count {
 	c := &count{facts: f, frame: frame, members: map[string]territory.Commune{}}
 	for _, m := range frame.Members {
 		c.members[m.INSEE] = m
@@ -51,10 +67,7 @@ func (f *Facts) evaluate(frame Frame) *Evaluation {
 	c.club()
 	c.actions()
 	c.targets()
-	c.lists()
-	c.out.Frame = frame
-	c.out.Sources = f.Sources
-	return Assemble(c.out)
+	return c
 }
 
 // count is one pass over the facts for one frame.

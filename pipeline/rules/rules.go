@@ -14,6 +14,7 @@ import (
 // Judged is the records once each row has been accepted or rejected.
 type Judged struct {
 	Accepted record.Set
+	Rejected record.Set // the records alone
 	// RejectedRows are the rows none of whose records was accepted, in order.
 	RejectedRows []source.Ref
 	// RejectedMentions are the actors those rows name, in order: they stand in
@@ -30,31 +31,35 @@ type Judged struct {
 // read. Each rule below is a named function over one record.
 func Check(set record.Set, plan config.Plan) (Judged, finding.List) {
 	j := judge{forms: newForms(), plan: plan, accepted: map[source.Ref]bool{}, rejected: map[source.Ref][]record.Mention{}, refused: map[kindRow]bool{}}
+	var no record.Set
 	out := record.Set{Lists: set.Lists, Held: set.Held, Persons: set.Persons}
-	out.Partners = keep(&j, columns.Partners, set.Partners, j.partner)
-	out.Signatures = keep(&j, columns.Signatures, set.Signatures, j.signature)
-	out.Attendances = keep(&j, columns.Attendance, set.Attendances, j.attendance)
-	out.Actions = keep(&j, columns.Actions, set.Actions, j.action)
-	out.Meetings = keep(&j, columns.Meetings, set.Meetings, j.meeting)
-	out.Targets = keep(&j, columns.Targets, set.Targets, j.target)
+	out.Partners, no.Partners = keep(&j, columns.Partners, set.Partners, j.partner)
+	out.Signatures, no.Signatures = keep(&j, columns.Signatures, set.Signatures, j.signature)
+	out.Attendances, no.Attendances = keep(&j, columns.Attendance, set.Attendances, j.attendance)
+	out.Actions, no.Actions = keep(&j, columns.Actions, set.Actions, j.action)
+	out.Meetings, no.Meetings = keep(&j, columns.Meetings, set.Meetings, j.meeting)
+	out.Targets, no.Targets = keep(&j, columns.Targets, set.Targets, j.target)
 	rows, mentions := j.rejects()
 	refused := map[columns.Kind]int{}
 	for r := range j.refused {
 		refused[r.kind]++
 	}
-	return Judged{Accepted: out, RejectedRows: rows, RejectedMentions: mentions, Refused: refused}, j.findings
+	return Judged{Accepted: out, Rejected: no, RejectedRows: rows, RejectedMentions: mentions, Refused: refused}, j.findings
 }
 
-// keep gives the records a rule accepts, in order; the input is not changed.
-func keep[R any](j *judge, kind columns.Kind, records []R, accept func(*R) bool) []R {
+// keep tells the records a rule accepts from the others, in order; the input is
+// not changed.
+func keep[R any](j *judge, kind columns.Kind, records []R, accept func(*R) bool) (kept, others []R) {
 	j.kind = kind
-	kept := make([]R, 0, len(records))
+	kept = make([]R, 0, len(records))
 	for i := range records {
 		if accept(&records[i]) {
 			kept = append(kept, records[i])
+		} else {
+			others = append(others, records[i])
 		}
 	}
-	return kept
+	return kept, others
 }
 
 // judge is one pass over a set.

@@ -1,0 +1,180 @@
+package effect
+
+import (
+	"slices"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/config"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/register"
+	"pcaet/pipeline/source"
+)
+
+// Given is what was read, and how it is counted again.
+type Given struct {
+	Register *register.Register // of the accepted records
+	Rejected record.Set
+	// Lists gives the kinds of list that a sheet tells, or a whole file where
+	// the place has no sheet, as far as a value rests on them; false when
+	// nothing is known of it.
+	Lists func(source.Place) ([]columns.Kind, bool)
+	// Build says who is who among other records.
+	Build  func(record.Set) register.Register
+	Config config.Config
+}
+
+// mostRecords bounds the records counted again for one evaluation.
+const mostRecords = 200_000
+
+// Of gives the causes with their effects on the evaluation's year.
+func Of(causes []finding.Cause, e *indicator.Evaluation, g Given) []finding.Cause {
+	x := engine{given: g, frame: e.Frame, records: mostRecords}
+	x.index()
+	x.published = x.read(func(id indicator.FigureID, year int) indicator.Amount { return e.Amount(id, year) })
+	out := slices.Clone(causes)
+	plans := make([]plan, len(causes))
+	for i := range causes {
+		plans[i] = x.plan(&causes[i])
+	}
+	x.meet(plans)
+	for i := range plans {
+		out[i].Effects = x.effects(&plans[i])
+	}
+	return out
+}
+
+// indicators are the three, and the list each rests on.
+var indicators = []struct {
+	id   string
+	kind columns.Kind
+}{{"signatories", columns.Signatures}, {"club", columns.Attendance}, {"actions", columns.Actions}}
+
+// engine counts again.
+type engine struct {
+	given     Given
+	frame     indicator.Frame
+	published values
+	rows      map[source.Ref][]place // by whole row, and by cell for a grid
+	records   int                    // that may still be counted again
+	fresh     int                    // names made up so far
+	// register is of the accepted records and of every rejected one that some
+	// plan accepts; nil when that would change who is who among the accepted.
+	register *register.Register
+}
+
+// place is where a record stands among those of its kind.
+type place struct {
+	kind     columns.Kind
+	i        int
+	rejected bool
+}
+
+// index notes the records of each row.
+func (x *engine) index() {
+	x.rows = map[source.Ref][]place{}
+	note := func(at source.Ref, p place) { x.rows[at.WholeRow()] = append(x.rows[at.WholeRow()], p) }
+	for _, set := range []struct {
+		record.Set
+		rejected bool
+	}{{x.given.Register.Records, false}, {x.given.Rejected, true}} {
+		for i := range set.Signatures {
+			note(set.Signatures[i].Row, place{columns.Signatures, i, set.rejected})
+		}
+		for i := range set.Attendances {
+			note(set.Attendances[i].Row, place{columns.Attendance, i, set.rejected})
+		}
+		for i := range set.Actions {
+			note(set.Actions[i].Row, place{columns.Actions, i, set.rejected})
+		}
+	}
+}
+
+// set is the records a place is one of.
+func (x *engine) set(p place) *record.Set {
+	if p.rejected {
+		return &x.given.Rejected
+	}
+	return &x.given.Register.Records
+}
+
+// values are those of the three indicators, by year of the series.
+type values [3][]indicator.Amount
+
+func (x *engine) read(amount func(indicator.FigureID, int) indicator.Amount) values {
+	var v values
+	for i, in := range indicators {
+		for _, y := range x.frame.Years() {
+			v[i] = append(v[i], amount(indicator.FigureID(in.id+".value"), y))
+		}
+	}
+	return v
+}
+
+// effects compares each possibility of a plan with what is published.
+func (x *engine) effects(p *plan) []finding.Effect {
+	var effects []finding.Effect
+	for i, in := range indicators {
+		published := x.published[i]
+		last := len(published) - 1
+		if slices.Contains(p.unknown, in.kind) {
+			effects = append(effects, finding.Effect{Figure: in.id, Published: number(published[last])})
+			continue
+		}
+		if p.kind != in.kind || len(p.counted) == 0 {
+			continue
+		}
+		if e := compare(published, p.counted, x.frame.Years()); e != nil {
+			e.Figure = in.id
+			effects = append(effects, *e)
+		}
+	}
+	return effects
+}
+
+// compare says how the possible values differ from those published; nil when
+// none does in the year reported, nor surely in another.
+func compare(published []indicator.Amount, possible [][]indicator.Amount, years []int) *finding.Effect {
+	last := len(published) - 1
+	e := finding.Effect{Published: number(published[last])}
+	same, low, high := true, possible[0][last], possible[0][last]
+	for _, v := range possible {
+		same = same && v[last] == published[last]
+		if less(v[last], low) {
+			low = v[last]
+		}
+		if less(high, v[last]) {
+			high = v[last]
+		}
+	}
+	if low == high {
+		e.IfRepaired = number(low)
+	} else {
+		e.Low, e.High = number(low), number(high)
+	}
+	if len(possible) == 1 {
+		for i, year := range years[:last] {
+			if possible[0][i] != published[i] {
+				e.Other = append(e.Other, finding.YearEffect{Year: year, Published: number(published[i]), IfRepaired: number(possible[0][i])})
+			}
+		}
+	}
+	if same && len(e.Other) == 0 {
+		return nil
+	}
+	return &e
+}
+
+// less orders amounts; an unknown one comes first.
+func less(a, b indicator.Amount) bool {
+	return a.Known() != b.Known() && b.Known() || a.Known() && b.Known() && a.Num < b.Num
+}
+
+// number is a count, nil when it is unknown.
+func number(a indicator.Amount) *int {
+	if !a.Known() {
+		return nil
+	}
+	return &a.Num
+}

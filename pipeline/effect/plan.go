@@ -1,0 +1,164 @@
+package effect
+
+import (
+	"slices"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/rules"
+	"pcaet/pipeline/source"
+)
+
+// plan is what a cause may become once repaired.
+type plan struct {
+	unknown []columns.Kind // lists whose indicator nobody can tell
+	kind    columns.Kind   // of the records that change
+	worlds  []world
+	merges  bool                 // an actor may turn out to be another one
+	counted [][]indicator.Amount // what each world gives, year after year
+}
+
+// world is one possibility: records that stand in place of others.
+type world struct {
+	out map[int]bool // accepted records that go, by index
+	in  record.Set   // those that come
+	new bool         // some that come were rejected: who they are must be asked
+}
+
+// option is what one record may become; nothing when the repair leaves no
+// record of it.
+type option[R any] struct {
+	record  R
+	nothing bool
+}
+
+// either lists the records that a repair may leave.
+func either[R any](records ...R) []option[R] {
+	var all []option[R]
+	for _, r := range records {
+		all = append(all, option[R]{record: r})
+	}
+	return all
+}
+
+// orNothing adds that the repair may leave no record.
+func orNothing[R any](options []option[R]) []option[R] {
+	return append(options, option[R]{nothing: true})
+}
+
+// plan says what becomes of the records of a cause's cells.
+func (x *engine) plan(c *finding.Cause) plan {
+	if unknown, told := x.beyondRecords(c); told {
+		return plan{unknown: unknown}
+	}
+	p := plan{merges: whoIsWho[c.Rule]}
+	for _, f := range c.Each {
+		for _, at := range x.concerned(f) {
+			switch at.kind {
+			case columns.Signatures:
+				change(&p, at, x.signature(x.set(at).Signatures[at.i], f), func(s *record.Set) *[]record.Signature { return &s.Signatures })
+			case columns.Attendance:
+				change(&p, at, x.attendance(x.set(at).Attendances[at.i], f), func(s *record.Set) *[]record.Attendance { return &s.Attendances })
+			case columns.Actions:
+				change(&p, at, x.action(x.set(at).Actions[at.i], f), func(s *record.Set) *[]record.Action { return &s.Actions })
+			}
+		}
+	}
+	for i := range p.worlds {
+		x.judge(&p.worlds[i])
+	}
+	return p
+}
+
+// concerned gives the records a finding is about: those of its row, or of the
+// whole sheet.
+func (x *engine) concerned(f finding.Finding) []place {
+	var all []place
+	switch {
+	case ofWholeList[f.Rule]:
+		for i := range x.given.Register.Records.Attendances {
+			if x.given.Register.Records.Attendances[i].Row.Place() == f.At.Place() {
+				all = append(all, place{kind: columns.Attendance, i: i})
+			}
+		}
+	case f.Rule == finding.PresenceContradicts: // the presence, which is retained, may be the fault
+		for _, at := range f.Related {
+			all = append(all, x.rows[at.WholeRow()]...)
+		}
+	case f.At.Row > 0:
+		all = x.rows[f.At.WholeRow()]
+	}
+	return all
+}
+
+// change adds to the worlds of a plan what one record may become. A plan
+// changes records of one kind; the first world takes the first option of each
+// record, and so on; the last option stands for those a record lacks.
+func change[R any](p *plan, at place, options []option[R], of func(*record.Set) *[]R) {
+	if len(options) == 0 || p.kind != 0 && p.kind != at.kind {
+		return
+	}
+	p.kind = at.kind
+	for len(p.worlds) < len(options) {
+		w := world{out: map[int]bool{}}
+		if n := len(p.worlds); n > 0 { // as the last one until now
+			last := p.worlds[n-1]
+			for i := range last.out {
+				w.out[i] = true
+			}
+			w.new = last.new
+			*of(&w.in) = append(*of(&w.in), *of(&last.in)...)
+		}
+		p.worlds = append(p.worlds, w)
+	}
+	for i := range p.worlds {
+		w, o := &p.worlds[i], options[min(i, len(options)-1)]
+		if !at.rejected {
+			w.out[at.i] = true
+		}
+		if !o.nothing {
+			*of(&w.in) = append(*of(&w.in), o.record)
+			w.new = w.new || at.rejected
+		}
+	}
+}
+
+// judge drops the records that would still be rejected.
+func (x *engine) judge(w *world) {
+	judged, _ := rules.Check(w.in, x.given.Config.Plan)
+	w.in = judged.Accepted
+}
+
+// allLists are those that a value rests on.
+var allLists = []columns.Kind{columns.Signatures, columns.Attendance, columns.Actions}
+
+// beyondRecords gives the lists whose rows a cause hides from counting; false
+// when the cause is about records.
+func (x *engine) beyondRecords(c *finding.Cause) ([]columns.Kind, bool) {
+	place := c.At.Place()
+	switch {
+	case c.Rule.Drops == finding.OneFile && c.Rule != finding.DecisionSheetLost:
+		place.Sheet = ""
+	case c.Rule.Drops == finding.OneSheet, hidesRows[c.Rule]:
+	default:
+		return nil, false
+	}
+	kinds, known := x.given.Lists(place)
+	if !known {
+		return allLists, true
+	}
+	if c.Rule.Drops == 0 && !x.meetsInYear(place) {
+		kinds = slices.DeleteFunc(slices.Clone(kinds), func(k columns.Kind) bool { return k == columns.Attendance })
+	}
+	return kinds, true
+}
+
+// meetsInYear reports whether a sheet tells of a session of the year reported:
+// rows it lacks are of its sessions.
+func (x *engine) meetsInYear(place source.Place) bool {
+	return slices.ContainsFunc(x.given.Register.Records.Attendances, func(a record.Attendance) bool {
+		return a.Row.Place() == place && int(a.Date.Value.Year) == x.frame.Year
+	})
+}

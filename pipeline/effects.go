@@ -1,0 +1,47 @@
+package pipeline
+
+import (
+	"slices"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/effect"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/register"
+	"pcaet/pipeline/source"
+)
+
+// WithEffects gives the causes with what each would change in an evaluation.
+func (s *Study) WithEffects(e *indicator.Evaluation) []finding.Cause {
+	return effect.Of(s.Causes, e, effect.Given{
+		Register: &s.Register, Rejected: s.judged.Rejected, Lists: s.listsIn, Config: s.options.Config,
+		Build: func(set record.Set) register.Register {
+			r, _ := register.Build(set, s.whoIsWho())
+			return r
+		},
+	})
+}
+
+// whoIsWho is what the register is told besides the records.
+func (s *Study) whoIsWho() register.Given {
+	return register.Given{Names: s.words.names, Places: s.words.gazetteer, Territory: s.options.Config.Territory, Decisions: &s.Decisions}
+}
+
+// listsIn gives the kinds of list that a sheet tells, or a whole file, as far as
+// a value rests on them; false when nothing was recognised there.
+func (s *Study) listsIn(place source.Place) (kinds []columns.Kind, known bool) {
+	for _, r := range s.Readings {
+		if r.File != place.File || place.Sheet != "" && r.Sheet != place.Sheet {
+			continue
+		}
+		for _, k := range r.Kinds {
+			known = known || k != columns.Ignored
+			elsewhere := k == columns.Attendance && (r.Instance == columns.Committee || r.Instance == columns.OtherBody)
+			if !elsewhere && !slices.Contains(kinds, k) {
+				kinds = append(kinds, k)
+			}
+		}
+	}
+	return kinds, known
+}
