@@ -4,17 +4,17 @@ import (
 	"slices"
 
 	"pcaet/pipeline/columns"
-	"pcaet/pipeline/effect"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
+	"pcaet/pipeline/repair"
 	"pcaet/pipeline/source"
 )
 
 // WithEffects gives the causes with what each would change in an evaluation.
 func (s *Study) WithEffects(e *indicator.Evaluation) []finding.Cause {
-	return effect.Of(s.Causes, e, effect.Given{
+	return repair.Effects(s.Causes, e, repair.Given{
 		Register: &s.Register, Rejected: s.judged.Rejected, Lists: s.listsIn, Config: s.options.Config,
 		Build: func(set record.Set) register.Register {
 			r, _ := register.Build(set, s.whoIsWho())

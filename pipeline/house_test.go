@@ -23,7 +23,7 @@ var rooms = []string{
 	"pipeline/internal/generate",
 	"pipeline/internal/casetest", "pipeline/internal/pdflint",
 	"pipeline/decision", "pipeline/intake", "pipeline/columns", "pipeline/versions", "pipeline/record", "pipeline/rules", "pipeline/register",
-	"pipeline/indicator", "pipeline/effect", "pipeline/revision", "pipeline/report", "pipeline/internal/reading", "pipeline/pdf", "pipeline/html", "pipeline/workbook", "pipeline/opendata", "pipeline/publish",
+	"pipeline/indicator", "pipeline/repair", "pipeline/revision", "pipeline/report", "pipeline/internal/reading", "pipeline/pdf", "pipeline/html", "pipeline/workbook", "pipeline/opendata", "pipeline/publish",
 	"pipeline/internal/example",
 	"pipeline",
 	"cmd/pcaet",

@@ -1,4 +1,4 @@
-package effect
+package repair
 
 import (
 	"pcaet/pipeline/columns"
@@ -116,7 +116,7 @@ func (x *engine) valuesOf(kind columns.Kind, set record.Set, r *register.Registe
 			return all[i]
 		}
 	}
-	panic("effect: no indicator rests on " + kind.String())
+	panic("repair: no indicator rests on " + kind.String())
 }
 
 // only keeps the records of one list, and what is typed of past years.

@@ -1,4 +1,4 @@
-// Package effect says what each finding would change once it is repaired.
+// Package repair says what each finding would change once it is repaired.
 //
 // In: the causes, the evaluation published, the records accepted and rejected.
 // Out: the causes, each with its effects on the values of the three
@@ -17,4 +17,4 @@
 // What it does not know: how a finding was made, or how it is told. It counts
 // at most mostRecords records again for one evaluation, lists first come first
 // served in the order of the causes; the effects of what is beyond are unknown.
-package effect
+package repair

@@ -1,4 +1,4 @@
-package effect
+package repair
 
 import (
 	"slices"
@@ -28,8 +28,8 @@ type Given struct {
 // mostRecords bounds the records counted again for one evaluation.
 const mostRecords = 200_000
 
-// Of gives the causes with their effects on the evaluation's year.
-func Of(causes []finding.Cause, e *indicator.Evaluation, g Given) []finding.Cause {
+// Effects gives the causes with their effects on the evaluation's year.
+func Effects(causes []finding.Cause, e *indicator.Evaluation, g Given) []finding.Cause {
 	x := engine{given: g, frame: e.Frame, records: mostRecords}
 	x.index()
 	x.published = x.read(func(id indicator.FigureID, year int) indicator.Amount { return e.Amount(id, year) })

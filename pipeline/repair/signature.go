@@ -1,4 +1,4 @@
-package effect
+package repair
 
 import (
 	"pcaet/pipeline/finding"
