@@ -33,7 +33,7 @@ func (s *sorter) tally(col int, rows []*source.Row) tally {
 			t.numbers = true
 			t.sum += n
 			t.marked += min(max(n, 0), 1)
-		} else if f := factOf(c); s.v.came[f.folded] {
+		} else if f := factOf(c); s.v.came[f.folded] || starts(f.folded, s.v.arrived) {
 			t.marked++
 			t.sum++
 		}

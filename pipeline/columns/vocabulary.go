@@ -3,6 +3,7 @@ package columns
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -29,6 +30,7 @@ type Vocabulary struct {
 	missing  map[string]bool           // folded words for nothing
 	bodies   map[string]bool           // folded words that announce a body
 	starts   []string                  // folded beginnings of a presence mark
+	arrived  []string                  // those of somebody present: « représenté par »
 	came     map[string]bool           // folded marks of somebody present
 	stayed   map[string]bool           // folded marks of somebody excused or absent
 	tells    map[string]bool           // folded titles that say who came: « étaient excusés »
@@ -350,6 +352,7 @@ func (v *Vocabulary) loadValues(fsys fs.FS) error {
 				v.starts = append(v.starts, w)
 			}
 			slices.Sort(v.starts)
+			v.arrived = slices.Sorted(maps.Keys(wordsUnder(b, "came")))
 		}
 	}
 	return nil
