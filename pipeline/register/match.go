@@ -39,8 +39,8 @@ func (x *lexicon) match(g *groups) {
 	}, bucket{block: ByName, levels: Levels{Name: Identical}, why: sameName})
 	g.settleBy(x.companyName, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
 	x.matchSigles(g)
-	g.settleBy(func(p *profile) string { return closed(p.rightFull) }, bucket{block: ByPlace, levels: Levels{Name: Corrected}, why: nearName})
-	g.settleBy(func(p *profile) string { return closed(p.right) }, bucket{block: ByName, levels: Levels{Name: Corrected}, why: nearName})
+	g.settleRighted(func(p *profile) string { return closed(p.rightFull) }, ByPlace)
+	g.settleRighted(func(p *profile) string { return closed(p.right) }, ByName)
 	g.settleBy(func(p *profile) string { return sortedWords(p.rightFull) }, bucket{block: ByWords, levels: Levels{Name: OtherOrder}, why: otherOrder})
 	g.settleBy(func(p *profile) string {
 		if strings.Contains(p.right, ":") {
@@ -73,20 +73,47 @@ func sortedWords(key string) string {
 	return strings.Join(words, " ")
 }
 
-// settleBy makes a bucket of each value of a key, in the order of the values,
-// and settles them. "" is no value.
+// settleBy makes a bucket of each value of a key that several profiles share,
+// in the order of the values, and settles them. "" is no value.
 func (g *groups) settleBy(key func(p *profile) string, b bucket) {
-	by := map[string][]int32{}
+	first := make(map[string]int32, len(g.profiles))
+	shared := map[string][]int32{} // few names have several spellings
 	for i, p := range g.profiles {
-		if k := key(p); k != "" {
-			by[k] = append(by[k], int32(i))
+		k := key(p)
+		if k == "" {
+			continue
+		}
+		one, known := first[k]
+		switch {
+		case !known:
+			first[k] = int32(i)
+		case shared[k] == nil:
+			shared[k] = []int32{one, int32(i)}
+		default:
+			shared[k] = append(shared[k], int32(i))
 		}
 	}
-	for _, k := range slices.Sorted(maps.Keys(by)) {
-		if b.members = by[k]; len(b.members) > 1 {
-			g.settle(b)
+	for _, k := range slices.Sorted(maps.Keys(shared)) {
+		b.members = shared[k]
+		g.settle(b)
+	}
+}
+
+// settleRighted is settleBy for the keys once slips are set right: only those
+// that some slip led to can bring anything new.
+func (g *groups) settleRighted(key func(p *profile) string, block Block) {
+	led := map[string]bool{}
+	for _, p := range g.profiles {
+		if p.spelling.right != nil {
+			led[key(p)] = true
 		}
 	}
+	g.settleBy(func(p *profile) string {
+		if k := key(p); led[k] {
+			return k
+		}
+		return ""
+	}, bucket{block: block, levels: Levels{Name: Corrected}, why: nearName})
 }
 
 // bonds gives what ties two bodies of one SIREN: a significant word of the
