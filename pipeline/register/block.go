@@ -1,5 +1,11 @@
 package register
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // Block is what brought two mentions together to be compared: pairs are never
 // all compared. Zero is never valid.
 type Block uint8
@@ -53,16 +59,7 @@ func (l Link) French() string {
 		return "Même numéro SIRET."
 	}
 	said := append([]string{l.Levels.Name.French()}, l.Levels.parts(false)...)
-	sentence := join(said) + "."
-	first := []rune(sentence)[:1]
-	if first[0] == 'm' {
-		return "M" + sentence[1:]
-	}
-	if first[0] == 'l' {
-		return "L" + sentence[1:]
-	}
-	if first[0] == 'u' {
-		return "U" + sentence[1:]
-	}
-	return sentence
+	sentence := strings.Join(said, ", ") + "."
+	first, size := utf8.DecodeRuneInString(sentence)
+	return string(unicode.ToUpper(first)) + sentence[size:]
 }

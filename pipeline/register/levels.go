@@ -1,5 +1,7 @@
 package register
 
+import "strings"
+
 // Levels is how two mentions, or two groups of them, compare field by field.
 // Each level is one of a few, ordered, said in French; the zero level of a
 // field means « whatever it is » in the table and is never that of a link.
@@ -180,16 +182,5 @@ func (r Rule) French() string {
 	if len(said) == 0 {
 		return "tous les autres cas"
 	}
-	return join(said)
-}
-
-func join(said []string) string {
-	text := ""
-	for i, s := range said {
-		if i > 0 {
-			text += ", "
-		}
-		text += s
-	}
-	return text
+	return strings.Join(said, ", ")
 }
