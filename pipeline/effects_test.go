@@ -29,7 +29,9 @@ const (
 	actionList = "Titre de l’action;Porteurs;Statut de l’action;Date de début;Date de fin;Collective (oui/non)\nHaies;Mairie d’Arques, Mairie d’Ecques;en cours;2021;;\n"
 )
 
-func listed(name, list, row string) map[string]string { return map[string]string{name: list + row + "\n"} }
+func listed(name, list, row string) map[string]string {
+	return map[string]string{name: list + row + "\n"}
+}
 
 func repairs() []repair {
 	const charte, seances, plan = "charte.csv", "Club climat.csv", "actions.csv"
