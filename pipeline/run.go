@@ -135,7 +135,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(), nil }},
 		{"interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e) }},
 		{"interne/a-verifier.xlsx", func() ([]byte, error) {
-			return workbook.WriteChecks(e, s.Sheets(), s.Decisions.Count(), s.words.vocabulary.Meaning)
+			return s.checks(e, causes)
 		}},
 		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e)) }},
 		{"interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }},

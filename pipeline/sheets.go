@@ -41,6 +41,13 @@ func (s *Study) Sheets() []workbook.SheetRead {
 	return sheets
 }
 
+// checks writes a-verifier.xlsx.
+func (s *Study) checks(e *indicator.Evaluation, causes []finding.Cause) ([]byte, error) {
+	return workbook.WriteChecks(e, workbook.Checks{
+		Causes: causes, Files: s.Files, Sheets: s.Sheets(), Rows: s.rowCounts(), Decided: s.Decisions.Count(), Meaning: s.words.vocabulary.Meaning,
+	})
+}
+
 // noteStart says how grave a note is.
 var noteStart = map[finding.Severity]string{finding.Blocking: "Non compté" + french.Space + ": ", finding.Warning: "À vérifier" + french.Space + ": "}
 

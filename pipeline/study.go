@@ -19,6 +19,7 @@ import (
 	"pcaet/pipeline/revision"
 	"pcaet/pipeline/rules"
 	"pcaet/pipeline/source"
+	"pcaet/pipeline/workbook"
 )
 
 // Study is a folder once read: what became of every file and row, who is who,
@@ -50,6 +51,10 @@ func (s *Study) gatherFindings(c cells) {
 	s.findings.Label(labels(s.Readings))
 	s.findings.Quote(c.shown)
 	s.Causes = s.findings.Causes()
+	e := newExamples(c, s.Readings, s.Causes)
+	for i := range s.Causes {
+		s.Causes[i].Example = e.near(&s.Causes[i])
+	}
 }
 
 // LatestYear is the last year in which something is known to have happened by
@@ -117,26 +122,48 @@ func (s *Study) Tally() indicator.Tally {
 			t.FilesSkipped++
 		}
 	}
-	sheets := map[source.Place]bool{}
-	data := 0
-	t.Rejected = len(s.judged.RejectedRows) + len(s.Facts.SetAside)
+	rows := s.rowCounts()
+	t.Sheets = len(rows)
+	for _, r := range rows {
+		t.Header += r.Header
+		t.Blank += r.Blank
+		t.Ignored += r.Ignored
+		t.Accepted += r.Accepted
+		t.Rejected += r.Rejected
+	}
+	t.Rows = t.Header + t.Blank + t.Ignored + t.Accepted + t.Rejected
+	return t
+}
+
+// rowCounts accounts for the rows of every sheet of the files that count, in
+// their order.
+func (s *Study) rowCounts() []workbook.RowCount {
+	var rows []workbook.RowCount
+	index := map[source.Place]int{}
 	for _, r := range s.Readings {
 		if !s.counts(r.File) {
 			continue
 		}
-		sheets[source.Place{File: r.File, Sheet: r.Sheet}] = true
-		t.Header += r.Header
-		t.Blank += r.Blank
-		t.Ignored += r.Ignored
-		data += r.Data
+		place := source.Place{File: r.File, Sheet: r.Sheet}
+		i, known := index[place]
+		if !known {
+			i = len(rows)
+			index[place], rows = i, append(rows, workbook.RowCount{Place: place})
+		}
+		rows[i].Header += r.Header
+		rows[i].Blank += r.Blank
+		rows[i].Ignored += r.Ignored
 		if r.Unread {
-			t.Rejected += r.Data // nothing of them could be read
+			rows[i].Rejected += r.Data // nothing of them could be read
+		} else {
+			rows[i].Accepted += r.Data
 		}
 	}
-	t.Sheets = len(sheets)
-	t.Accepted = data - t.Rejected
-	t.Rows = t.Header + t.Blank + t.Ignored + data
-	return t
+	for _, row := range slices.Concat(s.judged.RejectedRows, s.Facts.SetAside) {
+		rows[index[row.Place()]].Accepted--
+		rows[index[row.Place()]].Rejected++
+	}
+	return rows
 }
 
 // coverage says what the rows that do not count could change at most.

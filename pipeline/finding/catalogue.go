@@ -8,6 +8,12 @@ func (r *Rule) AboutReading() bool {
 	return slices.Contains(fileRules, r) || slices.Contains(sheetRules, r)
 }
 
+// AboutWriting reports whether a rule is about what a cell holds or lacks, so
+// that another cell of its column shows how to write it.
+func (r *Rule) AboutWriting() bool {
+	return r.Severity != Info && (slices.Contains(valueRules, r) || slices.Contains(rowRules, r))
+}
+
 // Family is the rules about one kind of thing, under a French title.
 type Family struct {
 	Title string

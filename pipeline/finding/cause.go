@@ -23,6 +23,7 @@ type Cause struct {
 	Remedy  string
 	Each    []Finding // what was found at each place, in order
 	Effects []Effect  // on the indicators it touches; none is no effect
+	Example string    // a cell of the same column that reads well, "" for none
 }
 
 // Effect is what the value of an indicator, for the year reported, would be if

@@ -41,6 +41,7 @@ type cell struct {
 	format format // of a number or a formula
 	what   string // of a formula: the figure it gives, for an error
 	look   *look  // nil = that of data
+	link   string // of a text: the file and cell it leads to, "" = nowhere
 }
 
 // text makes a text cell; an empty text is written as « — ».

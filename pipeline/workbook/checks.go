@@ -6,7 +6,6 @@ import (
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/french"
-	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/intake"
 	"pcaet/pipeline/source"
 )
@@ -18,19 +17,6 @@ type SheetRead struct {
 	Status intake.Status // what became of its file
 	Reason string        // why the file does not count, "" when it does
 	Notes  []string      // French: what staff should know of the reading
-}
-
-// WriteChecks makes a-verifier.xlsx; decided is the number of decisions of staff
-// that apply, meaning says in French what a field is.
-func WriteChecks(e *indicator.Evaluation, sheets []SheetRead, decided int, meaning func(columns.Field) string) ([]byte, error) {
-	w := newInternal(e)
-	defer w.file.Close()
-	l := readingList(sheets, meaning)
-	w.internalSheet(&l, page{title: "Lecture des fichiers", frozenCol: 2},
-		french.Typeset("Voici comment chaque feuille a été lue : ce qu’elle contient, ce que désignent ses colonnes, les lignes qui ne sont pas des données."),
-		french.Typeset("Si une colonne est mal comprise, dites-le dans « decisions.xlsx », à côté de ce fichier : "+
-			french.Count(decided, "décision prise", "décisions prises")+" en compte."))
-	return w.finishInternal("À vérifier", output)
 }
 
 // readingList is « Lecture des fichiers »: a row a table.

@@ -124,8 +124,8 @@ func TestInternalFilesAreTheSameBytesTwice(t *testing.T) {
 			t.Fatal("two writings of the same decisions differ")
 		}
 	}
-	one, _ := WriteChecks(e, someSheets(), 3, fieldWords)
-	two, _ := WriteChecks(e, someSheets(), 3, fieldWords)
+	one, _ := WriteChecks(e, someChecks())
+	two, _ := WriteChecks(e, someChecks())
 	if !bytes.Equal(one, two) {
 		t.Fatal("two writings of the same readings differ")
 	}
@@ -153,7 +153,7 @@ func someSheets() []SheetRead {
 }
 
 func TestChecksSayHowSheetsWereRead(t *testing.T) {
-	data, err := WriteChecks(invent(1, 3), someSheets(), 3, fieldWords)
+	data, err := WriteChecks(invent(1, 3), someChecks())
 	f := reopened(t, data, err, output)
 	for i, want := range []string{
 		"club.xlsx|2023|présences|grille, une colonne par séance\nClub climat|A4:E9|3-4|5|" +

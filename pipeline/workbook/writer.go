@@ -112,6 +112,11 @@ func (w *writer) put(to sink, l *list, widths []float64) {
 			}
 		}
 		to.row(l.top+1+i, rowHeight(r, widths, max(l.tallest, mostLines)), cells)
+		for j, c := range r {
+			if c.link != "" {
+				w.keep(w.file.SetCellHyperLink(l.sheet, source.ColumnLetters(j+1)+itoa(l.top+1+i), c.link, "External"))
+			}
+		}
 	}
 	to.table(&excelize.Table{Range: l.reference(), Name: l.table, StyleName: "TableStyleLight1", ShowRowStripes: new(bool)})
 }

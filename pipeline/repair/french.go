@@ -1,0 +1,80 @@
+package repair
+
+import (
+	"strconv"
+
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+)
+
+// names are what staff call the values of the three indicators.
+var names = map[string]string{"signatories": "Signataires", "club": "Club climat", "actions": "Actions collectives"}
+
+// Sentences says each effect on a line, for staff: « Signataires 2026 : 35 → 36 ».
+func Sentences(effects []finding.Effect, year int) []string {
+	var lines []string
+	for i := range effects {
+		e := &effects[i]
+		if !e.OtherYearsOnly() {
+			lines = append(lines, french.Typeset(names[e.Figure]+" "+strconv.Itoa(year)+" : "+once(e)))
+		}
+		for _, o := range e.Other {
+			lines = append(lines, french.Typeset(names[e.Figure]+" "+strconv.Itoa(o.Year)+" : "+orNone(o.Published)+" → "+orNone(o.IfRepaired)))
+		}
+	}
+	return lines
+}
+
+// once says what a value becomes.
+func once(e *finding.Effect) string {
+	switch {
+	case e.IfRepaired != nil:
+		return orNone(e.Published) + " → " + strconv.Itoa(*e.IfRepaired)
+	case e.Low == nil || e.High == nil:
+		return orNone(e.Published) + ", inconnu une fois corrigé"
+	case e.Published != nil && *e.High == *e.Low+1 && (*e.Published == *e.Low || *e.Published == *e.High):
+		return strconv.Itoa(*e.Published) + ", ou " + strconv.Itoa(*e.Low+*e.High-*e.Published) + " une fois corrigé"
+	}
+	return orNone(e.Published) + ", entre " + strconv.Itoa(*e.Low) + " et " + strconv.Itoa(*e.High) + " une fois corrigé"
+}
+
+func orNone(n *int) string {
+	if n == nil {
+		return "non renseigné"
+	}
+	return strconv.Itoa(*n)
+}
+
+// Weight orders causes by what they may change: the more, the larger. A file or
+// a sheet that does not count may change anything.
+func Weight(c *finding.Cause) int {
+	weight := 0
+	for i := range c.Effects {
+		e := &c.Effects[i]
+		switch {
+		case e.OtherYearsOnly():
+			weight = max(weight, 1)
+		case e.IfRepaired != nil:
+			weight = max(weight, 4*apart(e.Published, e.IfRepaired))
+		case e.Low != nil && e.High != nil:
+			weight = max(weight, 4*max(apart(e.Published, e.Low), apart(e.Published, e.High))-1)
+		case c.Rule.Severity == finding.Blocking:
+			weight = max(weight, 1_000_000)
+		default:
+			weight = max(weight, 2)
+		}
+	}
+	return weight
+}
+
+// apart is how far two values are from each other, an unknown one being 0.
+func apart(a, b *int) int {
+	n := 0
+	if a != nil {
+		n = *a
+	}
+	if b != nil {
+		n -= *b
+	}
+	return max(n, -n)
+}
