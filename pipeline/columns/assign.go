@@ -3,6 +3,7 @@ package columns
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"pcaet/pipeline/source"
 )
@@ -83,6 +84,12 @@ func (a *assigner) column(l *label) Column {
 
 // choose decides between the meanings a label can have here.
 func (a *assigner) choose(l *label, fields []Field) (chosen, refused Field) {
+	if slices.Contains(fields, Attendees) {
+		if a.listed(l) {
+			return Attendees, Person
+		}
+		fields = slices.DeleteFunc(slices.Clone(fields), func(f Field) bool { return f == Attendees })
+	}
 	if has := func(f Field) bool { return slices.Contains(fields, f) }; has(Name) {
 		switch {
 		case has(Commune) && a.below.repeats(l.col):
@@ -219,6 +226,47 @@ func (a *assigner) bodyOrPerson(l *label, fields []Field) (chosen, refused Field
 		return Name, person
 	}
 	return person, Name
+}
+
+// listed reports whether the cells of « Participants » each list those of a
+// session: no other column names anybody, and they hold several lines or
+// items, or stand beside the excused; commas alone do where each row is a day
+// of its own, since « Dupont, Jean » has one.
+func (a *assigner) listed(l *label) bool {
+	strong, weak, own := 0, 0, false
+	for _, f := range a.below.cells[l.col] {
+		if strings.ContainsAny(f.cell.Raw, ";\n•") {
+			strong++
+		} else if strings.Contains(f.cell.Raw, ",") {
+			weak++
+		}
+	}
+	for i := range a.h.labels {
+		o := &a.h.labels[i]
+		switch {
+		case o.col == l.col:
+		case len(o.fields) == 1 && (names(o.fields[0]) || o.fields[0] == FirstName):
+			return false
+		case len(o.fields) == 1 && o.fields[0] == AttendeesExcused && o.tick == "":
+			own = true
+		case slices.Contains(o.fields, SessionDate) && a.below.fit(o.col, SessionDate) > 0.7 && a.below.distinct(o.col):
+			strong += weak
+		}
+	}
+	return own || strong > 0 && 3*strong >= len(a.below.cells[l.col])
+}
+
+// distinct reports whether no value of a column stands there twice.
+func (s *sample) distinct(col int) bool {
+	seen := map[string]bool{}
+	for i := range s.cells[col] {
+		raw := s.cells[col][i].cell.Raw
+		if seen[raw] {
+			return false
+		}
+		seen[raw] = true
+	}
+	return true
 }
 
 // personBeside reports whether another column names the person expected: for

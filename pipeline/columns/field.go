@@ -39,6 +39,9 @@ const (
 	Presence
 	SignatureMark // émargement: filled = present
 	StandIn       // who came in place of the one expected
+	// Several bodies or persons in a cell, which is then that of a session
+	Attendees
+	AttendeesExcused
 	Headcount
 	AttendeeRole // participant, intervenant, agent
 	Place
@@ -88,7 +91,8 @@ var fieldNames = [...]string{
 	SignedOn: "signed_on", SignatureStatus: "signature_status", CharterVersion: "charter_version", Withdrawn: "withdrawn",
 	Contribution: "contribution", Involvement: "involvement",
 	InstanceName: "instance", SessionDate: "session_date", SessionTheme: "session_theme", SessionType: "session_type",
-	Presence: "presence", SignatureMark: "signature_mark", StandIn: "stand_in", Headcount: "headcount", AttendeeRole: "attendee_role",
+	Presence: "presence", SignatureMark: "signature_mark", StandIn: "stand_in",
+	Attendees: "attendees", AttendeesExcused: "attendees_excused", Headcount: "headcount", AttendeeRole: "attendee_role",
 	Place: "place", Agenda: "agenda", Conclusions: "conclusions",
 	ActionTitle: "action_title", ActionCode: "action_code", Carriers: "carriers", ActionPartners: "action_partners",
 	ActionStatus: "action_status", Start: "start", End: "end", Period: "period", Scope: "scope", Impacts: "impacts",

@@ -55,7 +55,7 @@ func (f *finder) firstWide(rows []source.Row) (int, bool) {
 	}
 	seen := map[string]bool{}
 	for _, c := range rows[i].Cells {
-		if c.Kind != source.Text || seen[c.Raw] || len(c.Raw) > 120 || numeric(c.Raw) || f.value(c) {
+		if seen[c.Raw] || !yearOnly(&c) && (c.Kind != source.Text || len(c.Raw) > 120 || numeric(c.Raw) || f.value(c)) {
 			return 0, false
 		}
 		seen[c.Raw] = true

@@ -221,7 +221,7 @@ func (f *finder) pair(i int) header {
 		case hasLow && hasUp && low.Raw != up.Raw:
 			h.add(f.grouped(up, low, f.sheet.Ref(int(lower.Number), int(col))))
 		case hasLow:
-			h.add(f.labelOf(low, f.sheet.Ref(int(lower.Number), int(col))))
+			h.add(f.under(upper, lower, low, f.sheet.Ref(int(lower.Number), int(col))))
 		case hasUp:
 			if c, own := upper.Cell(int(col)); own {
 				h.add(f.labelOf(c, f.sheet.Ref(int(upper.Number), int(col))))
@@ -229,6 +229,29 @@ func (f *finder) pair(i int) header {
 		}
 	}
 	return h
+}
+
+// under reads a lower cell with nothing above it. The nearest group to its left
+// may stand over it too, where groups are not merged: it is asked about a label
+// that is not known, and about the body that met.
+func (f *finder) under(upper, lower *source.Row, low source.Cell, at source.Ref) label {
+	l := f.labelOf(low, at)
+	if len(l.fields) > 0 || l.match == Decided || len(upper.Cells) < 2 {
+		return l // a title over the table is no group
+	}
+	for i := len(upper.Cells) - 1; i >= 0; i-- {
+		group := upper.Cells[i]
+		if group.Col >= low.Col {
+			continue
+		}
+		if _, stands := lower.Cell(int(group.Col)); stands && group.Kind == source.Text {
+			if g := f.grouped(group, low, at); len(g.fields) > 0 || g.body != 0 {
+				return g
+			}
+		}
+		break
+	}
+	return l
 }
 
 // columnsOf is every column where one of two rows holds something.
@@ -268,6 +291,9 @@ func (f *finder) grouped(up, low source.Cell, at source.Ref) label {
 		l.date, l.theme, l.body, l.fields, l.match = above.date, l.text, above.body, nil, Unknown
 	case len(l.fields) > 1:
 		if both := intersect(l.fields, above.fields); len(both) > 0 {
+			if slices.Contains(both, Person) && slices.Contains(l.fields, LastName) {
+				both = append(both, LastName) // « Participant » over « Nom » and « Prénom »
+			}
 			l.fields = both
 		}
 	}

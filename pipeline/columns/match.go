@@ -207,7 +207,7 @@ func (m *matcher) at(t *Table) source.Ref {
 func (m *matcher) presence(t *Table, around *context) {
 	sheet := m.at(t)
 	switch {
-	case m.v.tellsWhoCame(t):
+	case m.v.tellsWhoCame(t), t.reads(Attendees), t.reads(AttendeesExcused):
 		t.Presence = ByColumn
 		return
 	case t.reads(SignatureMark):

@@ -22,8 +22,14 @@ func (m *matcher) headerless(f *finder, r *Reading) {
 		m.unlisted()
 	case guessed:
 		row := f.single(h)
-		r.Columns, r.Unread = row.columns(), true
-		m.found.Add(finding.New(finding.HeadingsUnknown, m.sheet.Ref(r.HeaderRows[0], 0), "", "", "labels", row.quoted()))
+		rule := finding.HeadingsUnknown
+		if row.known > 0 {
+			rule = finding.ListUnrecognised
+		}
+		a := assigner{v: m.v, kinds: everyKind, below: f.sampleOf(h+1, len(m.sheet.Rows), sampleRows), h: &row}
+		r.Columns, _ = a.assign()
+		r.Unread = true
+		m.found.Add(finding.New(rule, m.sheet.Ref(r.HeaderRows[0], 0), "", "", "labels", row.quoted()))
 	default:
 		m.found.Add(finding.New(finding.HeaderMissing, m.at(nil), "", ""))
 	}
@@ -83,16 +89,6 @@ func (h *header) quoted() string {
 		}
 	}
 	return strings.Join(labels, ", ")
-}
-
-// columns are the columns of a header of which no label is known.
-func (h *header) columns() []Column {
-	var cols []Column
-	for i := range h.labels {
-		l := &h.labels[i]
-		cols = append(cols, Column{Col: l.col, Label: l.shown(), Header: l.at, Match: Unknown})
-	}
-	return cols
 }
 
 // fewFitting and manyStrange tell a column that holds something else from one

@@ -152,6 +152,8 @@ func (s *sorter) why(row *source.Row, i int) Why {
 			return Subtotal
 		}
 		return Total
+	case sh.texts == 0 && sh.only != nil && !s.t.Has(Targets) && yearOnly(sh.only):
+		return Section // « 2022 » over the signatures of that year
 	case sh.telling == 0 && sh.texts == 0 && s.who != 0:
 		return Unfilled
 	case sh.telling == 0 && sh.texts > 0 && s.who != 0:

@@ -25,7 +25,7 @@ func (f *finder) ticks(h *header, to int) {
 		var found []*label
 		for i := range h.labels {
 			l := &h.labels[i]
-			if l.match != Decided && (len(l.fields) == 0 || slices.Contains(l.fields, field)) && l.tick == "" && l.date.IsZero() && f.v.examples[field][french.Fold(l.text)] {
+			if l.match != Decided && (len(l.fields) == 0 || slices.Contains(l.fields, field) || l.fields[0] == AttendeesExcused) && l.tick == "" && l.date.IsZero() && f.v.examples[field][french.Fold(l.text)] {
 				found = append(found, l)
 			}
 		}

@@ -13,6 +13,9 @@ import (
 // attendances reads a row of a long list or of a sign-in sheet: an attendance
 // for each day and each person it names.
 func (r *reader) attendances() []Attendance {
+	if r.has(columns.Attendees) || r.has(columns.AttendeesExcused) {
+		return r.listed()
+	}
 	a := r.attendance()
 	bodies := r.persons(a.Body)
 	dates := r.sessionDates()

@@ -11,8 +11,8 @@ import (
 
 // Decode turns the data rows of tables into records, in table and row order.
 // Every row gives at least one record of each kind of its table, except the
-// row of an attendance grid without a mark, or of a table of targets without a
-// figure in the column of any year: that is no fault.
+// row of an attendance grid without a mark, of a session that lists nobody, or
+// of a table of targets without a figure under any year: that is no fault.
 func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 	var set Set
 	var found finding.List

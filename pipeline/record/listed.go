@@ -1,0 +1,56 @@
+package record
+
+import (
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/source"
+)
+
+// listed reads a row that is a whole session: a cell lists those who came,
+// another those who sent their excuses. A row that lists nobody gives nothing.
+func (r *reader) listed() []Attendance {
+	a := Attendance{
+		Row: r.at, Instance: r.instance(), Theme: r.text(columns.SessionTheme), Headcount: Sourced[int]{State: Absent, At: r.at},
+		Type: word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown), Role: Sourced[Role]{State: Absent, At: r.at},
+	}
+	if a.Theme.State == Absent {
+		a.titled(r.v, r.t.Session.Theme, r.t.Session.At)
+	}
+	var all []Attendance
+	for _, a.Date = range r.sessionDates() {
+		rank := 0
+		for _, list := range []struct {
+			field    columns.Field
+			presence Presence
+		}{{columns.Attendees, Came}, {columns.AttendeesExcused, Excused}} {
+			c, at, state := r.cell(list.field)
+			if state != Present || r.broken(c, at, list.field) {
+				continue
+			}
+			a.Presence = Sourced[Presence]{Value: list.presence, State: Present, At: at}
+			for _, name := range r.splitBodies(c) {
+				a.Body = r.attendee(name, at, rank)
+				all = append(all, a)
+				rank++
+			}
+		}
+	}
+	return all
+}
+
+// attendee reads one item of such a list: « M. Petit (Mairie d'Arques) », a
+// body, a person with a courtesy.
+func (r *reader) attendee(item string, at source.Ref, rank int) Mention {
+	m := r.named(item, at, rank)
+	m.Kind = columns.Attendance
+	name, person := r.apart(item, []columns.Field{columns.Person, columns.Name})
+	if person != "" {
+		m.Person = Sourced[PersonName]{Value: PersonName{Full: person}, State: Present, At: at}
+		m.Name = Sourced[string]{State: Empty, At: at}
+	}
+	if name != "" {
+		m.Name = Sourced[string]{Value: name, State: Present, At: at}
+	}
+	r.citizen(&m)
+	return m
+}
