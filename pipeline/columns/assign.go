@@ -26,7 +26,7 @@ func (a *assigner) assign() ([]Column, []GridSession) {
 	for i := range a.h.labels {
 		l := &a.h.labels[i]
 		if !l.date.IsZero() && a.kinds.has(Attendance) {
-			grid = append(grid, GridSession{Col: l.col, Header: l.at, Date: l.date, Theme: l.theme, Instance: l.body})
+			grid = append(grid, GridSession{Col: l.col, Header: l.at, Date: l.date, Theme: l.theme, Instance: l.body, Tick: l.tick})
 			continue
 		}
 		cols = append(cols, a.column(l))

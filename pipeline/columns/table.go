@@ -103,6 +103,8 @@ type GridSession struct {
 	Theme  string
 	// Instance is the one its heading names, 0 when it is that of the table.
 	Instance Instance
+	// Tick is the value a mark stands for, where a session has a column for each.
+	Tick string
 }
 
 // Session is what the title, the sheet or the file says of the session all

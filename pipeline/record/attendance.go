@@ -293,13 +293,15 @@ func (r *reader) presenceWord(text string) (Presence, bool) {
 }
 
 // grid reads a row of a grid: one attendance a mark. A blank cell says nothing
-// more than that nobody came.
+// more than that nobody came. Of two marks under one session, which has a
+// column for each value, neither counts when they contradict each other.
 func (r *reader) grid(set *Set) {
 	var body Mention
 	read := false
+	var last columns.GridSession
 	for _, g := range r.t.Grid {
 		c, at, filled := r.t.Cell(r.row, g.Col)
-		if !filled || c.Kind == source.Text && strings.TrimSpace(c.Raw) == "" {
+		if !filled || c.Kind == source.Text && strings.TrimSpace(c.Raw) == "" || g.Tick != "" && r.isNo(c) {
 			continue
 		}
 		if !read {
@@ -311,8 +313,19 @@ func (r *reader) grid(set *Set) {
 			Role: word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown),
 		}
 		a.titled(r.v, g.Theme, g.Header)
+		if g.Tick != "" {
+			c = r.meant(c, g.Tick)
+		}
 		a.Presence, a.Headcount = r.mark(c, at, french.Short(g.Date), false)
 		r.unnamed(&a)
+		if g.Tick != "" && g.Date == last.Date && g.Theme == last.Theme {
+			if earlier := &set.Attendances[len(set.Attendances)-1]; earlier.Presence.Or(0) != a.Presence.Or(0) {
+				r.found.Add(finding.New(finding.MarksContradict, at, french.Short(g.Date), r.typed(at), "first", last.Tick, "second", g.Tick).With(earlier.Row))
+				earlier.Presence.State = Bad
+			}
+			continue
+		}
 		set.Attendances = append(set.Attendances, a)
+		last = g
 	}
 }
