@@ -13,7 +13,8 @@ import (
 // DecisionsName is the file of interne/ in which staff answer.
 const DecisionsName = "decisions.xlsx"
 
-// AnswersError is a decisions.xlsx of a set that cannot be read. What staff
+// AnswersError is a file of a set that staff filled in, decisions.xlsx or the
+// public workbook, and that cannot be read. What staff
 // typed there would be lost with the set, so that the run stops.
 type AnswersError struct {
 	Path   string // relative to the outputs folder
@@ -21,7 +22,7 @@ type AnswersError struct {
 }
 
 func (e *AnswersError) Error() string {
-	return fmt.Sprintf("the decisions in %q cannot be read (%s)", e.Path, e.Reason)
+	return fmt.Sprintf("what staff typed in %q cannot be read (%s)", e.Path, e.Reason)
 }
 
 // readDecisions reads what staff decided: in the copies they dropped in the

@@ -44,6 +44,10 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 		return nil, err
 	}
 	s.Decisions = decisions
+	s.findings.Join(judgeClosings(decisions.Closings, o.Config.Plan))
+	if s.Typed, err = amend(&s.Decisions, o.Changed, o); err != nil {
+		return nil, err
+	}
 	s.findings.Join(found)
 	vocabulary := words.vocabulary.With(&s.Decisions)
 	var tables []columns.Table
@@ -84,7 +88,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.rows = revision.Rows(selection.Tables)
 	s.nameActors()
 
-	facts, found := indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN)})
+	facts, found := indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN), Decisions: &s.Decisions})
 	s.findings.Join(found)
 	s.Facts = facts
 
@@ -171,7 +175,9 @@ type Options struct {
 	// Internal asks for the workbook that says who came to which session.
 	Internal bool
 	// Answers are the copies of decisions.xlsx that lie in the sets.
-	Answers  []publish.Answer
+	Answers []publish.Answer
+	// Changed are the public workbooks that staff changed since they were written.
+	Changed  []publish.TypedIn
 	Progress func(step string) // told each step, for the operator; nil for none
 }
 

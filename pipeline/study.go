@@ -28,6 +28,7 @@ type Study struct {
 	Files     []intake.File
 	Readings  []columns.Reading
 	Decisions decision.Decisions
+	Typed     int // comments typed in the public workbooks
 	Register  register.Register
 	Facts     *indicator.Facts
 	Causes    []finding.Cause // everything found, grouped and sorted

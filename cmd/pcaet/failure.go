@@ -64,7 +64,7 @@ func verdict(err error) (code int, hint string) {
 	case errors.As(err, &answers):
 		return exitFailed, "open the file in Excel and save it again, or remove it from the set to go on without its answers; the sets were left as they were"
 	case errors.As(err, &closed):
-		return exitFailed, "pcaet run compares with it and tells what changed, in the set of the next year"
+		return exitFailed, "pcaet run compares with it and tells what changed, in the set of the next year; what is to be said is typed in decisions.xlsx or in a list of comments"
 	case errors.As(err, &running):
 		return exitUsage, "a year is closed once it is over"
 	case errors.As(err, &draft):

@@ -57,6 +57,8 @@ type job struct {
 	progress *progress
 	latest   int // year of the latest set there will be
 	closed   map[int]publish.Closed
+	closing  indicator.Closure // of the year being published, by a decision of staff
+	typed    int               // comments typed in the public workbooks
 	// decisions of staff that apply, those about nobody any more, and answers
 	// that contradict each other
 	decisions, stale, disputed int
@@ -95,10 +97,24 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 	answers := study.Register.Answers
 	j.decisions, j.stale = len(study.Decisions.Columns)+len(answers.Applied), len(answers.Stale)
 	j.disputed = len(study.Decisions.Disputed) + answers.Contradicting
-	var done []edition
+	j.typed = study.Typed
 	years := j.years(study, o.Config.Plan)
 	j.latest = slices.Max(append(setsIn(j.outputs), years...))
+	if j.typed > 0 && !slices.Contains(years, j.latest) {
+		years = append(years, j.latest) // its decisions.xlsx carries what was typed elsewhere
+	}
+	if _, closed := j.closed[j.latest]; closed && j.typed > 0 {
+		return nil, &publish.ClosedError{Year: j.latest, On: j.closed[j.latest].On}
+	}
+	closings, err := j.close(ctx, study, o)
+	if err != nil {
+		return closings, err
+	}
+	var done []edition
 	for _, year := range years {
+		if slices.ContainsFunc(closings, func(e edition) bool { return e.evaluation.Frame.Year == year }) && year != years[0] {
+			continue
+		}
 		if err := ctx.Err(); err != nil {
 			return done, err
 		}
@@ -106,6 +122,31 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 		if err != nil {
 			return done, err
 		}
+		done = append(done, e)
+	}
+	return append(done, closings...), nil
+}
+
+// close closes the years that staff closed in « Clôture »: those over, whose set
+// is there, on a day that has come. What follows is then compared with them.
+func (j *job) close(ctx context.Context, study *pipeline.Study, o pipeline.Options) ([]edition, error) {
+	var done []edition
+	for _, c := range study.Closings() {
+		_, already := j.closed[c.Year]
+		if already || c.On.After(j.today) || j.year != 0 && j.year != c.Year || !slices.Contains(setsIn(j.outputs), c.Year) ||
+			french.EndOfYear(c.Year).After(j.cutOff(j.today)) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return done, err
+		}
+		j.closing = indicator.Closure{On: c.On, By: c.By}
+		e, err := j.publish(study, o, c.Year)
+		j.closing = indicator.Closure{}
+		if err != nil {
+			return done, err
+		}
+		j.closed[c.Year] = publish.Closed{On: indicator.ISO(c.On), By: c.By}
 		done = append(done, e)
 	}
 	return done, nil
@@ -145,6 +186,7 @@ func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edit
 	if err != nil {
 		return edition{}, err
 	}
+	evaluation.Closure = j.closing
 	manifest := study.Manifest(evaluation, version())
 	manifest.Compared = compared
 	same, err := publish.UpToDate(j.outputs, manifest, !j.asOf.IsZero())

@@ -138,7 +138,10 @@ func (s settings) options() (pipeline.Options, error) {
 // answered adds to the options what staff filled in where it lies, in the sets.
 func (s settings) answered(o pipeline.Options) (pipeline.Options, error) {
 	var err error
-	o.Answers, err = publish.Answers(s.outputs, pipeline.DecisionsName)
+	if o.Answers, err = publish.Answers(s.outputs, pipeline.DecisionsName); err != nil {
+		return o, err
+	}
+	o.Changed, err = publish.Changed(s.outputs, pipeline.TypedFiles)
 	return o, err
 }
 

@@ -32,6 +32,9 @@ func (j *job) report(stdout io.Writer, done []edition) {
 	fmt.Fprintf(stdout, "files: %d read, %d set aside; rows: %d = %d header + %d blank + %d ignored + %d accepted + %d rejected\n",
 		t.Files, t.FilesSkipped, t.Rows, t.Header, t.Blank, t.Ignored, t.Accepted, t.Rejected)
 	fmt.Fprintf(stdout, "findings: %d blocking, %d to check, %d for information\n", f.Blocking, f.Warning, f.Info)
+	if j.typed > 0 {
+		fmt.Fprintf(stdout, "comments: %d typed in the workbooks, carried into decisions.xlsx\n", j.typed)
+	}
 	if j.decisions+j.stale+j.disputed > 0 {
 		fmt.Fprintf(stdout, "decisions: %d taken into account, %d about nobody any more, %d that contradict each other\n", j.decisions, j.stale, j.disputed)
 	}
@@ -56,6 +59,9 @@ func (e edition) line(outputs string) string {
 	folder := filepath.Join(outputs, strconv.Itoa(e.evaluation.Frame.Year))
 	if e.kept {
 		return folder + ": closed on " + indicator.ISO(e.evaluation.Review.Closure.On) + ", kept; " + differences(len(e.evaluation.Review.Lines))
+	}
+	if closure := e.evaluation.Closure; closure.Closed() {
+		return folder + ": closed on " + indicator.ISO(closure.On)
 	}
 	if e.same || e.outcome.Unchanged {
 		return folder + ": unchanged"

@@ -20,10 +20,15 @@ type Decisions struct {
 	Pairs        []Pair        // sheet « Doublons »
 	Aliases      []Alias       // sheet « Alias »
 	Publications []Publication // sheet « Publication »
+	Statements   []Statement   // sheet « Cibles et commentaires », each once
+	Closings     []Closing     // sheet « Clôture »
+	Texts        []Text        // sheet « Textes »
 	// What several copies answer differently: kept, and not applied.
 	DisputedPairs        []Pair
 	DisputedAliases      []Alias
 	DisputedPublications []Publication
+	DisputedClosings     []Closing
+	DisputedTexts        []Text
 }
 
 // Read gathers the decisions of every copy of the file; meanings are the words
@@ -37,12 +42,13 @@ func Read(books []source.Book, meanings []string) (Decisions, finding.List) {
 	var d Decisions
 	d.Columns, d.Disputed = r.settleColumns()
 	r.settleActors(&d)
+	r.settleYears(&d)
 	return d, r.found
 }
 
 // Count is the number of answers that contradict no other; « à voir » is none.
 func (d *Decisions) Count() int {
-	n := len(d.Columns) + len(d.Aliases) + len(d.Publications)
+	n := len(d.Columns) + len(d.Aliases) + len(d.Publications) + len(d.Statements) + len(d.Closings) + len(d.Texts)
 	for _, p := range d.Pairs {
 		if p.Verdict != Later {
 			n++
@@ -67,6 +73,15 @@ func (d *Decisions) Canonical() []byte {
 	for _, p := range slices.Concat(d.Publications, d.DisputedPublications) {
 		fmt.Fprintf(&out, "publication %q %d %q %q %q\n", p.Who, p.Exposure, p.By, p.On, p.Why)
 	}
+	for _, s := range d.Statements {
+		fmt.Fprintf(&out, "constat %q %d %d %t %d %t %q %q\n", s.About, s.Year, s.Target.Value, s.Target.Applies(), s.Past.Value, s.Past.Applies(), s.Comment, s.SignedBy)
+	}
+	for _, c := range slices.Concat(d.Closings, d.DisputedClosings) {
+		fmt.Fprintf(&out, "clôture %d %v %q\n", c.Year, c.On, c.By)
+	}
+	for _, x := range slices.Concat(d.Texts, d.DisputedTexts) {
+		fmt.Fprintf(&out, "texte %q %d %q %q %q\n", x.Words, x.Release, x.By, x.On, x.Why)
+	}
 	return out.Bytes()
 }
 
@@ -79,11 +94,15 @@ type reader struct {
 	pairs        []Pair
 	aliases      []Alias
 	publications []Publication
+	statements   []Statement
+	closings     []Closing
+	texts        []Text
 }
 
 // book reads the sheets of one copy.
 func (r *reader) book(b *source.Book) {
 	r.actors(b)
+	r.years(b)
 	t, ok := findTable(b, columnsSheet, columnLabels, columnLabel, columnMeaning)
 	if !ok {
 		r.found.Add(finding.New(finding.DecisionSheetLost, source.At(b.File, "", 0, 0), "", "", "sheet", columnsSheet))

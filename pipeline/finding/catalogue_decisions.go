@@ -22,7 +22,7 @@ var (
 	}
 	DecisionContradicts = &Rule{
 		ID: "decision-contradicts", Severity: Warning, Title: "Réponses contradictoires",
-		Message: "La colonne « {label} » a reçu deux réponses : « {found} » ici, et « {other} » en {place}. Aucune des deux n’est appliquée.",
+		Message: "« {label} » a reçu deux réponses : « {found} » ici, et « {other} » en {place}. Aucune des deux n’est appliquée.",
 		Remedy:  "Gardez une seule des deux lignes, dans chaque copie du fichier de décisions.",
 		Before:  "La date de signature de la charte, puis La date d’entrée dans le partenariat", After: "La date de signature de la charte",
 	}
@@ -38,6 +38,12 @@ var (
 		Remedy:  "Relisez ces lignes de la feuille « Doublons » et corrigez celle qui est fausse.",
 		Before:  "A et B : même acteur ; B et C : même acteur ; A et C : distincts", After: "A et B : même acteur ; B et C : distincts ; A et C : distincts",
 	}
+	ClosingUnusable = &Rule{
+		ID: "closing-unusable", Severity: Warning, PerValue: true, Title: "Clôture inapplicable",
+		Message: "La clôture de {year} au {found} n’est pas appliquée : {why}.",
+		Remedy:  "Écrivez une année du plan et un jour qui suit la fin de cette année, par exemple le 12/03/2026 pour 2025.",
+		Before:  "2025, le 12/03/2025", After: "2025, le 12/03/2026",
+	}
 )
 
-var decisionRules = []*Rule{DecisionSheetLost, DecisionUnknown, DecisionWithoutLabel, DecisionContradicts, DecisionStale, DecisionsImpossible}
+var decisionRules = []*Rule{DecisionSheetLost, DecisionUnknown, DecisionWithoutLabel, DecisionContradicts, DecisionStale, DecisionsImpossible, ClosingUnusable}

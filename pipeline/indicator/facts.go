@@ -6,6 +6,7 @@ import (
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
@@ -34,12 +35,16 @@ type Facts struct {
 	// SetAside are the rows that were well formed and cannot be used: a target
 	// of no indicator of ours, of no year of the plan.
 	SetAside []source.Ref
+	// Withheld are the texts of which something stays out of public, each once.
+	Withheld []Withheld
 }
 
 // Setting is what gathering needs to know besides the records.
 type Setting struct {
 	Config  config.Config
 	Members []territory.Commune // of the territory: their names are no person's
+	// Decisions are those of staff on years and texts; nil decides nothing.
+	Decisions *decision.Decisions
 }
 
 // signing is everything read of one actor and the charter.
@@ -132,15 +137,19 @@ func Gather(r *register.Register, s Setting) (*Facts, finding.List) {
 		f.has[l.Kind] = true
 		places = append(places, l.Place)
 	}
-	f.Sources = NewSources(places)
+	if s.Decisions == nil {
+		s.Decisions = new(decision.Decisions)
+	}
+	f.Sources = NewSources(places).withDecisions(s.Decisions)
 	var findings finding.List
 	f.gatherPartners(&findings)
 	f.gatherSignatures(&findings)
 	f.gatherSessions(&findings)
 	f.gatherActions(&findings)
-	screen := newScreen(r, s.Members)
+	screen := newScreen(r, s)
 	f.screen(screen, &findings)
 	f.gatherTargets(s, screen, &findings)
+	f.Withheld = screen.withheld
 	return f, findings
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
@@ -33,20 +34,13 @@ func (f *Facts) gatherTargets(s Setting, screen *screen, findings *finding.List)
 	rows := slices.Clone(f.register.Records.Targets)
 	slices.SortFunc(rows, func(a, b record.Target) int { return source.Compare(a.Row, b.Row) })
 	for i := range rows {
-		t := &rows[i]
-		about, known := subject(t.Indicator.Value)
-		year := t.Year.Value
-		switch {
-		case !known:
-			findings.Add(finding.New(finding.IndicatorUnknown, t.Indicator.At, "", t.Indicator.Value))
-		case year < s.Config.Plan.Start || year > s.Config.Plan.LastYear():
-			findings.Add(finding.New(finding.YearOutsidePlan, t.Year.At, "", strconv.Itoa(year),
-				"start", strconv.Itoa(s.Config.Plan.Start), "end", strconv.Itoa(s.Config.Plan.LastYear())))
-		default:
-			f.addTarget(t, about, screen, findings)
-			continue
+		if !f.addTarget(&rows[i], s.Config.Plan, screen, findings) {
+			f.SetAside = append(f.SetAside, rows[i].Row.WholeRow())
 		}
-		f.SetAside = append(f.SetAside, t.Row.WholeRow())
+	}
+	for i := range s.Decisions.Statements { // last: what staff decide wins
+		t := asTarget(&s.Decisions.Statements[i])
+		f.addTarget(&t, s.Config.Plan, screen, findings)
 	}
 	slices.SortStableFunc(f.remarks, func(a, b Remark) int {
 		return cmp.Or(cmp.Compare(a.Topic, b.Topic), cmp.Compare(rankOf(a.Indicator), rankOf(b.Indicator)), cmp.Compare(a.Year, b.Year),
@@ -55,19 +49,59 @@ func (f *Facts) gatherTargets(s Setting, screen *screen, findings *finding.List)
 	f.judgeTargets(s.Config, findings)
 }
 
-// addTarget notes what one row says.
-func (f *Facts) addTarget(t *record.Target, about topicOf, screen *screen, findings *finding.List) {
-	key := indicatorYear{about.indicator, t.Year.Value}
+// asTarget is a statement of decisions.xlsx as a row of a list.
+func asTarget(s *decision.Statement) record.Target {
+	number := func(n decision.Number) record.Sourced[int] {
+		if !n.Applies() {
+			return record.Sourced[int]{State: record.Empty, At: s.At}
+		}
+		return record.Sourced[int]{Value: n.Value, State: record.Present, At: n.At}
+	}
+	text := func(words string) record.Sourced[string] {
+		if words == "" {
+			return record.Sourced[string]{State: record.Empty, At: s.At}
+		}
+		return record.Sourced[string]{Value: words, State: record.Present, At: s.At}
+	}
+	return record.Target{Row: s.At.WholeRow(), Indicator: text(s.About), Year: record.Sourced[int]{Value: s.Year, State: record.Present, At: s.At},
+		Value: number(s.Target), PastValue: number(s.Past), Comment: text(s.Comment), SignedBy: text(s.SignedBy)}
+}
+
+// addTarget notes what one row says; false when it is about no indicator of
+// ours, or no year of the plan.
+func (f *Facts) addTarget(t *record.Target, plan config.Plan, screen *screen, findings *finding.List) bool {
+	about, known := subject(t.Indicator.Value)
+	year := t.Year.Value
+	switch {
+	case !known:
+		findings.Add(finding.New(finding.IndicatorUnknown, t.Indicator.At, "", t.Indicator.Value))
+		return false
+	case year < plan.Start || year > plan.LastYear():
+		findings.Add(finding.New(finding.YearOutsidePlan, t.Year.At, "", strconv.Itoa(year), "start", strconv.Itoa(plan.Start), "end", strconv.Itoa(plan.LastYear())))
+		return false
+	}
+	key := indicatorYear{about.indicator, year}
 	if about.topic == OnIndicator {
 		keepNumber(f.targets, key, t.Value, "cible", findings)
 		keepNumber(f.past, key, t.PastValue, "valeur reprise", findings)
 	}
-	text := screen.clean(t.Comment.Or(""), t.Comment.At, findings)
-	if text == "" {
+	f.addRemark(Remark{Topic: about.topic, Indicator: about.indicator, Year: year, Text: screen.clean(t.Comment.Or(""), t.Comment.At, findings),
+		SignedBy: screen.clean(t.SignedBy.Or(""), t.SignedBy.At, findings), At: []source.Ref{t.Comment.At}})
+	return true
+}
+
+// addRemark keeps what was written; the same words of the same year twice are
+// one remark.
+func (f *Facts) addRemark(r Remark) {
+	if r.Text == "" {
 		return
 	}
-	f.remarks = append(f.remarks, Remark{Topic: about.topic, Indicator: about.indicator, Year: t.Year.Value, Text: text,
-		SignedBy: screen.clean(t.SignedBy.Or(""), t.SignedBy.At, findings), At: []source.Ref{t.Comment.At}})
+	i := slices.IndexFunc(f.remarks, func(k Remark) bool {
+		return k.Topic == r.Topic && k.Indicator == r.Indicator && k.Year == r.Year && french.Fold(k.Text) == french.Fold(r.Text)
+	})
+	if i < 0 {
+		f.remarks = append(f.remarks, r)
+	}
 }
 
 // keepNumber keeps a number, in place of an earlier one that says otherwise.
@@ -171,6 +205,19 @@ func subject(cell string) (topicOf, bool) {
 		}
 	}
 	return topicOf{}, false
+}
+
+// SubjectName is the indicator's title or the part of the appraisal that a cell
+// names, and the cell as it is where it names neither.
+func SubjectName(cell string) string {
+	about, known := subject(cell)
+	switch {
+	case !known:
+		return cell
+	case about.topic != OnIndicator:
+		return about.topic.French()
+	}
+	return Indicators()[rankOf(about.indicator)-1].Title
 }
 
 // shortNames are the other names of the indicators, folded.

@@ -6,16 +6,16 @@ import (
 	"strings"
 	"unicode"
 
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
-	"pcaet/pipeline/territory"
 )
 
-// withheld stands in public for what would name or reach a person.
-const withheld = "[mention retirée]"
+// retired stands in public for what would name or reach a person.
+const retired = "[mention retirée]"
 
 // screen looks in text that will be public for e-mail addresses, telephone
 // numbers and the persons that the lists name: those of every column of
@@ -27,11 +27,26 @@ type screen struct {
 	widest   int                        // words of the longest surname
 	words    map[string]bool            // of all names: after a civility, any is a name
 	innocent map[string]bool            // words of bodies and communes: they name no person
+	released map[string]bool            // texts, folded, that staff publish as they are
+	named    map[string]bool            // bodies, folded, that staff publish under their name
+	asked    map[string]bool            // texts met before
+	withheld []Withheld
 }
 
-// newScreen learns the persons, bodies and communes.
-func newScreen(r *register.Register, members []territory.Commune) *screen {
-	s := &screen{full: map[string]bool{}, surnames: map[string]map[string]bool{}, words: map[string]bool{}, innocent: map[string]bool{}}
+// Withheld is a text of which something stays out of public, and what seems to
+// stand there.
+type Withheld struct{ Text, What string }
+
+// newScreen learns the persons, bodies and communes, and what staff decided.
+func newScreen(r *register.Register, setting Setting) *screen {
+	s := &screen{full: map[string]bool{}, surnames: map[string]map[string]bool{}, words: map[string]bool{}, innocent: map[string]bool{},
+		released: map[string]bool{}, named: map[string]bool{}, asked: map[string]bool{}}
+	for _, t := range setting.Decisions.Texts {
+		s.released[french.Fold(t.Words)] = t.Release == decision.PublishText
+	}
+	for _, p := range setting.Decisions.Publications {
+		s.named[french.Fold(p.Who.Name)] = p.Exposure == decision.Publish
+	}
 	known := map[record.PersonName]bool{}
 	for _, p := range r.Records.Persons {
 		if !known[p] {
@@ -44,7 +59,7 @@ func newScreen(r *register.Register, members []territory.Commune) *screen {
 			s.acquit(r.Actors[i].Name)
 		}
 	}
-	for _, m := range members {
+	for _, m := range setting.Members {
 		s.acquit(m.Name)
 	}
 	return s
@@ -125,7 +140,7 @@ type span struct {
 // withheld.
 func (s *screen) clean(text string, at source.Ref, findings *finding.List) string {
 	found := s.find(text)
-	if len(found) == 0 {
+	if len(found) == 0 || s.released[french.Fold(text)] {
 		return text
 	}
 	var out strings.Builder
@@ -138,10 +153,14 @@ func (s *screen) clean(text string, at source.Ref, findings *finding.List) strin
 		if f.from < end {
 			continue // within what was withheld already
 		}
-		out.WriteString(text[end:f.from] + withheld)
+		out.WriteString(text[end:f.from] + retired)
 		end = f.to
 	}
 	findings.Add(finding.New(finding.PersonalMention, at, "", text, "what", strings.Join(what, ", ")))
+	if folded := french.Fold(text); !s.asked[folded] {
+		s.asked[folded] = true
+		s.withheld = append(s.withheld, Withheld{text, strings.Join(what, ", ")})
+	}
 	return out.String() + text[end:]
 }
 
@@ -271,11 +290,14 @@ func (s *screen) proper(text string, words []token, first bool) bool {
 // it is withheld, and all of it where it is a person's whole name and nothing
 // else. A company may well bear its owner's name among other words.
 func (s *screen) bodyName(name string) string {
+	if s.named[french.Fold(name)] {
+		return name
+	}
 	if words := tokens(name); len(words) > 0 && s.wholeName(words) == len(words) {
-		return withheld
+		return retired
 	}
 	for _, pattern := range []*regexp.Regexp{email, phone} {
-		name = pattern.ReplaceAllString(name, withheld)
+		name = pattern.ReplaceAllString(name, retired)
 	}
 	return name
 }

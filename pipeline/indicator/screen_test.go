@@ -3,6 +3,7 @@ package indicator
 import (
 	"testing"
 
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
@@ -18,7 +19,9 @@ func someScreen() *screen {
 			{First: "Anne-Lise", Last: "Van den Berghe", Full: "Anne-Lise Van den Berghe"}, {Full: "Odile Wavrin"}, {First: "Rémi", Last: "Arques", Full: "Rémi Arques"},
 		}},
 	}
-	return newScreen(r, []territory.Commune{{Name: "Arques"}})
+	return newScreen(r, Setting{Members: []territory.Commune{{Name: "Arques"}}, Decisions: &decision.Decisions{
+		Texts:        []decision.Text{{Words: "Café chez Mme Delattre", Release: decision.PublishText}, {Words: "Thé chez Mme Delattre", Release: decision.Withhold}},
+		Publications: []decision.Publication{{Who: decision.Identity{Name: "Luc Petit"}, Exposure: decision.Publish}}}})
 }
 
 func TestWhatNamesOrReachesAPersonIsWithheld(t *testing.T) {
@@ -36,6 +39,8 @@ func TestWhatNamesOrReachesAPersonIsWithheld(t *testing.T) {
 		"Atelier de Mme Vandenbroucke":                        "Atelier de [mention retirée]",
 		"Atelier chez Vandenbroucke":                          "Atelier chez [mention retirée]",
 		"Atelier de J. Vandenbroucke":                         "Atelier de [mention retirée]",
+		"café chez Mme DELATTRE":                              "",
+		"Thé chez Mme Delattre":                               "Thé chez [mention retirée]",
 		"vandenbroucke":                                       "",
 		"Départ de M. Petit":                                  "Départ de [mention retirée]",
 		"Merci à Mme Wavrin":                                  "Merci à [mention retirée]",
@@ -73,8 +78,9 @@ func TestABodyBearsItsNameUnlessItIsAPersons(t *testing.T) {
 	for name, want := range map[string]string{
 		"Ferme Delattre":                "Ferme Delattre",
 		"Menuiserie Paul Delattre":      "Menuiserie Paul Delattre",
-		"Paul Delattre":                 withheld,
-		"DELATTRE Paul":                 withheld,
+		"Paul Delattre":                 retired,
+		"Luc Petit":                     "Luc Petit",
+		"DELATTRE Paul":                 retired,
 		"Asso (contact@asso.fr)":        "Asso ([mention retirée])",
 		"Grain de Vent 03 21 00 11 22":  "Grain de Vent [mention retirée]",
 		"Collège de l’Esplanade":        "Collège de l’Esplanade",
@@ -86,7 +92,7 @@ func TestABodyBearsItsNameUnlessItIsAPersons(t *testing.T) {
 	}
 }
 
-// FuzzScreen: a text stays itself but for what is withheld, and a text already
+// FuzzScreen: a text stays itself but for what is retired, and a text already
 // clean is not touched.
 func FuzzScreen(f *testing.F) {
 	for _, seed := range []string{"", "Mme Vandenbroucke", "06 12 34 56 78", "a@b.fr", "\xff@\xff.\xff", "J\u0301eanne Vandenbroucke", "0 6 1 2 3 4 5 6 7 8"} {

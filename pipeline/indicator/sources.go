@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/internal/safecsv"
 	"pcaet/pipeline/source"
 )
@@ -15,6 +16,18 @@ import (
 type Sources struct {
 	places []source.Place
 	codes  map[source.Place]string
+}
+
+// decided is the code of what staff typed in decisions.xlsx, or in the public
+// workbook: it is carried from file to file, so that no line is cited.
+const decided = "D"
+
+// withDecisions gives the places of the decisions their code.
+func (s Sources) withDecisions(d *decision.Decisions) Sources {
+	for _, row := range d.Statements {
+		s.codes[row.At.Place()] = decided
+	}
+	return s
 }
 
 // NewSources numbers the sheets in file, sheet order.
@@ -64,6 +77,10 @@ func (s Sources) Cite(refs []source.Ref) string {
 	}
 	parts := make([]string, 0, len(order))
 	for _, code := range order {
+		if code == decided {
+			parts = append(parts, code)
+			continue
+		}
 		parts = append(parts, code+", "+lines(rows[code]))
 	}
 	return strings.Join(parts, "\u202f; ")
@@ -120,6 +137,9 @@ func (s Sources) CSV() []byte {
 	rows := make([][]string, len(s.places))
 	for i, p := range s.places {
 		rows[i] = []string{s.codes[p], p.File, p.Sheet}
+	}
+	if len(s.codes) > len(s.places) {
+		rows = append(rows, []string{decided, "decisions.xlsx", decision.StatementsSheet().Name})
 	}
 	return safecsv.Write([]string{"code", "fichier", "feuille"}, rows)
 }

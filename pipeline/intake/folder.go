@@ -90,6 +90,26 @@ func ReadOne(name string, data []byte, o Options) (Folder, finding.List) {
 	return r.folder, r.findings
 }
 
+// ReadOwn reads the sheets of a workbook of ours in which staff may have typed.
+// Where it cannot be read, it gives the reason in French.
+func ReadOwn(name string, data []byte, o Options) (book source.Book, reason string) {
+	if limit := o.Limits.FileMiB; len(data) > limit<<20 {
+		return book, strings.ToLower(finding.FileTooLarge.Title)
+	}
+	if what := sniff(name, data); what.format != XLSX {
+		return book, strings.ToLower(finding.FileWrongFormat.Title)
+	}
+	book, err := readSheets(data, name, o.Limits, true)
+	var refused *refusal
+	if errors.As(err, &refused) {
+		return source.Book{}, strings.ToLower(refused.rule.Title)
+	}
+	if err != nil {
+		panic(fmt.Sprintf("intake: %s: %v is no refusal", name, err))
+	}
+	return book, ""
+}
+
 // reading is one pass over a folder.
 type reading struct {
 	fsys     fs.FS

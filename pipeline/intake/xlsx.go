@@ -12,6 +12,11 @@ import (
 // every part read to its end, cells scanned. A workbook of our own is
 // recognised by its marker and comes back without sheets.
 func readXLSX(data []byte, file string, lim config.Limits) (source.Book, error) {
+	return readSheets(data, file, lim, false)
+}
+
+// readSheets is readXLSX, for a workbook of our own too when asked.
+func readSheets(data []byte, file string, lim config.Limits, own bool) (source.Book, error) {
 	book := source.Book{File: file, Origin: source.Staff}
 	c, err := openContainer(data, lim)
 	if err != nil {
@@ -24,7 +29,7 @@ func readXLSX(data []byte, file string, lim config.Limits) (source.Book, error) 
 	if book.Origin, err = readOrigin(c, root); err != nil {
 		return book, err
 	}
-	if book.Origin == source.Ours {
+	if book.Origin == source.Ours && !own {
 		return book, c.verify()
 	}
 	book.Saved = readSaved(c, root)

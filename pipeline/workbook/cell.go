@@ -6,6 +6,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/french"
 )
 
@@ -14,7 +15,7 @@ const (
 	notReported   = "non renseigné"  // no list tells: unknown, not zero
 	notComputable = "non calculable" // a ratio over zero
 	incomplete    = "incomplet"      // a list it rests on is set aside
-	noTarget      = "cible non fixée"
+	noTarget      = decision.NoTarget
 	nothing       = "—" // has no meaning here
 	yes, no       = "oui", "non"
 )

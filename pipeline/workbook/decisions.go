@@ -21,6 +21,7 @@ type Questions struct {
 	Applied   map[source.Ref]int // by the answer's cell: how many columns it was applied to
 	Meanings  []columns.Meaning
 	Actors    Actors
+	Withheld  []indicator.Withheld
 }
 
 const (
@@ -47,6 +48,7 @@ func WriteDecisions(e *indicator.Evaluation, q Questions) ([]byte, error) {
 	m := q.meaningList()
 	w.dropDown(&l, &m)
 	w.actorSheets(&q)
+	w.yearSheets(&q)
 	w.internalSheet(&m, page{title: "Ce que peut désigner une colonne"},
 		french.Typeset("Voici les réponses possibles dans la feuille « Colonnes », et un intitulé que le programme comprend de lui-même."))
 	return w.finishInternal("Décisions", answers)

@@ -17,7 +17,7 @@ const (
 	sheetActions     = "Actions collectives"
 	sheetPartners    = "Partenaires"
 	sheetCommunes    = "Communes"
-	sheetTargets     = "Cibles et commentaires"
+	sheetTargets     = "Cibles et commentaires" // that of decision.StatementsSheet
 	sheetRevisions   = "Révisions"
 	sheetQuality     = "Qualité des données"
 	sheetMethod      = "Méthode"

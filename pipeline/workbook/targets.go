@@ -4,30 +4,30 @@ import (
 	"slices"
 	"strings"
 
+	"pcaet/pipeline/decision"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/source"
 )
 
-// Headers of « Cibles et commentaires ». They are those of a list of targets as
-// staff keep it: filled in here, the sheet is read as one.
+// Headers of « Cibles et commentaires », as the room decision reads them: what
+// staff type there comes back.
 const (
 	colIndicator = "Indicateur"
 	colYear      = "Année"
 	colTarget    = "Cible"
 	colPast      = "Valeur reprise"
-	colComment   = "Commentaire"
-	colSignedBy  = "Signé par le service"
 )
 
 // targetList holds a line for each indicator's year, and one more for each
 // further comment; then the parts of the appraisal of the reported year. A year
 // nobody wrote about has its line: there the text is typed.
 func targetList(e *indicator.Evaluation) list {
-	l := list{sheet: sheetTargets, table: "T_Cibles", top: rowHeader, columns: []column{
-		{colIndicator, 46, left}, {colYear, 9, center}, {colTarget, 16, center}, {colPast, 14, center},
-		{colComment, 70, left}, {colSignedBy, 26, left}, {sourceColumn, 26, left},
-	}}
+	l := list{sheet: sheetTargets, table: "T_Cibles", top: rowHeader}
+	for i, heading := range decision.StatementsSheet().Headings {
+		l.columns = append(l.columns, [...]column{{heading, 46, left}, {heading, 9, center}, {heading, 16, center}, {heading, 14, center}, {heading, 70, left}, {heading, 26, left}}[i])
+	}
+	l.columns = append(l.columns, column{sourceColumn, 26, left})
 	for _, i := range indicator.Indicators() {
 		for y := e.Frame.Config.Plan.Start; y <= e.Frame.Config.Plan.LastYear(); y++ {
 			if _, set := e.TargetLine(i.ID, y); y > e.Frame.Year && !set {
