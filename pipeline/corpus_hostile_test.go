@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -58,6 +60,9 @@ func TestCorpusHostile(t *testing.T) {
 	if _, err := os.Stat(corpusFolder); err != nil {
 		t.Skip("no corpus stands beside the repository (../shared/corpus)")
 	}
+	if slices.Contains(buildSettings(), debug.BuildSetting{Key: "-race", Value: "true"}) {
+		t.Skip("each file starts a process, which takes a second under the race detector: measured without it")
+	}
 	c := corpus{t: t}
 	var read, named share
 	panics, hangs, peak, slowest := 0, 0, 0, time.Duration(0)
@@ -97,6 +102,14 @@ func TestCorpusHostile(t *testing.T) {
 	if peak > hostileMemory {
 		t.Errorf("%s took %d MiB, at most %d are allowed", heaviest, peak, hostileMemory)
 	}
+}
+
+func buildSettings() []debug.BuildSetting {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return nil
+	}
+	return info.Settings
 }
 
 // runHostile reads one file in a child; memory is its peak, in MiB.
