@@ -29,6 +29,9 @@ func (r *reader) signature(body Mention) Signature {
 // words of a status.
 func (r *reader) signedOn(s *Signature) {
 	c, at, state := r.cell(columns.SignedOn)
+	if state == Bad { // « Oui » and « Non » both marked, which was told: no signature
+		state = Empty
+	}
 	s.Date, s.Undated = Sourced[french.Date]{State: state, At: at}, Sourced[bool]{State: state, At: at}
 	if state != Present {
 		return
