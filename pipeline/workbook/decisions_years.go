@@ -31,6 +31,7 @@ func (w *writer) yearSheets(q *Questions) {
 // the reported year and each part of the appraisal of which nothing is said.
 func (q *Questions) statementList(e *indicator.Evaluation) list {
 	l := newList(decision.StatementsSheet(), "T_CiblesEtCommentaires", 46, 9, 12, 14, 80, 28)
+	l.least[4] = 60 // a comment is a sentence or two
 	number := func(n decision.Number) string {
 		if !n.Typed {
 			return ""
@@ -64,6 +65,7 @@ func (q *Questions) statementList(e *indicator.Evaluation) list {
 // plan up to the reported one.
 func (q *Questions) closingList(e *indicator.Evaluation) list {
 	l := newList(decision.ClosingsSheet(), "T_Cloture", 10, 14, 40)
+	l.least[2] = 30
 	for _, c := range slices.Concat(q.Decisions.DisputedClosings, q.Decisions.Closings) {
 		l.add(answered(itoa(c.Year)), answered(french.Short(c.On)), answered(c.By))
 	}

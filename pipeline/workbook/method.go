@@ -22,7 +22,7 @@ func common() [][2]string {
 		{"Actions", "« à développer » n’a pas commencé, quelles que soient les dates. Sans date de début, une action commence l’année de sa fin. Abandonnée, elle quitte le compte à partir de l’année de sa fin. Deux lignes de même titre sont une seule action ; « communes » ou « à définir » ne nomment aucun porteur."},
 		{"Évolution", "Différence avec l’année d’avant, sans pourcentage et sans ce qui n’a pas de date ; « stable » veut dire égal. Elle n’est donnée que sur des bases complètes. Tant que l’année n’est pas finie, elle se compte depuis le même jour de l’année d’avant ; elle est alors écrite en toutes lettres, car les listes ne disent pas ce qui était connu ce jour-là."},
 		{"Formules", "Chaque chiffre de « Synthèse » et d’« Indicateurs » est une formule sur les listes de ce classeur ; le programme l’a recalculée avant de publier."},
-		{"Sources", "Chaque ligne cite sa source par un code (S3, ligne 14). Le service qui tient les listes sait à quel fichier le code répond."},
+		{"Sources", "Chaque ligne cite sa source par un code (S3, ligne 14). Le service qui tient les listes sait à quel fichier le code répond. « D » désigne ce que le service a saisi en réponse au programme, ou dans ce classeur."},
 	}
 }
 
