@@ -213,7 +213,11 @@ func (f *finder) single(i int) header {
 func (f *finder) pair(i int) header {
 	h := header{first: i, last: i + 1}
 	upper, lower := &f.sheet.Rows[i], &f.sheet.Rows[i+1]
-	for _, col := range columnsOf(upper, lower) {
+	over := f.merged.over(upper.Number, lower.Number)
+	for h.first > 0 && len(over) > 0 && f.sheet.Rows[h.first].Number > over[0].Row {
+		h.first-- // a third row, whose labels run down over these two
+	}
+	for _, col := range columnsOf(upper, lower, over) {
 		up, hasUp := f.merged.headerCell(upper, col)
 		low, hasLow := f.merged.headerCell(lower, col)
 		switch {
@@ -230,9 +234,13 @@ func (f *finder) pair(i int) header {
 	return h
 }
 
-// columnsOf is every column where one of two rows holds something.
-func columnsOf(upper, lower *source.Row) []int32 {
+// columnsOf is every column where one of two rows holds something, or where a
+// merged label runs over both from above.
+func columnsOf(upper, lower *source.Row, over []span) []int32 {
 	var cols []int32
+	for _, p := range over {
+		cols = append(cols, p.Col)
+	}
 	for _, row := range []*source.Row{upper, lower} {
 		for _, c := range row.Cells {
 			cols = append(cols, c.Col)

@@ -60,6 +60,21 @@ func (m *merges) above(row, col int32) (span, bool) {
 	return spans[i], true
 }
 
+// over finds the ranges of one column that start above a row and run down to
+// another, by row: the labels of a header of several rows.
+func (m *merges) over(from, to int32) []span {
+	var spans []span
+	for _, p := range m.all {
+		if p.Row >= from {
+			break
+		}
+		if p.LastRow >= to && p.Col == p.LastCol && p.LastRow-p.Row < searched {
+			spans = append(spans, p)
+		}
+	}
+	return spans
+}
+
 // rowNumbered finds a row by its number, nil when it is blank.
 func rowNumbered(rows []source.Row, number int32) *source.Row {
 	i := sort.Search(len(rows), func(i int) bool { return rows[i].Number >= number })

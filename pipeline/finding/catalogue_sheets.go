@@ -89,7 +89,7 @@ var (
 	}
 	RowsStruck = &Rule{
 		ID: "rows-struck", Severity: Warning, Title: "Lignes barrées",
-		Message: "Des lignes entièrement barrées sont comptées comme les autres (nombre de lignes : {count}), car le programme ne lit pas la mise en forme.",
+		Message: "Des lignes barrées, en entier ou par leur nom, sont comptées comme les autres (nombre de lignes : {count}), car le programme ne lit pas la mise en forme.",
 		Remedy:  "Si elles sont annulées, supprimez-les ou écrivez-le dans une colonne, par exemple « Date de retrait ».",
 		Before:  "(ligne barrée)", After: "Date de retrait : 12/03/2024",
 	}
