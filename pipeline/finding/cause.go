@@ -218,3 +218,31 @@ func Ranges(cells []source.Ref) []string {
 	}
 	return ranges
 }
+
+// mostRanges is how many ranges Where names.
+const mostRanges = 8
+
+// Where names the cells of a cause, for staff: « D14 à D313 (300 cellules) »;
+// "" for a whole sheet or file.
+func (c *Cause) Where() string {
+	ranges := Ranges(c.Cells)
+	more := 0
+	if len(ranges) > mostRanges {
+		ranges, more = ranges[:mostRanges], len(ranges)-mostRanges
+	}
+	s := strings.ReplaceAll(strings.Join(ranges, ", "), ":", " à ")
+	if c.At.Row > 0 && c.At.Col == 0 {
+		word := "ligne "
+		if len(c.Cells) > 1 {
+			word = "lignes "
+		}
+		s = word + s
+	}
+	if more > 0 {
+		s += " et " + french.Count(more, "autre", "autres")
+	}
+	if len(c.Cells) > len(ranges) && len(c.Cells) > 1 {
+		s += "\n(" + french.Count(len(c.Cells), "cellule", "cellules") + ")"
+	}
+	return s
+}

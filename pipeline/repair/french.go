@@ -2,6 +2,7 @@ package repair
 
 import (
 	"strconv"
+	"strings"
 
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
@@ -23,6 +24,21 @@ func Sentences(effects []finding.Effect, year int) []string {
 		}
 	}
 	return lines
+}
+
+// numbers are the places of the three indicators in the plan's fiche-action.
+var numbers = map[string]string{"signatories": "indicateur 1", "club": "indicateur 2", "actions": "indicateur 3"}
+
+// Brief says the effects on the year reported on one line, for staff:
+// « indicateur 1 : 34 → 35 ; indicateur 2 : 41 → 40 »; "" for none.
+func Brief(effects []finding.Effect) string {
+	var parts []string
+	for i := range effects {
+		if e := &effects[i]; !e.OtherYearsOnly() {
+			parts = append(parts, numbers[e.Figure]+" : "+once(e))
+		}
+	}
+	return french.Typeset(strings.Join(parts, " ; "))
 }
 
 // once says what a value becomes.

@@ -1,9 +1,7 @@
 package workbook
 
 import (
-	"cmp"
 	"path"
-	"slices"
 	"strings"
 
 	"pcaet/pipeline/columns"
@@ -94,52 +92,19 @@ func fixList(e *indicator.Evaluation, c *Checks) list {
 	l := list{sheet: "À corriger", table: "T_ACorriger", top: rowHeader, tallest: 28, least: []float64{18, 9}, columns: []column{
 		{"Gravité", 20, left}, {"Ouvrir", 9, left}, {"Dossier", 18, left}, {"Fichier", 30, left}, {"Feuille", 20, left}, {"Cellule", 16, left},
 		{"Ce qui ne va pas", 56, left}, {"Quoi faire", 48, left}, {"Exemple", 34, left}, {"Effet sur les chiffres", 34, left}}}
-	for _, cause := range ByWeight(c.Causes) {
+	for _, cause := range repair.ByWeight(c.Causes) {
 		folder, file := split(cause.At.File())
-		l.add(severityCell(cause.Rule), linked("Ouvrir", linkTo(c.Copies, &cause)), text(folder), text(file), text(cause.At.Sheet()), text(cells(&cause)),
+		l.add(severityCell(cause.Rule), linked("Ouvrir", linkTo(c.Copies, &cause)), text(folder), text(file), text(cause.At.Sheet()), text(cause.Where()),
 			sentence(cause.Text()), sentence(cause.Remedy), text(Example(&cause)), text(effectText(&cause, e.Frame.Year)))
 	}
 	l.fill("rien à corriger")
 	return l
 }
 
-// ByWeight sorts causes by what they may change, then by how grave they are,
-// then by place.
-func ByWeight(causes []finding.Cause) []finding.Cause {
-	sorted := slices.Clone(causes)
-	slices.SortStableFunc(sorted, func(a, b finding.Cause) int {
-		return cmp.Or(-cmp.Compare(repair.Weight(&a), repair.Weight(&b)), cmp.Compare(a.Rule.Severity, b.Rule.Severity))
-	})
-	return sorted
-}
-
 // split tells the folder of a file from its name.
 func split(file string) (folder, name string) {
 	folder, name = path.Split(file)
 	return strings.TrimSuffix(folder, "/"), name
-}
-
-// mostRanges is how many ranges a row names.
-const mostRanges = 8
-
-// cells names the cells of a cause: « D14 à D313 (300 cellules) ».
-func cells(c *finding.Cause) string {
-	ranges := finding.Ranges(c.Cells)
-	more := 0
-	if len(ranges) > mostRanges {
-		ranges, more = ranges[:mostRanges], len(ranges)-mostRanges
-	}
-	s := strings.ReplaceAll(strings.Join(ranges, ", "), ":", " à ")
-	if c.At.Row > 0 && c.At.Col == 0 {
-		s = "ligne " + s
-	}
-	if more > 0 {
-		s += " et " + french.Count(more, "autre", "autres")
-	}
-	if len(c.Cells) > len(ranges) && len(c.Cells) > 1 {
-		s += "\n(" + french.Count(len(c.Cells), "cellule", "cellules") + ")"
-	}
-	return s
 }
 
 // Example shows a cause's wrong cell and how it reads once mended, and a cell of
