@@ -129,8 +129,8 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		path  string
 		write func() ([]byte, error)
 	}{
-		{name + ".pdf", func() ([]byte, error) { return pdf.Write(document) }},
-		{name + ".html", func() ([]byte, error) { return html.Write(document) }},
+		{name + ".pdf", func() ([]byte, error) { return pdf.Write(document, s.words.theme) }},
+		{name + ".html", func() ([]byte, error) { return html.Write(document, s.words.theme) }},
 		{name + ".xlsx", func() ([]byte, error) { return workbook.Write(e, s.Causes) }},
 		{name + ".json", e.JSON},
 		{"interne/findings.json", func() ([]byte, error) { return finding.JSON(causes) }},

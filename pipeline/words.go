@@ -22,6 +22,7 @@ type Words struct {
 	gazetteer  *territory.Gazetteer
 	names      *register.Names
 	wording    *report.Wording
+	theme      *report.Theme
 	examples   map[string]bool // SHA-256 of the shipped CSV examples
 }
 
@@ -44,6 +45,9 @@ func LoadWords(templates fs.FS) (*Words, error) {
 	}
 	if w.wording, err = report.LoadWording(templates); err != nil {
 		return nil, fmt.Errorf("loading the wording: %w", err)
+	}
+	if w.theme, err = report.LoadTheme(templates); err != nil {
+		return nil, fmt.Errorf("loading the theme: %w", err)
 	}
 	if w.examples, err = loadExamples(templates); err != nil {
 		return nil, fmt.Errorf("loading the list of examples: %w", err)

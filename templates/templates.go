@@ -11,6 +11,7 @@
 //	             pipeline/internal/example
 //	wording/     the sentences of the report and its glossary; a colleague edits
 //	             them without Go
+//	theme.txt    the colours and the sizes of type of the report
 //	constats.md  what the program may find in a spreadsheet, for staff; made by
 //	             the tests of pipeline, and not embedded
 //	vocabulary/  words of the columns, of the cells and of the names of bodies
@@ -22,5 +23,5 @@ import "embed"
 
 // FS holds the files under their path from this folder.
 //
-//go:embed pcaet.yaml exemples.sha256 territory vocabulary wording
+//go:embed pcaet.yaml theme.txt exemples.sha256 territory vocabulary wording
 var FS embed.FS

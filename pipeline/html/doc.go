@@ -1,7 +1,8 @@
 // Package html draws a report as one self-contained web page, the accessible
 // twin of the PDF.
 //
-// In: report.Report. Out: the page's bytes, the same for the same report.
+// In: report.Report, and the report.Theme it is to look like. Out: the page's
+// bytes, the same for the same report and theme.
 //
 // The markup stands in page.tmpl and blocks.tmpl, the design in style.css. The
 // Go files turn each block into the values its template shows: the composer

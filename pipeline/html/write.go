@@ -14,9 +14,9 @@ import (
 //go:embed page.tmpl blocks.tmpl style.css
 var files embed.FS
 
-// Write draws a report as a page. An error means that a template does not fit
+// Write draws a report as a page, in the look of a theme. An error means that a template does not fit
 // its values; what the report says never is one.
-func Write(r report.Report) ([]byte, error) {
+func Write(r report.Report, t *report.Theme) ([]byte, error) {
 	templates, err := template.ParseFS(files, "*.tmpl")
 	if err != nil {
 		return nil, fmt.Errorf("read the templates of the page: %w", err)
@@ -27,7 +27,7 @@ func Write(r report.Report) ([]byte, error) {
 	}
 	c := newComposer(templates)
 	p := page{
-		Report: r, Style: template.CSS(style), Print: printStyle(r),
+		Report: r, Style: themeStyle(t) + template.CSS(style), Print: printStyle(r),
 		Skip: wordSkip, Contents: wordContents, ContentsID: c.ids.claim("sommaire"), MainID: c.ids.claim("contenu"),
 		UnknownID: patternUnknown, EngagedID: patternEngaged,
 	}

@@ -14,12 +14,12 @@ import (
 )
 
 func TestSameReportGivesTheSameBytes(t *testing.T) {
-	first, err := Write(sample())
+	first, err := Write(sample(), theme(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 5 {
-		again, err := Write(sample())
+		again, err := Write(sample(), theme(t))
 		if err != nil {
 			t.Fatal(err)
 		}

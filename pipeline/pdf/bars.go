@@ -26,23 +26,23 @@ type namedBar struct {
 func (c *composer) bars(b report.BarChart) {
 	labels, most := 0.0, 0
 	for _, bar := range b.Bars {
-		labels = max(labels, c.fonts.width(styleChartLabel, bar.Label))
+		labels = max(labels, c.fonts.width(c.styleChartLabel, bar.Label))
 		most = max(most, bar.Value)
 	}
-	labels = min(labels+1, span(5))
+	labels = min(labels+1, c.span(5))
 	var bars []namedBar
 	title, height := b.Title, 0.0
 	for _, bar := range b.Bars {
-		name := c.fonts.wrap(styleChartLabel, bar.Label+" ", labels)
+		name := c.fonts.wrap(c.styleChartLabel, bar.Label+" ", labels)
 		if len(name) > barLines {
-			name = append(name[:barLines-1:barLines-1], c.fonts.clip(styleChartLabel, strings.Join(name[barLines-1:], ""), labels))
+			name = append(name[:barLines-1:barLines-1], c.fonts.clip(c.styleChartLabel, strings.Join(name[barLines-1:], ""), labels))
 		}
 		made := namedBar{name, bar.Value}
-		if height+made.height() > bodyHeight-barCaption {
+		if height+made.height(c.look) > c.bodyHeight()-barCaption {
 			c.barFigure(title, b.Alt, bars, labels, most)
 			title, height, bars = b.Title+" "+wordContinued, 0, nil
 		}
-		bars, height = append(bars, made), height+made.height()
+		bars, height = append(bars, made), height+made.height(c.look)
 	}
 	if len(bars) > 0 {
 		c.barFigure(title, b.Alt, bars, labels, most)
@@ -53,29 +53,29 @@ func (c *composer) barFigure(title, alt string, bars []namedBar, labels float64,
 	figure := c.figure(title, "", alt)
 	height := 0.0
 	for _, bar := range bars {
-		height += bar.height()
+		height += bar.height(c.look)
 	}
-	start := marginLeft + labels + gutter
-	end := marginLeft + fullWidth - c.fonts.width(styleChartValue, french.Integer(most)) - 3
+	start := c.marginLeft + labels + gutter
+	end := c.marginLeft + c.fullWidth() - c.fonts.width(c.styleChartValue, french.Integer(most)) - 3
 	c.pushFigure(figure, height, 0, func(p *pen, _, y, height float64) {
-		p.rule(ink, 0.3, start, y, start, y+height)
+		p.rule(p.ink, 0.3, start, y, start, y+height)
 		for _, bar := range bars {
 			bar.draw(p, labels, start, (end-start)/float64(max(most, 1)), y)
-			y += bar.height()
+			y += bar.height(c.look)
 		}
 	})
 }
 
-func (b namedBar) height() float64 {
-	return max(barPitch, float64(len(b.name))*styleChartLabel.leading+1.5)
+func (b namedBar) height(l *look) float64 {
+	return max(barPitch, float64(len(b.name))*l.styleChartLabel.leading+1.5)
 }
 
 // draw draws the bar, of which the value 0 is at start, scale millimetres a
 // unit.
 func (b namedBar) draw(p *pen, labels, start, scale, y float64) {
-	middle := y + b.height()/2
-	p.lines(styleChartLabel, marginLeft, labels, middle-float64(len(b.name))*styleChartLabel.leading/2, report.Right, b.name)
+	middle := y + b.height(p.look)/2
+	p.lines(p.styleChartLabel, p.marginLeft, labels, middle-float64(len(b.name))*p.styleChartLabel.leading/2, report.Right, b.name)
 	length := float64(max(b.value, 0)) * scale
-	p.fill(accent, start, middle-barThick/2, length, barThick)
-	p.text(styleChartValue, start+length+1.5, styleChartValue.baseline(middle-styleChartValue.leading/2), french.Integer(b.value)+" ")
+	p.fill(p.accent, start, middle-barThick/2, length, barThick)
+	p.text(p.styleChartValue, start+length+1.5, p.styleChartValue.baseline(middle-p.styleChartValue.leading/2), french.Integer(b.value)+" ")
 }

@@ -11,6 +11,7 @@ import (
 // composer turns the blocks of a report into slices and the structure tree.
 // It draws nothing: the slices do, once they have their pages.
 type composer struct {
+	*look
 	f        *gofpdf.Fpdf
 	fonts    *fonts
 	slices   []*slice
@@ -109,25 +110,25 @@ type headingStyle struct {
 	room         float64 // what a page must have left for it
 }
 
-func headingOf(level int) headingStyle {
+func (l *look) headingOf(level int) headingStyle {
 	switch {
 	case level <= 1:
-		return headingStyle{styleH1, gapSection, 6, 80}
+		return headingStyle{l.styleH1, gapSection, 6, 80}
 	case level == 2:
-		return headingStyle{styleH2, 11, 2.5, 35}
+		return headingStyle{l.styleH2, 11, 2.5, 35}
 	}
-	return headingStyle{styleH3, 7.5, 1, 25}
+	return headingStyle{l.styleH3, 7.5, 1, 25}
 }
 
 // heading lays out a title, kept with what follows, and gives its first slice.
 // However deep it is said to be, it is at most one level below the one before:
 // neither headings nor bookmarks may leave one out.
 func (c *composer) heading(level int, text string) *slice {
-	h := headingOf(level)
+	h := c.headingOf(level)
 	if !blankText(text) {
 		c.level = min(max(level, 1), c.level+1, 3)
 	}
-	slices := textSlices(c.sect.add([]role{roleH1, roleH2, roleH3}[c.level-1]), h.style, marginLeft, span(11), c.fonts.balance(h.style, text+" ", span(11)))
+	slices := textSlices(c.sect.add([]role{roleH1, roleH2, roleH3}[c.level-1]), h.style, c.marginLeft, c.span(11), c.fonts.balance(h.style, text+" ", c.span(11)))
 	for _, s := range slices {
 		s.keep = true
 	}
@@ -168,7 +169,7 @@ func ruled(s *slice) {
 	draw := s.draw
 	s.height += above
 	s.draw = func(p *pen, y float64) {
-		p.tags.Artifact(artifactLayout, func() { p.fill(accent, marginLeft, y, columnWidth, 1.2) })
+		p.tags.Artifact(artifactLayout, func() { p.fill(p.accent, p.marginLeft, y, p.columnWidth(), 1.2) })
 		draw(p, y+above)
 	}
 }
@@ -202,15 +203,15 @@ func (c *composer) paragraph(b report.Paragraph) {
 		c.callout(b.Text)
 		return
 	}
-	st, gap, width := styleBody, gapParagraph, textWidth
+	st, gap, width := c.styleBody, gapParagraph, c.textWidth()
 	switch b.Style {
 	case report.Lead:
-		st, gap, width = styleLead, 4, span(10)
+		st, gap, width = c.styleLead, 4, c.span(10)
 	case report.Note:
-		st, gap = styleNote, 3
+		st, gap = c.styleNote, 3
 	}
 	if !blankText(b.Text) {
-		c.push(gap, textSlices(c.sect.add(roleP), st, marginLeft, width, c.fonts.flow(st, b.Text+" ", width))...)
+		c.push(gap, textSlices(c.sect.add(roleP), st, c.marginLeft, width, c.fonts.flow(st, b.Text+" ", width))...)
 		c.below = gap
 	}
 }
@@ -224,11 +225,11 @@ func (c *composer) callout(text string) {
 	if blankText(text) {
 		return
 	}
-	width := span(10)
-	lines := c.fonts.flow(styleCallout, text+" ", width-2*inset)
-	slices := textSlices(c.sect.add(roleP), styleCallout, marginLeft+inset, width-2*inset, lines)
+	width := c.span(10)
+	lines := c.fonts.flow(c.styleCallout, text+" ", width-2*inset)
+	slices := textSlices(c.sect.add(roleP), c.styleCallout, c.marginLeft+inset, width-2*inset, lines)
 	for i, s := range slices {
-		s.keep = s.keep || i < len(slices)-1 && float64(len(slices))*styleCallout.leading < shortBlock
+		s.keep = s.keep || i < len(slices)-1 && float64(len(slices))*c.styleCallout.leading < shortBlock
 		draw, top, height := s.draw, 0.0, s.height
 		if i == 0 {
 			top, height = pad, height+pad
@@ -239,8 +240,8 @@ func (c *composer) callout(text string) {
 		s.height = height
 		s.draw = func(p *pen, y float64) {
 			p.tags.Artifact(artifactLayout, func() {
-				p.fill(tint, marginLeft, y, width, height)
-				p.fill(accent, marginLeft, y, 1.2, height)
+				p.fill(p.tint, c.marginLeft, y, width, height)
+				p.fill(p.accent, c.marginLeft, y, 1.2, height)
 			})
 			draw(p, y+top)
 		}

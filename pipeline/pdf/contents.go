@@ -10,7 +10,7 @@ import (
 func (c *composer) contents(parent *elem, chapters []chapter) []*slice {
 	sect := parent.add(roleSect)
 	title := sect.add(roleH1)
-	slices := textSlices(title, styleH1, marginLeft, fullWidth, []string{wordContents})
+	slices := textSlices(title, c.styleH1, c.marginLeft, c.fullWidth(), []string{wordContents})
 	ruled(slices[0])
 	slices[0].keep = true
 	toc := sect.add(roleTOC)
@@ -27,22 +27,22 @@ func (c *composer) contents(parent *elem, chapters []chapter) []*slice {
 func (c *composer) contentsLine(item *elem, ch chapter, gap float64) []*slice {
 	const numberWidth = 14.0
 	link := item.add(roleRef).add(roleLink)
-	width := span(11) - numberWidth
-	lines := c.fonts.flow(styleContents, ch.title+" ", width)
-	slices := textSlices(link, styleContents, marginLeft, width, lines)
+	width := c.span(11) - numberWidth
+	lines := c.fonts.flow(c.styleContents, ch.title+" ", width)
+	slices := textSlices(link, c.styleContents, c.marginLeft, width, lines)
 	slices[0].gap = gap
 	for i, s := range slices {
 		s.keep = i < len(slices)-1
 		draw := s.draw
 		s.draw = func(p *pen, y float64) {
 			draw(p, y)
-			p.tags.Link(link, marginLeft, y, fullWidth, styleContents.leading, ch.link,
+			p.tags.Link(link, c.marginLeft, y, c.fullWidth(), c.styleContents.leading, ch.link,
 				oneLine(p.fonts.safe(ch.title))+", "+wordPage+french.Space+french.Integer(ch.at.page))
 			if i == len(slices)-1 {
 				number := french.Integer(ch.at.page)
 				drawLeader(p, lines[i], number, y)
 				p.tags.Content(link, func() {
-					p.aligned(styleContents, marginLeft, fullWidth, styleContents.baseline(y), report.Right, number+" ")
+					p.aligned(c.styleContents, c.marginLeft, c.fullWidth(), c.styleContents.baseline(y), report.Right, number+" ")
 				})
 			}
 		}
@@ -54,13 +54,13 @@ func (c *composer) contentsLine(item *elem, ch chapter, gap float64) []*slice {
 // places in every line.
 func drawLeader(p *pen, title, number string, y float64) {
 	const pitch = 2.2
-	start := marginLeft + p.fonts.width(styleContents, trimEnd(title)) + 2
-	end := marginLeft + fullWidth - p.fonts.width(styleContents, number) - 2
+	start := p.marginLeft + p.fonts.width(p.styleContents, trimEnd(title)) + 2
+	end := p.marginLeft + p.fullWidth() - p.fonts.width(p.styleContents, number) - 2
 	p.tags.Artifact(artifactLayout, func() {
-		for x := marginLeft + fullWidth - 1; x > start; x -= pitch {
+		for x := p.marginLeft + p.fullWidth() - 1; x > start; x -= pitch {
 			if x < end {
-				p.f.SetFillColor(soft.r, soft.g, soft.b)
-				p.f.Circle(x, styleContents.baseline(y)-0.3, 0.22, "F")
+				p.f.SetFillColor(p.soft.r, p.soft.g, p.soft.b)
+				p.f.Circle(x, p.styleContents.baseline(y)-0.3, 0.22, "F")
 			}
 		}
 	})

@@ -9,12 +9,6 @@ import (
 
 // The cover: a field of colour with the names, the title and the year; what
 // the document is, on the white below.
-const (
-	coverField  = 208.0 // bottom of the field
-	coverTitleY = 60.0
-	coverTitleH = 66.0
-	coverYearY  = 193.0 // baseline of the year
-)
 
 // cover lays out the first page, which no running head or page number is on.
 func (c *composer) cover(b report.Cover, art []report.MapShape, parent *elem) func(p *pen) {
@@ -25,7 +19,7 @@ func (c *composer) cover(b report.Cover, art []report.MapShape, parent *elem) fu
 	foot := c.coverFoot(sect, b)
 	return func(p *pen) {
 		p.tags.Artifact(artifactLayout, func() {
-			p.fill(field, 0, 0, pageWidth, coverField)
+			p.fill(p.field, 0, 0, c.pageWidth, p.coverField)
 			drawCoverArt(p, art)
 		})
 		names(p)
@@ -41,38 +35,32 @@ func drawCoverArt(p *pen, art []report.MapShape) {
 	if len(art) == 0 {
 		return
 	}
-	shapes, _ := project(art, 232, 205)
-	p.f.ClipRect(0, 0, pageWidth, coverField, false)
-	for _, s := range moved(shapes, 24, 18) {
-		strokes(p, s.rings, fieldArt, 0.4)
+	shapes, _ := project(art, p.pageWidth*1.1, p.coverField)
+	p.f.ClipRect(0, 0, p.pageWidth, p.coverField, false)
+	for _, s := range moved(shapes, p.pageWidth*0.115, p.coverField*0.09) {
+		strokes(p, s.rings, p.fieldArt, 0.4)
 	}
 	p.f.ClipEnd()
 }
 
 func (c *composer) coverNames(sect *elem, b report.Cover) func(p *pen) {
 	territory, plan := sect.add(roleP), sect.add(roleP)
-	nameStyle, nameLines := c.fonts.fit(styleCoverName, b.Territory, span(11), 3)
-	planStyle, planLines := c.fonts.fit(styleCoverPlan, b.Plan, span(11), 3)
+	nameStyle, nameLines := c.fonts.fit(c.styleCoverName, b.Territory, c.span(11), 3)
+	planStyle, planLines := c.fonts.fit(c.styleCoverPlan, b.Plan, c.span(11), 3)
 	return func(p *pen) {
 		y := 20.0
-		p.say(territory, nameStyle, marginLeft, fullWidth, y, report.Left, nameLines)
+		p.say(territory, nameStyle, c.marginLeft, c.fullWidth(), y, report.Left, nameLines)
 		y += float64(len(nameLines))*nameStyle.leading + 0.5
-		p.say(plan, planStyle, marginLeft, fullWidth, y, report.Left, planLines)
+		p.say(plan, planStyle, c.marginLeft, c.fullWidth(), y, report.Left, planLines)
 	}
 }
 
 func (c *composer) coverTitle(sect *elem, title string) func(p *pen) {
 	e := sect.add(roleH1)
-	st, lines := styleCoverTitle, []string(nil)
-	for most := 5; ; most += 1 + most/4 {
-		st, lines = c.fonts.fit(styleCoverTitle, title, span(11), most)
-		if float64(len(lines))*st.leading <= coverTitleH || st.size < smallest {
-			break
-		}
-	}
+	st, lines := c.fonts.fitHeight(c.styleCoverTitle, title, c.span(11), c.coverTitleH)
 	return func(p *pen) {
-		p.tags.Artifact(artifactLayout, func() { p.fill(paper, marginLeft, coverTitleY-7, columnWidth, 1.2) })
-		p.say(e, st, marginLeft, fullWidth, coverTitleY, report.Left, lines)
+		p.tags.Artifact(artifactLayout, func() { p.fill(p.paper, c.marginLeft, p.coverTitleY-7, c.columnWidth(), 1.2) })
+		p.say(e, st, c.marginLeft, c.fullWidth(), p.coverTitleY, report.Left, lines)
 	}
 }
 
@@ -92,17 +80,17 @@ func (c *composer) coverYear(sect *elem, text string) func(p *pen) {
 		start = 0
 	}
 	word, number := text[:start], text[start:]
-	st, lines := c.fonts.fit(styleCoverYear, number, fullWidth*1.06, 1)
-	wordStyle, wordLines := c.fonts.fit(styleCoverWord, word, span(11), 1)
-	top := coverYearY - st.size*pointMM*capHeight
+	st, lines := c.fonts.fit(c.styleCoverYear, number, c.fullWidth()*1.06, 1)
+	wordStyle, wordLines := c.fonts.fit(c.styleCoverWord, word, c.span(11), 1)
+	top := c.coverYearY - st.size*pointMM*capHeight
 	return func(p *pen) {
 		if blankText(text) {
 			return
 		}
 		p.tags.Content(e, func() {
-			p.lines(wordStyle, marginLeft, fullWidth, top-wordStyle.leading-5, report.Left, wordLines)
+			p.lines(wordStyle, c.marginLeft, c.fullWidth(), top-wordStyle.leading-5, report.Left, wordLines)
 			for _, line := range lines {
-				p.text(st, marginLeft-st.size*pointMM*0.06, coverYearY, line)
+				p.text(st, c.marginLeft-st.size*pointMM*0.06, c.coverYearY, line)
 			}
 		})
 	}
@@ -110,17 +98,15 @@ func (c *composer) coverYear(sect *elem, text string) func(p *pen) {
 
 // coverFoot says what the document measures, and its state.
 func (c *composer) coverFoot(sect *elem, b report.Cover) func(p *pen) {
-	const (
-		top  = coverField + 15
-		room = pageHeight - top - 15
-	)
+	top := c.coverField + c.coverWhite
+	room := c.pageHeight - top - c.coverWhite
 	state, scope := sect.add(roleP), sect.add(roleP)
 	lines := make([]*elem, len(b.Lines))
 	for i := range lines {
 		lines[i] = sect.add(roleP)
 	}
-	left, right := span(7), span(4)
-	stateStyle, scopeStyle, lineStyle := styleCoverState, styleCoverScope, styleNote
+	left, right := c.span(7), c.span(4)
+	stateStyle, scopeStyle, lineStyle := c.styleCoverState, c.styleCoverScope, c.styleNote
 	var stateLines, scopeLines []string
 	lineLines := make([][]string, len(b.Lines))
 	for {
@@ -139,9 +125,9 @@ func (c *composer) coverFoot(sect *elem, b report.Cover) func(p *pen) {
 		}
 	}
 	return func(p *pen) {
-		x, y := columnX(8), top
+		x, y := c.columnX(8), top
 		p.say(state, stateStyle, x, right, y, report.Left, stateLines)
-		p.say(scope, scopeStyle, marginLeft, left, top, report.Left, scopeLines)
+		p.say(scope, scopeStyle, c.marginLeft, left, top, report.Left, scopeLines)
 		y += float64(len(stateLines))*stateStyle.leading + 3
 		for i, e := range lines {
 			p.say(e, lineStyle, x, right, y, report.Left, lineLines[i])

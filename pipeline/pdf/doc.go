@@ -1,6 +1,7 @@
 // Package pdf draws a report as a PDF file.
 //
-// In: report.Report. Out: the file's bytes, the same for the same report.
+// In: report.Report, and the report.Theme it is to look like. Out: the file's
+// bytes, the same for the same report and theme.
 //
 // A report passes through three rooms. The composer turns blocks into slices,
 // pieces that no page break cuts, and into the structure tree; paginate gives
@@ -17,7 +18,7 @@
 // embedded fonts lack leaves a visible stand-in. Only a name of a bar chart is
 // cut, after three lines: the data that follow a chart have it in full.
 //
-// What it refuses: a report without a title or a date.
+// What it refuses: a report without a title, a date or a page.
 //
 // What it does not know: where any number comes from.
 package pdf

@@ -19,7 +19,7 @@ func (c *composer) figure(title, unit, alt string) *elem {
 		s.keep = true
 		if draw := s.draw; i == 0 {
 			s.draw = func(p *pen, y float64) {
-				e.box.top = (pageHeight - y) / pointMM
+				e.box.top = (c.pageHeight - y) / pointMM
 				draw(p, y)
 			}
 		}
@@ -42,10 +42,10 @@ func (c *composer) pushFigure(e *elem, height, give float64, draw func(p *pen, x
 	s := &slice{height: height, give: give}
 	s.draw = func(p *pen, y float64) {
 		e.box = box{
-			left: marginLeft / pointMM, right: (marginLeft + fullWidth) / pointMM,
-			top: max(e.box.top, (pageHeight-y)/pointMM), bottom: (pageHeight - y - s.height) / pointMM,
+			left: c.marginLeft / pointMM, right: (c.marginLeft + c.fullWidth()) / pointMM,
+			top: max(e.box.top, (c.pageHeight-y)/pointMM), bottom: (c.pageHeight - y - s.height) / pointMM,
 		}
-		p.tags.Content(e, func() { draw(p, marginLeft, y, s.height) })
+		p.tags.Content(e, func() { draw(p, c.marginLeft, y, s.height) })
 	}
 	c.push(gap, s)
 }
@@ -56,8 +56,8 @@ type point struct{ x, y float64 }
 // hatchBox draws a hatched rectangle.
 func hatchBox(p *pen, x, y, w, h float64) {
 	ring := [][]point{rectangle(x, y, w, h)}
-	hatch(p, muted, ring, 1.3)
-	strokes(p, ring, muted, 0.2)
+	hatch(p, p.muted, ring, 1.3)
+	strokes(p, ring, p.muted, 0.2)
 }
 
 // rectangle is a closed ring.

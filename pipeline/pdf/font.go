@@ -163,6 +163,18 @@ func (f *fonts) fit(st style, s string, width float64, lines int) (style, []stri
 	}
 }
 
+// fitHeight shrinks a style until the text fits into a height.
+func (f *fonts) fitHeight(st style, s string, width, height float64) (style, []string) {
+	for {
+		lines := f.balance(st, s, width)
+		if fitted, broken := f.fit(st, s, width, len(lines)); float64(len(broken))*fitted.leading <= height || st.size < smallest {
+			return fitted, broken
+		}
+		st.size *= 0.94
+		st.leading *= 0.94
+	}
+}
+
 // clip cuts a text to a width, with « … »: for what the page says elsewhere in
 // full.
 func (f *fonts) clip(st style, s string, width float64) string {

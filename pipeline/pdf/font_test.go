@@ -84,7 +84,7 @@ func FuzzSafe(f *testing.F) {
 		if !loaded.isSafe(safe) || loaded.safe(safe) != safe {
 			t.Errorf("%q became %q", text, safe)
 		}
-		loaded.width(styleBody, text)
+		loaded.width(portrait().styleBody, text)
 	})
 }
 
@@ -112,7 +112,7 @@ func TestCoverageIsThatOfTheFont(t *testing.T) {
 		}
 	}
 	// DejaVu Sans Condensed: digits all of one width, i narrower than m.
-	width := func(s string) float64 { return loaded.width(styleBody, s) }
+	width := func(s string) float64 { return loaded.width(portrait().styleBody, s) }
 	if width("0") != width("8") || width("i") >= width("m") || width("\u202f") <= 0 {
 		t.Errorf("widths: 0 %v, 8 %v, i %v, m %v, thin space %v", width("0"), width("8"), width("i"), width("m"), width("\u202f"))
 	}
@@ -136,7 +136,7 @@ func FuzzReadCmap(f *testing.F) {
 func TestFitKeepsTheWholeText(t *testing.T) {
 	_, loaded := testFonts(t)
 	for _, text := range []string{"34", "non renseigné", strings.Repeat("participation ", 40)} {
-		st, lines := loaded.fit(styleFigure, text, 38, 1)
+		st, lines := loaded.fit(portrait().styleFigure, text, 38, 1)
 		if got := strings.Join(lines, ""); got != text {
 			t.Errorf("%q became %q", text, got)
 		}
@@ -149,11 +149,11 @@ func TestFitKeepsTheWholeText(t *testing.T) {
 func TestBalanceTakesNoMoreLines(t *testing.T) {
 	_, loaded := testFonts(t)
 	text := "Nombre d’acteurs et de partenaires engagés au sein du club climat"
-	plain, even := loaded.wrap(styleH1, text, span(11)), loaded.balance(styleH1, text, span(11))
+	plain, even := loaded.wrap(portrait().styleH1, text, portrait().span(11)), loaded.balance(portrait().styleH1, text, portrait().span(11))
 	if len(plain) != len(even) || strings.Join(even, "") != text {
 		t.Fatalf("%q became %q", plain, even)
 	}
-	if last := even[len(even)-1]; loaded.width(styleH1, last) < loaded.width(styleH1, plain[len(plain)-1]) {
+	if last := even[len(even)-1]; loaded.width(portrait().styleH1, last) < loaded.width(portrait().styleH1, plain[len(plain)-1]) {
 		t.Errorf("last line %q is shorter than %q", last, plain[len(plain)-1])
 	}
 }

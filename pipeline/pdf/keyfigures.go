@@ -18,21 +18,21 @@ func (c *composer) figureRow(items []report.KeyFigure) {
 		below = 1.5 // below the number, and below the label
 	)
 	columns := columnCount / len(items)
-	width := span(columns) - 2
+	width := c.span(columns) - 2
 	values, labels, changes := make([]cell, len(items)), make([]cell, len(items)), make([]cell, len(items))
 	labelLines, changeLines := 0, 0
 	for i, item := range items {
-		x := columnX(i * columns)
-		st, lines := c.fonts.fit(styleFigure, item.Value+" ", width+2, 1)
+		x := c.columnX(i * columns)
+		st, lines := c.fonts.fit(c.styleFigure, item.Value+" ", width+2, 1)
 		values[i] = cell{style: st, x: x - 0.4, width: width, align: report.Left, lines: lines}
-		labels[i] = cell{style: styleFigureLabel, x: x, width: width, align: report.Left, lines: c.fonts.wrap(styleFigureLabel, item.Label+" ", width)}
-		changes[i] = cell{style: styleFigureChange, x: x, width: width, align: report.Left, lines: c.fonts.balance(styleFigureChange, item.Change, width)}
+		labels[i] = cell{style: c.styleFigureLabel, x: x, width: width, align: report.Left, lines: c.fonts.wrap(c.styleFigureLabel, item.Label+" ", width)}
+		changes[i] = cell{style: c.styleFigureChange, x: x, width: width, align: report.Left, lines: c.fonts.balance(c.styleFigureChange, item.Change, width)}
 		labelLines, changeLines = max(labelLines, len(labels[i].lines)), max(changeLines, len(changes[i].lines))
 	}
-	labelTop := above + styleFigure.leading + below
-	changeTop := labelTop + float64(labelLines)*styleFigureLabel.leading + below
-	height := changeTop + float64(changeLines)*styleFigureChange.leading
-	if height > bodyHeight/2 {
+	labelTop := above + c.styleFigure.leading + below
+	changeTop := labelTop + float64(labelLines)*c.styleFigureLabel.leading + below
+	height := changeTop + float64(changeLines)*c.styleFigureChange.leading
+	if height > c.bodyHeight()/2 {
 		c.figureTerms(items)
 		return
 	}
@@ -47,9 +47,9 @@ func (c *composer) figureRow(items []report.KeyFigure) {
 	}
 	c.push(gapBlock+1.5, &slice{height: height, draw: func(p *pen, y float64) {
 		for i, value := range values {
-			p.tags.Artifact(artifactLayout, func() { p.fill(accent, labels[i].x, y, width+2, 0.7) })
+			p.tags.Artifact(artifactLayout, func() { p.fill(p.accent, labels[i].x, y, width+2, 0.7) })
 			// A number that had to shrink stands on the line of the others.
-			value.draw(p, y+above+styleFigure.baseline(0)-value.style.baseline(0))
+			value.draw(p, y+above+c.styleFigure.baseline(0)-value.style.baseline(0))
 			labels[i].draw(p, y+labelTop)
 			changes[i].draw(p, y+changeTop)
 		}

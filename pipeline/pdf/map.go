@@ -11,9 +11,11 @@ const (
 	mapHighest = 145.0 // millimetres
 	mapLowest  = 70.0  // where the key leaves less, it gives way
 	keyColumns = 3
-	keyPitch   = 4.3
 	keyAbove   = 6.0
 )
+
+// keyPitch is between two lines of the key of a map.
+func (l *look) keyPitch() float64 { return l.styleMapName.leading }
 
 // mapChart draws the communes by state, each with a number, and below them a
 // key that names them all: names on the map would hide the small communes. The
@@ -24,18 +26,18 @@ func (c *composer) mapChart(b report.MapChart) {
 	}
 	figure := c.figure(b.Title, "", b.Alt)
 	rows := (len(b.Shapes) + keyColumns - 1) / keyColumns
-	key := float64(rows)*keyPitch + keyAbove
-	if bodyHeight-30-key < mapLowest {
+	key := float64(rows)*c.keyPitch() + keyAbove
+	if c.bodyHeight()-30-key < mapLowest {
 		rows, key = 0, 0
 	}
-	highest := min(mapHighest, bodyHeight-30-key)
-	_, height := project(b.Shapes, span(mapColumns), highest)
+	highest := min(mapHighest, c.bodyHeight()-30-key)
+	_, height := project(b.Shapes, c.span(mapColumns), highest)
 	drawLegend, legendHeight := c.legend(b.Legend)
 	give := max(0, min(height*chartGives, height-max(mapLowest, legendHeight)))
 	height = max(height, legendHeight)
 	c.pushFigure(figure, height+key, give, func(p *pen, x, y, left float64) {
 		height := left - key
-		shapes, _ := project(b.Shapes, span(mapColumns), min(highest, height))
+		shapes, _ := project(b.Shapes, c.span(mapColumns), min(highest, height))
 		here := moved(shapes, x, y)
 		drawMap(p, here)
 		if rows > 0 {
@@ -47,7 +49,7 @@ func (c *composer) mapChart(b report.MapChart) {
 	draw := s.draw
 	s.draw = func(p *pen, y float64) {
 		draw(p, y)
-		drawLegend(p, columnX(mapColumns), y)
+		drawLegend(p, c.columnX(mapColumns), y)
 	}
 	c.note(b.Credit)
 }
@@ -58,20 +60,20 @@ func drawMap(p *pen, shapes []mapShape) {
 		paintState(p, s.state, s.rings)
 	}
 	inner, outer := borders(shapes)
-	strokes(p, inner, paper, 0.4)
-	strokes(p, outer, muted, 0.3)
+	strokes(p, inner, p.paper, 0.4)
+	strokes(p, outer, p.muted, 0.3)
 }
 
 // paintState shows a state by ground and pattern: full, hatched, pale.
 func paintState(p *pen, state indicator.CommuneState, rings [][]point) {
 	switch state {
 	case indicator.CommuneSigned:
-		paint(p, rings, accent)
+		paint(p, rings, p.accent)
 	case indicator.CommuneEngaged:
-		paint(p, rings, hatched)
-		hatch(p, accent, rings, 1.5)
+		paint(p, rings, p.hatched)
+		hatch(p, p.accent, rings, 1.5)
 	case indicator.CommuneNeither:
-		paint(p, rings, pale)
+		paint(p, rings, p.pale)
 	default:
 		panic("pdf: no pattern for a commune without state")
 	}
@@ -81,13 +83,13 @@ func paintState(p *pen, state indicator.CommuneState, rings [][]point) {
 // runs behind a number.
 func drawNumbers(p *pen, shapes []mapShape) {
 	for i, s := range shapes {
-		st, text := styleMapNumber, french.Integer(i+1)
+		st, text := p.styleMapNumber, french.Integer(i+1)
 		width, top := p.fonts.width(st, text), s.center.y-st.leading/2
 		switch s.state {
 		case indicator.CommuneSigned:
-			st = st.in(paper)
+			st = st.in(p.paper)
 		case indicator.CommuneEngaged:
-			p.fill(hatched, s.center.x-width/2-0.5, top+0.3, width+1, st.leading-0.6)
+			p.fill(p.hatched, s.center.x-width/2-0.5, top+0.3, width+1, st.leading-0.6)
 		}
 		p.text(st, s.center.x-width/2, st.baseline(top), text+" ")
 	}
@@ -96,22 +98,22 @@ func drawNumbers(p *pen, shapes []mapShape) {
 // drawKey lists the names in columns, each after the pattern of its state and
 // its number.
 func drawKey(p *pen, shapes []mapShape, rows int, x, y float64) {
-	const swatch, high, name = 4.5, 3.0, 11.5
+	swatch, high, name := 4.5*p.enlarged, 3*p.enlarged, 11.5*p.enlarged
 	columns := columnCount / keyColumns
 	for i, s := range shapes {
-		left, top := x+float64(i/rows)*(span(columns)+gutter), y+float64(i%rows)*keyPitch
-		drawSwatch(p, s.state, left, top+(keyPitch-high)/2, swatch, high)
-		p.aligned(styleMapNumber, left+swatch, name-swatch-1.5, styleMapNumber.baseline(top+(keyPitch-styleMapNumber.leading)/2),
+		left, top := x+float64(i/rows)*(p.span(columns)+gutter), y+float64(i%rows)*p.keyPitch()
+		drawSwatch(p, s.state, left, top+(p.keyPitch()-high)/2, swatch, high)
+		p.aligned(p.styleMapNumber, left+swatch, name-swatch-1.5, p.styleMapNumber.baseline(top+(p.keyPitch()-p.styleMapNumber.leading)/2),
 			report.Right, french.Integer(i+1)+" ")
-		st, lines := p.fonts.fit(styleMapName, s.name+" ", span(columns)-name, 1)
-		p.lines(st, left+name, span(columns)-name, top, report.Left, lines)
+		st, lines := p.fonts.fit(p.styleMapName, s.name+" ", p.span(columns)-name, 1)
+		p.lines(st, left+name, p.span(columns)-name, top, report.Left, lines)
 	}
 }
 
 func drawSwatch(p *pen, state indicator.CommuneState, x, y, w, h float64) {
 	ring := [][]point{rectangle(x, y, w, h)}
 	paintState(p, state, ring)
-	strokes(p, ring, muted, 0.2)
+	strokes(p, ring, p.muted, 0.2)
 }
 
 // legend lays out what the patterns mean as a list, and gives its height.
@@ -119,18 +121,18 @@ func (c *composer) legend(entries []report.MapLegend) (draw func(p *pen, x, y fl
 	const swatch, below = 9.0, 3.0
 	list := c.sect.add(roleL)
 	list.numbering = "None"
-	width := span(columnCount-mapColumns) - swatch - 3
+	width := c.span(columnCount-mapColumns) - swatch - 3
 	bodies, lines := make([]*elem, len(entries)), make([][]string, len(entries))
 	for i, entry := range entries {
 		bodies[i] = list.add(roleLI).add(roleLBody)
-		lines[i] = c.fonts.balance(styleChartLabel, entry.Text+" ", width)
-		height += float64(len(lines[i]))*styleChartLabel.leading + below
+		lines[i] = c.fonts.balance(c.styleChartLabel, entry.Text+" ", width)
+		height += float64(len(lines[i]))*c.styleChartLabel.leading + below
 	}
 	return func(p *pen, x, y float64) {
 		for i, entry := range entries {
-			p.tags.Artifact(artifactLayout, func() { drawSwatch(p, entry.State, x, y, swatch, styleChartLabel.leading) })
-			p.say(bodies[i], styleChartLabel, x+swatch+3, width, y, report.Left, lines[i])
-			y += float64(len(lines[i]))*styleChartLabel.leading + below
+			p.tags.Artifact(artifactLayout, func() { drawSwatch(p, entry.State, x, y, swatch, c.styleChartLabel.leading) })
+			p.say(bodies[i], c.styleChartLabel, x+swatch+3, width, y, report.Left, lines[i])
+			y += float64(len(lines[i]))*c.styleChartLabel.leading + below
 		}
 	}, height
 }

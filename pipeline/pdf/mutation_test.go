@@ -214,7 +214,7 @@ func byteMutations() []struct {
 // TestLintSeesEveryHarm breaks a file in every way that the lint has a rule
 // for.
 func TestLintSeesEveryHarm(t *testing.T) {
-	d, err := newDocument(small())
+	d, err := newDocument(small(), theme())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 // pen draws on the current page, in millimetres from its upper left corner.
 // Whatever it draws stands within tags.Content or tags.Artifact.
 type pen struct {
+	*look
 	f     *gofpdf.Fpdf
 	fonts *fonts
 	tags  *tagger

@@ -77,11 +77,11 @@ func (c *composer) list(b report.List) {
 		}
 		item := e.add(roleLI)
 		lbl := item.add(roleLbl)
-		width := textWidth - indent
-		slices := textSlices(item.add(roleLBody), styleBody, marginLeft+indent, width, c.fonts.flow(styleBody, text+" ", width))
+		width := c.textWidth() - indent
+		slices := textSlices(item.add(roleLBody), c.styleBody, c.marginLeft+indent, width, c.fonts.flow(c.styleBody, text+" ", width))
 		draw := slices[0].draw
 		slices[0].draw = func(p *pen, y float64) {
-			p.say(lbl, styleMark, marginLeft+0.5, indent, y, report.Left, []string{mark})
+			p.say(lbl, c.styleMark, c.marginLeft+0.5, indent, y, report.Left, []string{mark})
 			draw(p, y)
 		}
 		gap := gapParagraph
@@ -97,29 +97,29 @@ func (c *composer) list(b report.List) {
 func (c *composer) terms(b report.Terms) {
 	e := c.sect.add(roleL)
 	e.numbering = "None"
-	nameWidth, x, width := span(3)-1, columnX(3), span(9)
+	nameWidth, x, width := c.span(3)-1, c.columnX(3), c.span(9)
 	for i, term := range b.Items {
 		item := e.add(roleLI)
 		r := row{above: 1.5, below: 1.5, cells: []cell{
-			{item.add(roleLbl), styleTerm, marginLeft, nameWidth, report.Left, c.fonts.wrap(styleTerm, term.Name+" ", nameWidth)},
-			{item.add(roleLBody), styleTermText, x, width, report.Left, c.fonts.flow(styleTermText, term.Text+" ", width)},
+			{item.add(roleLbl), c.styleTerm, c.marginLeft, nameWidth, report.Left, c.fonts.wrap(c.styleTerm, term.Name+" ", nameWidth)},
+			{item.add(roleLBody), c.styleTermText, x, width, report.Left, c.fonts.flow(c.styleTermText, term.Text+" ", width)},
 		}}
 		if blankText(term.Text) {
 			r.cells[0].elem.role = roleLBody // a label needs something to label
 		}
 		r.background = func(p *pen, y, height float64, opens, closes bool) {
 			if opens && i == 0 {
-				p.rule(accent, 0.35, marginLeft, y, marginLeft+fullWidth, y)
+				p.rule(p.accent, 0.35, c.marginLeft, y, c.marginLeft+c.fullWidth(), y)
 			}
 			if closes {
-				p.rule(hairline, 0.2, marginLeft, y+height, marginLeft+fullWidth, y+height)
+				p.rule(p.hairline, 0.2, c.marginLeft, y+height, c.marginLeft+c.fullWidth(), y+height)
 			}
 		}
 		gap := 0.0
 		if i == 0 {
 			gap = gapBlock
 		}
-		c.push(gap, r.slices(bodyHeight)...)
+		c.push(gap, r.slices(c.bodyHeight())...)
 	}
 }
 

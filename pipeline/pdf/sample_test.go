@@ -6,6 +6,7 @@ import (
 
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/report"
+	"pcaet/templates"
 )
 
 // sample is a report with every kind of block, of the length of a real one.
@@ -240,3 +241,15 @@ func method() report.Section {
 		}},
 	}}
 }
+
+// theme is the shipped one.
+func theme() *report.Theme {
+	t, err := report.LoadTheme(templates.FS)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// portrait is the look of a report to be read.
+func portrait() *look { return newLook(report.Portrait, theme()) }

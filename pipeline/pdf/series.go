@@ -32,17 +32,17 @@ func (c *composer) series(b report.SeriesChart) {
 		return
 	}
 	figure := c.figure(b.Title, b.Unit, b.Alt)
-	plot := newPlot(b.Points)
+	plot := newPlot(b.Points, c.fullWidth())
 	height := plotHead + plot.height + plotFoot
 	if plot.key {
-		height += styleChartNote.leading + 2
+		height += c.styleChartNote.leading + 2
 	}
 	c.pushFigure(figure, height, height*chartGives, func(p *pen, x, y, left float64) {
 		plot := plot.lowered(height - left)
 		plot.drawBars(p, b.Points, x, y+plotHead)
 		plot.drawTargets(p, b.Points, x, y+plotHead)
 		plot.drawLabels(p, b.Points, x, y+plotHead)
-		drawSeriesKey(p, b.Points, x, y+left-styleChartNote.leading)
+		drawSeriesKey(p, b.Points, x, y+left-c.styleChartNote.leading)
 	})
 }
 
@@ -53,7 +53,7 @@ func (c chartPlot) lowered(by float64) chartPlot {
 }
 
 // newPlot gives the measures of a chart.
-func newPlot(points []report.SeriesPoint) (plot chartPlot) {
+func newPlot(points []report.SeriesPoint, width float64) (plot chartPlot) {
 	side, known := 0.0, false
 	for _, point := range points {
 		plot.top = max(plot.top, point.Value.Float(), point.Target.Float())
@@ -70,7 +70,7 @@ func newPlot(points []report.SeriesPoint) (plot chartPlot) {
 	if !known {
 		plot.height = plotLow
 	}
-	plot.slot = min((fullWidth-side)/float64(len(points)), plotSlotMax)
+	plot.slot = min((width-side)/float64(len(points)), plotSlotMax)
 	plot.bar = min(plot.slot*0.56, 14)
 	return plot
 }
@@ -89,13 +89,13 @@ func (c chartPlot) drawBars(p *pen, points []report.SeriesPoint, x, y float64) {
 			hatchBox(p, left, y+c.height-unknownBar, c.bar, unknownBar)
 			continue
 		}
-		shade := soft
+		shade := p.soft
 		if i == len(points)-1 {
-			shade = accent
+			shade = p.accent
 		}
 		p.fill(shade, left, y+c.level(point.Value), c.bar, c.height-c.level(point.Value))
 	}
-	p.rule(ink, 0.3, x, y+c.height, x+c.slot*float64(len(points)), y+c.height)
+	p.rule(p.ink, 0.3, x, y+c.height, x+c.slot*float64(len(points)), y+c.height)
 }
 
 // drawTargets draws a dashed line across the years of each target, its number
@@ -110,14 +110,14 @@ func (c chartPlot) drawTargets(p *pen, points []report.SeriesPoint, x, y float64
 			continue
 		}
 		right, level := x+float64(end)*c.slot, y+c.level(target)
-		p.dashed(ink, 0.4, x+float64(start)*c.slot, level, right, level)
-		st, text := styleChartNote.in(ink), amountText(target)
+		p.dashed(p.ink, 0.4, x+float64(start)*c.slot, level, right, level)
+		st, text := p.styleChartNote.in(p.ink), amountText(target)
 		if end == len(points) {
 			p.text(st, right+1.2, st.baseline(level-st.leading/2), text+" ")
 			continue
 		}
 		width := p.fonts.width(st, text)
-		p.fill(paper, right-width-0.6, level-3.4, width+0.6, 3)
+		p.fill(p.paper, right-width-0.6, level-3.4, width+0.6, 3)
 		p.text(st, right-width-0.3, level-0.9, text+" ")
 	}
 }
@@ -128,7 +128,7 @@ func (c chartPlot) drawTargets(p *pen, points []report.SeriesPoint, x, y float64
 func (c chartPlot) drawLabels(p *pen, points []report.SeriesPoint, x, y float64) {
 	widest := 0.0
 	for _, point := range points {
-		widest = max(widest, p.fonts.width(styleChartLabel, point.Label), p.fonts.width(styleChartValue, c.label(point)))
+		widest = max(widest, p.fonts.width(p.styleChartLabel, point.Label), p.fonts.width(p.styleChartValue, c.label(point)))
 	}
 	step := max(1, int((widest+1)/c.slot)+1)
 	if widest+1 <= c.slot {
@@ -140,17 +140,17 @@ func (c chartPlot) drawLabels(p *pen, points []report.SeriesPoint, x, y float64)
 		}
 		left := x + float64(i)*c.slot
 		level := c.height - unknownBar
-		st := styleChartLabel.in(muted)
+		st := p.styleChartLabel.in(p.muted)
 		if point.Value.Known() {
-			level, st = c.level(point.Value), styleChartValue
+			level, st = c.level(point.Value), p.styleChartValue
 		}
 		text := c.label(point)
 		width := p.fonts.width(st, text)
-		p.fill(paper, left+(c.slot-width)/2-0.6, y+level-4.6, width+1.2, 4.2)
+		p.fill(p.paper, left+(c.slot-width)/2-0.6, y+level-4.6, width+1.2, 4.2)
 		p.text(st, left+(c.slot-width)/2, y+level-1.4, text)
-		year := styleChartLabel
+		year := p.styleChartLabel
 		if i == len(points)-1 {
-			year = styleChartValue
+			year = p.styleChartValue
 		}
 		p.aligned(year, left, c.slot, y+c.height+5, report.Center, point.Label+" ")
 	}
@@ -170,14 +170,14 @@ func drawSeriesKey(p *pen, points []report.SeriesPoint, x, y float64) {
 		target = target || point.Target.Known()
 		unknown = unknown || !point.Value.Known()
 	}
-	baseline := styleChartNote.baseline(y)
+	baseline := p.styleChartNote.baseline(y)
 	entry := func(text string, mark func(x float64)) {
 		mark(x)
-		p.text(styleChartNote, x+9, baseline, text+" ")
-		x += 9 + p.fonts.width(styleChartNote, text) + 7
+		p.text(p.styleChartNote, x+9, baseline, text+" ")
+		x += 9 + p.fonts.width(p.styleChartNote, text) + 7
 	}
 	if target {
-		entry(wordTarget, func(x float64) { p.dashed(ink, 0.4, x, baseline-1.1, x+7, baseline-1.1) })
+		entry(wordTarget, func(x float64) { p.dashed(p.ink, 0.4, x, baseline-1.1, x+7, baseline-1.1) })
 	}
 	if unknown {
 		entry(wordUnknownKey, func(x float64) { hatchBox(p, x, baseline-2.4, 7, 2.6) })

@@ -28,19 +28,19 @@ type placed struct {
 // the next page together, unless a page cannot hold them all: then they are
 // placed one by one. A chart gives way where that keeps what tells of it on
 // its page. first is the number of the first page.
-func paginate(slices []*slice, first int) [][]placed {
-	l := &paginator{first: first, y: marginTop}
+func paginate(sheet page, slices []*slice, first int) [][]placed {
+	l := &paginator{sheet: sheet, first: first, y: sheet.marginTop}
 	for len(slices) > 0 {
 		group := slices[:groupEnd(slices)]
 		whole := groupHeight(group)
-		tooHigh := l.y+group[0].gap+max(whole, group[0].room) > bodyBottom
+		tooHigh := l.y+group[0].gap+max(whole, group[0].room) > sheet.bodyBottom
 		switch {
 		case len(l.page) == 0:
-		case l.ownPage(slices), tooHigh && whole <= bodyHeight && !l.squeeze(slices):
+		case l.ownPage(slices), tooHigh && whole <= sheet.bodyHeight() && !l.squeeze(slices):
 			l.turn()
 		}
 		for _, s := range group {
-			if len(l.page) > 0 && l.y+s.gap+s.height > bodyBottom+rounding {
+			if len(l.page) > 0 && l.y+s.gap+s.height > sheet.bodyBottom+rounding {
 				l.turn()
 			}
 			l.place(s)
@@ -56,6 +56,7 @@ const rounding = 1e-6
 
 // paginator is pages being filled.
 type paginator struct {
+	sheet page
 	first int
 	pages [][]placed
 	page  []placed
@@ -66,7 +67,7 @@ type paginator struct {
 // section that asks for one does without where little stands on the page so
 // far, unless only a page of its own could hold all of it.
 func (l *paginator) ownPage(coming []*slice) bool {
-	if !coming[0].newPage || l.y > marginTop+bodyHeight/3 {
+	if !coming[0].newPage || l.y > l.sheet.marginTop+l.sheet.bodyHeight()/3 {
 		return coming[0].newPage
 	}
 	end := 1
@@ -74,14 +75,14 @@ func (l *paginator) ownPage(coming []*slice) bool {
 		end++
 	}
 	whole := groupHeight(coming[:end])
-	return whole <= bodyHeight && l.y+coming[0].gap+whole > bodyBottom
+	return whole <= l.sheet.bodyHeight() && l.y+coming[0].gap+whole > l.sheet.bodyBottom
 }
 
 func (l *paginator) turn() {
 	if len(l.page) > 0 {
 		l.pages = append(l.pages, l.page)
 	}
-	l.page, l.y = nil, marginTop
+	l.page, l.y = nil, l.sheet.marginTop
 }
 
 // place puts a slice below the others; at the top of a page the white above it

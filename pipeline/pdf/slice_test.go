@@ -3,7 +3,11 @@ package pdf
 import (
 	"fmt"
 	"testing"
+
+	"pcaet/pipeline/report"
 )
+
+var sheet = pageOf(report.Portrait)
 
 func piece(height float64) *slice { return &slice{height: height, draw: func(*pen, float64) {}} }
 
@@ -28,7 +32,7 @@ func layout(slices []*slice, pages [][]placed) string {
 }
 
 func TestPaginate(t *testing.T) {
-	third, head := bodyHeight/3, piece(10)
+	third, head := sheet.bodyHeight()/3, piece(10)
 	for _, c := range []struct {
 		name string
 		make func() []*slice
@@ -37,7 +41,7 @@ func TestPaginate(t *testing.T) {
 		{"fills a page to its last line", func() []*slice { return []*slice{piece(third), piece(third), piece(third)} }, "|012"},
 		{"turns when full", func() []*slice { return []*slice{piece(third), piece(third), piece(third + 1)} }, "|01|2"},
 		{"white at the top of a page goes", func() []*slice {
-			s := piece(bodyHeight)
+			s := piece(sheet.bodyHeight())
 			s.gap = 50
 			return []*slice{s}
 		}, "|0"},
@@ -85,11 +89,11 @@ func TestPaginate(t *testing.T) {
 			}
 			return s
 		}, "|01|h2|h3"},
-		{"a slice taller than a page stands alone", func() []*slice { return []*slice{piece(10), piece(2 * bodyHeight), piece(10)} }, "|0|1|2"},
+		{"a slice taller than a page stands alone", func() []*slice { return []*slice{piece(10), piece(2 * sheet.bodyHeight()), piece(10)} }, "|0|1|2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			slices := c.make()
-			if got := layout(slices, paginate(slices, 1)); got != c.want {
+			if got := layout(slices, paginate(sheet, slices, 1)); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
@@ -97,9 +101,9 @@ func TestPaginate(t *testing.T) {
 }
 
 func TestPaginateNumbersPages(t *testing.T) {
-	slices := []*slice{piece(bodyHeight), piece(bodyHeight)}
-	paginate(slices, 3)
-	if slices[0].page != 3 || slices[1].page != 4 || slices[1].y != marginTop {
+	slices := []*slice{piece(sheet.bodyHeight()), piece(sheet.bodyHeight())}
+	paginate(sheet, slices, 3)
+	if slices[0].page != 3 || slices[1].page != 4 || slices[1].y != sheet.marginTop {
 		t.Errorf("pages %d and %d, y %v", slices[0].page, slices[1].page, slices[1].y)
 	}
 }
@@ -108,9 +112,9 @@ func TestPaginateNumbersPages(t *testing.T) {
 func TestNoWidowNoOrphan(t *testing.T) {
 	for lines := 2; lines < 9; lines++ {
 		for used := 0; used < 12; used++ {
-			text := textSlices(&elem{}, styleBody, 0, 10, make([]string, lines))
-			before := piece(bodyHeight - float64(used)*styleBody.leading)
-			pages := paginate(append([]*slice{before}, text...), 1)
+			text := textSlices(&elem{}, portrait().styleBody, 0, 10, make([]string, lines))
+			before := piece(sheet.bodyHeight() - float64(used)*portrait().styleBody.leading)
+			pages := paginate(sheet, append([]*slice{before}, text...), 1)
 			for i, page := range pages {
 				count := len(page)
 				if i == 0 {

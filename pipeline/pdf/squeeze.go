@@ -45,7 +45,7 @@ func tailOf(coming []*slice) []*slice {
 
 // squeezeFor makes room for some slices, if it can.
 func (l *paginator) squeezeFor(tail []*slice) bool {
-	need := l.y + tail[0].gap + groupHeight(tail) - bodyBottom
+	need := l.y + tail[0].gap + groupHeight(tail) - l.sheet.bodyBottom
 	charts, white := 0.0, 0.0
 	for _, s := range l.page {
 		charts, white = charts+s.give, white+s.above
@@ -62,7 +62,7 @@ func (l *paginator) squeezeFor(tail []*slice) bool {
 		s.lower(lower)
 		s.gap *= kept
 	}
-	l.y = marginTop
+	l.y = l.sheet.marginTop
 	for i := range l.page {
 		s := &l.page[i]
 		s.lower(lower)

@@ -6,7 +6,7 @@ import (
 )
 
 func TestSqueeze(t *testing.T) {
-	filler := func(left float64) *slice { return piece(bodyHeight - left) }
+	filler := func(left float64) *slice { return piece(sheet.bodyHeight() - left) }
 	chart := func() *slice { return &slice{height: 60, give: 18, draw: func(*pen, float64) {}} }
 	spaced := func(gap, height float64) *slice {
 		s := piece(height)
@@ -45,7 +45,7 @@ func TestSqueeze(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			height := c.slices[1].height
-			pages := paginate(c.slices, 1)
+			pages := paginate(sheet, c.slices, 1)
 			if got := layout(c.slices, pages); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
@@ -53,9 +53,9 @@ func TestSqueeze(t *testing.T) {
 				t.Errorf("the chart gives %.2f, want %.2f", got, c.lower)
 			}
 			for _, page := range pages {
-				y := marginTop
+				y := sheet.marginTop
 				for _, s := range page {
-					if y += s.above; math.Abs(s.y-y) > 1e-6 || s.y != s.slice.y || y+s.height > bodyBottom+1e-6 {
+					if y += s.above; math.Abs(s.y-y) > 1e-6 || s.y != s.slice.y || y+s.height > sheet.bodyBottom+1e-6 {
 						t.Errorf("a slice at %.2f, %.2f high, should be at %.2f", s.y, s.height, y)
 					}
 					y += s.height

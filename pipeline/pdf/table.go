@@ -19,7 +19,7 @@ func (c *composer) table(b report.Table) {
 	if len(b.Rows) == 0 {
 		head = body // a head is that of rows
 	}
-	slices = append(slices, c.tableHead(head.add(roleTR), b, widths, total).slices(bodyHeight/3)...)
+	slices = append(slices, c.tableHead(head.add(roleTR), b, widths, total).slices(c.bodyHeight()/3)...)
 	for _, s := range slices {
 		s.keep = true
 	}
@@ -39,7 +39,7 @@ func (c *composer) captionSlices(e *elem, text string) []*slice {
 	if text == "" {
 		return nil
 	}
-	slices := textSlices(e.add(roleCaption), styleCaption, marginLeft, fullWidth, c.fonts.balance(styleCaption, text+" ", span(11)))
+	slices := textSlices(e.add(roleCaption), c.styleCaption, c.marginLeft, c.fullWidth(), c.fonts.balance(c.styleCaption, text+" ", c.span(11)))
 	slices[len(slices)-1].height += 1.75
 	return slices
 }
@@ -50,17 +50,17 @@ func (c *composer) note(text string) {
 		return
 	}
 	c.slices[len(c.slices)-1].keep = true
-	c.push(2, textSlices(c.sect.add(roleP), styleNote, marginLeft, textWidth, c.fonts.flow(styleNote, text+" ", textWidth))...)
+	c.push(2, textSlices(c.sect.add(roleP), c.styleNote, c.marginLeft, c.textWidth(), c.fonts.flow(c.styleNote, text+" ", c.textWidth()))...)
 }
 
 // tableHead is the row of column titles; elem may be nil for its repetition,
 // which is no content.
 func (c *composer) tableHead(e *elem, b report.Table, widths []float64, total float64) row {
 	r := row{above: 1.4, below: 1.4}
-	x := marginLeft
+	x := c.marginLeft
 	for i, column := range b.Columns {
-		title := cell{style: styleCellHead, x: x, width: widths[i], align: column.Align,
-			lines: c.fonts.wrap(styleCellHead, column.Title+" ", widths[i])}
+		title := cell{style: c.styleCellHead, x: x, width: widths[i], align: column.Align,
+			lines: c.fonts.wrap(c.styleCellHead, column.Title+" ", widths[i])}
 		if e != nil {
 			title.elem = e.add(roleTH)
 			title.elem.scope = "Column"
@@ -70,10 +70,10 @@ func (c *composer) tableHead(e *elem, b report.Table, widths []float64, total fl
 	}
 	r.background = func(p *pen, y, height float64, opens, closes bool) {
 		if opens {
-			p.rule(accent, 0.5, marginLeft, y, marginLeft+total, y)
+			p.rule(p.accent, 0.5, c.marginLeft, y, c.marginLeft+total, y)
 		}
 		if closes {
-			p.rule(accent, 0.25, marginLeft, y+height, marginLeft+total, y+height)
+			p.rule(p.accent, 0.25, c.marginLeft, y+height, c.marginLeft+total, y+height)
 		}
 	}
 	return r
@@ -90,17 +90,17 @@ func (c *composer) repeatedHead(b report.Table, widths []float64, total float64)
 	above := 0.0
 	caption := ""
 	if b.Caption != "" {
-		above = styleNote.leading + 1.5
+		above = c.styleNote.leading + 1.5
 		suffix := " " + wordContinued
-		caption = c.fonts.clip(styleNote, b.Caption, fullWidth-c.fonts.width(styleNote, suffix)) + suffix
+		caption = c.fonts.clip(c.styleNote, b.Caption, c.fullWidth()-c.fonts.width(c.styleNote, suffix)) + suffix
 	}
-	height := r.above + float64(lines)*styleCellHead.leading + r.below
-	if above+height > bodyHeight/3 {
+	height := r.above + float64(lines)*c.styleCellHead.leading + r.below
+	if above+height > c.bodyHeight()/3 {
 		return nil
 	}
 	return &slice{height: above + height, draw: func(p *pen, y float64) {
 		p.tags.Artifact(artifactRepeated, func() {
-			p.lines(styleNote, marginLeft, fullWidth, y, report.Left, []string{caption})
+			p.lines(c.styleNote, c.marginLeft, c.fullWidth(), y, report.Left, []string{caption})
 			r.background(p, y+above, height, true, true)
 			for _, title := range r.cells {
 				p.lines(title.style, title.x, title.width, y+above+r.above, title.align, title.lines)
@@ -111,7 +111,7 @@ func (c *composer) repeatedHead(b report.Table, widths []float64, total float64)
 
 func (c *composer) tableRows(body *elem, b report.Table, widths []float64, total float64, again *slice) []*slice {
 	var slices []*slice
-	most := bodyHeight
+	most := c.bodyHeight()
 	if again != nil {
 		most -= again.height
 	}
@@ -120,12 +120,12 @@ func (c *composer) tableRows(body *elem, b report.Table, widths []float64, total
 		r := c.tableRow(body.add(roleTR), b, line, widths)
 		r.background = func(p *pen, y, height float64, opens, closes bool) {
 			if line.Total && opens {
-				p.rule(accent, 0.35, marginLeft, y, marginLeft+total, y)
+				p.rule(p.accent, 0.35, c.marginLeft, y, c.marginLeft+total, y)
 			}
 			if closes && (line.Total || last) {
-				p.rule(accent, 0.35, marginLeft, y+height, marginLeft+total, y+height)
+				p.rule(p.accent, 0.35, c.marginLeft, y+height, c.marginLeft+total, y+height)
 			} else if closes {
-				p.rule(hairline, 0.2, marginLeft, y+height, marginLeft+total, y+height)
+				p.rule(p.hairline, 0.2, c.marginLeft, y+height, c.marginLeft+total, y+height)
 			}
 		}
 		parts := r.slices(most)
@@ -141,11 +141,11 @@ func (c *composer) tableRows(body *elem, b report.Table, widths []float64, total
 
 func (c *composer) tableRow(e *elem, b report.Table, line report.TableRow, widths []float64) row {
 	r := row{above: cellAbove, below: cellBelow}
-	x := marginLeft
+	x := c.marginLeft
 	for i, text := range line.Cells {
-		st := styleCell
+		st := c.styleCell
 		if line.Total {
-			st = styleCellTotal
+			st = c.styleCellTotal
 		}
 		role, scope := roleTD, ""
 		if i == 0 {

@@ -42,7 +42,7 @@ func TestTaggerPanicsOnOurBugs(t *testing.T) {
 // drawn lays out and draws the sample.
 func drawn(t *testing.T) *document {
 	t.Helper()
-	d, err := newDocument(sample())
+	d, err := newDocument(sample(), theme())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,25 +1,51 @@
 package pdf
 
+import (
+	"math"
+
+	"pcaet/pipeline/report"
+)
+
+// look is how a document is set: its page, its colours, its styles of text.
+type look struct {
+	page
+	palette
+	styles
+}
+
+func newLook(f report.Format, t *report.Theme) *look {
+	p := pageOf(f)
+	colours := newPalette(t.Colours)
+	return &look{p, colours, newStyles(t.Sizes, colours, p)}
+}
+
 // colour is red, green and blue, 0 to 255.
 type colour struct{ r, g, b int }
 
-// The palette: one accent, and greys that lean towards it. Every text colour
-// has at least 4.5:1 on the ground it is set on (theme_test.go), and nothing
-// is told by colour alone.
-var (
-	accent   = colour{11, 78, 90}    // bars, rules, links of the contents
-	field    = colour{9, 66, 77}     // the ground of the cover
-	fieldArt = colour{30, 91, 103}   // outlines on the cover's ground
-	fieldTxt = colour{205, 226, 229} // secondary text on the cover's ground
-	soft     = colour{104, 152, 159} // earlier years, hatching
-	tint     = colour{233, 241, 242} // ground of a callout
-	pale     = colour{226, 231, 233} // communes that did neither
-	hatched  = colour{240, 246, 246} // ground of a hatching
-	ink      = colour{22, 34, 40}
-	muted    = colour{78, 92, 99}
-	hairline = colour{206, 215, 219}
-	paper    = colour{255, 255, 255}
-)
+// palette is the colours of the theme.
+type palette struct {
+	accent   colour // bars, rules, links of the contents
+	field    colour // the ground of the cover
+	fieldArt colour // outlines on the cover's ground
+	fieldTxt colour // secondary text on the cover's ground
+	soft     colour // earlier years, hatching
+	tint     colour // ground of a callout
+	pale     colour // communes that did neither
+	hatched  colour // ground of a hatching
+	ink      colour
+	muted    colour
+	hairline colour
+	paper    colour
+}
+
+func newPalette(c report.Colours) palette {
+	of := func(c report.Colour) colour { return colour{int(c.R), int(c.G), int(c.B)} }
+	return palette{
+		accent: of(c.Accent), field: of(c.Field), fieldArt: of(c.FieldArt), fieldTxt: of(c.FieldText), soft: of(c.Soft),
+		tint: of(c.Tint), pale: of(c.Pale), hatched: of(c.Hatched), ink: of(c.Ink), muted: of(c.Muted),
+		hairline: of(c.Hairline), paper: of(c.Paper),
+	}
+}
 
 // style is how a text is set.
 type style struct {
@@ -29,74 +55,55 @@ type style struct {
 	colour  colour
 }
 
-// The styles. Leadings and spaces are multiples of half the 5 mm line of the
-// running text where they can be.
-var (
-	styleBody    = style{condensed, 10.2, 5, ink}
-	styleLead    = style{condensed, 12.6, 6.25, ink}
-	styleNote    = style{condensed, 8.8, 4.2, muted}
-	styleCallout = style{condensed, 10.6, 5.25, ink}
+// styles is every style of text.
+type styles struct {
+	styleBody, styleLead, styleNote, styleCallout style
+	styleH1, styleH2, styleH3                     style
+	styleMark                                     style // what stands before a list item
+	styleTerm, styleTermText                      style
+	styleCaption                                  style
+	styleCellHead, styleCell, styleCellTotal      style
 
-	styleH1 = style{condensedBold, 21, 9, accent}
-	styleH2 = style{condensedBold, 14.5, 6.5, ink}
-	styleH3 = style{condensedBold, 10.6, 5, accent}
+	styleFigure, styleFigureLabel, styleFigureChange style
+	styleChartValue, styleChartLabel, styleChartNote style
+	styleMapNumber, styleMapName                     style
 
-	styleMark     = style{condensedBold, 9.6, 5, accent} // what stands before a list item
-	styleTerm     = style{condensedBold, 10, 4.75, ink}
-	styleTermText = style{condensed, 10, 4.75, ink}
+	styleContents, styleHead, styleNotice                                                                             style
+	styleCoverName, styleCoverPlan, styleCoverTitle, styleCoverYear, styleCoverWord, styleCoverState, styleCoverScope style
+}
 
-	styleCaption   = style{condensedBold, 10, 4.75, ink}
-	styleCellHead  = style{condensedBold, 8.8, 4.2, accent}
-	styleCell      = style{condensed, 9.2, 4.5, ink}
-	styleCellTotal = style{condensedBold, 9.2, 4.5, ink}
+// newStyles sets the sizes of a theme. Running text stands 1.39 times its size
+// apart, 5 mm at 10.2 points; titles and small type closer.
+func newStyles(s report.Sizes, c palette, p page) styles {
+	enlarged := p.enlarged
+	set := func(f face, size, leading float64, in colour) style {
+		size *= enlarged
+		return style{f, size, quarter(size * pointMM * leading), in}
+	}
+	text := func(size float64, in colour) style { return set(condensed, size, 1.39, in) }
+	small := func(size float64, in colour) style { return set(condensed, size, 1.35, in) }
+	bold := func(size float64, in colour) style { return set(condensedBold, size, 1.35, in) }
+	title := func(size float64, in colour) style { return set(condensedBold, size, 1.22, in) }
+	return styles{
+		styleBody: text(s.Body, c.ink), styleLead: text(s.Lead, c.ink), styleNote: small(s.Note, c.muted), styleCallout: text(s.H3, c.ink),
+		styleH1: title(s.H1, c.accent), styleH2: title(s.H2, c.ink), styleH3: bold(s.H3, c.accent),
+		styleMark: style{condensedBold, s.Cell * enlarged, text(s.Body, c.ink).leading, c.accent},
+		styleTerm: bold(s.Caption, c.ink), styleTermText: small(s.Caption, c.ink),
+		styleCaption:  bold(s.Caption, c.ink),
+		styleCellHead: bold(s.Note, c.accent), styleCell: small(s.Cell, c.ink), styleCellTotal: bold(s.Cell, c.ink),
 
-	styleFigure       = style{condensedBold, 40, 16, accent}
-	styleFigureLabel  = style{condensed, 9.8, 4.75, ink}
-	styleFigureChange = style{condensedBold, 9, 4.5, muted}
+		styleFigure: set(condensedBold, s.Figure, 1.13, c.accent), styleFigureLabel: small(s.Caption, c.ink), styleFigureChange: bold(s.Cell, c.muted),
+		styleChartValue: bold(s.Caption, c.ink), styleChartLabel: small(s.Cell, c.ink), styleChartNote: small(s.Running, c.muted),
+		styleMapNumber: bold(s.Running, c.ink), styleMapName: small(s.Note, c.ink),
 
-	styleChartValue = style{condensedBold, 10, 4.75, ink}
-	styleChartLabel = style{condensed, 9.2, 4.25, ink}
-	styleChartNote  = style{condensed, 8.5, 4, muted}
+		styleContents: text(s.Contents, c.ink), styleHead: small(s.Running/enlarged, c.muted), styleNotice: bold(s.Running/enlarged, c.ink),
 
-	styleMapNumber = style{condensedBold, 8.5, 4, ink}
-	styleMapName   = style{condensed, 8.8, keyPitch, ink}
+		styleCoverName: bold(s.Lead, c.paper), styleCoverPlan: text(s.Contents, c.fieldTxt), styleCoverTitle: title(s.CoverTitle, c.paper),
+		styleCoverYear: set(condensedBold, s.CoverYear*p.coverYearH/enlarged, 0.83, c.paper), styleCoverWord: set(condensed, s.H2, 1.37, c.fieldTxt),
+		styleCoverState: bold(s.H3, c.accent), styleCoverScope: set(condensed, s.Contents, 1.44, c.ink),
+	}
+}
 
-	styleContents = style{condensed, 11.4, 5.5, ink}
-	styleHead     = style{condensed, 8.5, 4, muted}
-	styleNotice   = style{condensedBold, 8.5, 4, ink}
-
-	styleCoverName  = style{condensedBold, 13, 6, paper}
-	styleCoverPlan  = style{condensed, 11, 5.5, fieldTxt}
-	styleCoverTitle = style{condensedBold, 26, 11, paper}
-	styleCoverYear  = style{condensedBold, 198, 58, paper}
-	styleCoverWord  = style{condensed, 15, 7, fieldTxt}
-	styleCoverState = style{condensedBold, 10.5, 5, accent}
-	styleCoverScope = style{condensed, 11.4, 5.8, ink}
-)
-
-// The page, in millimetres: A4, twelve columns.
-const (
-	pageWidth   = 210.0
-	pageHeight  = 297.0
-	marginLeft  = 22.0
-	marginTop   = 30.0  // first line of a page
-	bodyBottom  = 272.5 // nothing of the text below
-	footLine    = 284.0 // baseline of the page number
-	headLine    = 16.0  // baseline of the running head
-	gutter      = 4.0
-	columnCount = 12
-	columnWidth = (pageWidth - 2*marginLeft - (columnCount-1)*gutter) / columnCount
-	bodyHeight  = bodyBottom - marginTop
-)
-
-// span is the width of n columns of the grid.
-func span(n int) float64 { return float64(n)*columnWidth + float64(n-1)*gutter }
-
-// columnX is the left edge of column n, 0-based.
-func columnX(n int) float64 { return marginLeft + float64(n)*(columnWidth+gutter) }
-
-// The measures of text: about 70 characters of running text.
-var (
-	fullWidth = span(columnCount)
-	textWidth = span(9)
-)
+// quarter rounds to a quarter of a millimetre: leadings add up to those of
+// the running text beside them.
+func quarter(mm float64) float64 { return math.Round(4*mm) / 4 }

@@ -25,19 +25,19 @@ func (c *composer) columnWidths(b report.Table) []float64 {
 		}
 	}
 	for i, column := range b.Columns {
-		measure(i, styleCellHead, column.Title)
+		measure(i, c.styleCellHead, column.Title)
 		for _, line := range b.Rows {
-			st := styleCell
+			st := c.styleCell
 			if line.Total {
-				st = styleCellTotal
+				st = c.styleCellTotal
 			}
 			measure(i, st, line.Cells[i].Text)
 		}
 	}
 	gaps := gutter * float64(n-1)
 	for _, columns := range []int{6, 9, 12} {
-		if free := span(columns) - gaps - sum(whole); columns == 12 || free >= gutter*float64(n) {
-			return share(span(columns)-gaps, least, whole, b.Columns)
+		if free := c.span(columns) - gaps - sum(whole); columns == 12 || free >= gutter*float64(n) {
+			return share(c.span(columns)-gaps, least, whole, b.Columns)
 		}
 	}
 	panic("pdf: no width for a table")

@@ -14,7 +14,7 @@ const (
 	language       = "fr-FR"
 )
 
-// pageOf is the folio: « page 4 sur 16 ».
-func pageOf(page, total int) string {
+// folio is the page number: « page 4 sur 16 ».
+func folio(page, total int) string {
 	return wordPage + french.Space + french.Integer(page) + french.Space + "sur" + french.Space + french.Integer(total)
 }

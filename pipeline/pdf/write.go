@@ -12,12 +12,13 @@ import (
 	"pcaet/pipeline/report"
 )
 
-// Write draws a report: a cover, the contents when there are several sections,
-// the sections. The file is PDF/UA-1 and PDF/A-2a. An error means that the
-// report has no title or no date, or that gofpdf failed; what else the report
-// says never is one.
-func Write(r report.Report) ([]byte, error) {
-	d, err := newDocument(r)
+// Write draws a report in the look of a theme: a cover, the contents when there
+// are several sections, the sections. A report whose cover has no title gets
+// neither cover nor contents. The file is PDF/UA-1 and PDF/A-2a. An error means
+// that the report has no title, no date or no page, or that gofpdf failed; what
+// else the report says never is one.
+func Write(r report.Report, t *report.Theme) ([]byte, error) {
+	d, err := newDocument(r, t)
 	if err != nil {
 		return nil, err
 	}
@@ -31,18 +32,19 @@ func Write(r report.Report) ([]byte, error) {
 
 // document is a report on its way to a file.
 type document struct {
+	*look
 	f     *gofpdf.Fpdf
 	fonts *fonts
 	tags  *tagger
 	head  runningHead
-	cover func(p *pen)
-	pages [][]placed // after the cover
+	cover func(p *pen) // nil = none
+	pages [][]placed   // after the cover
 	links []chapter
 	about properties
 }
 
 // newDocument lays a report out: after it, every slice has its page.
-func newDocument(r report.Report) (*document, error) {
+func newDocument(r report.Report, t *report.Theme) (*document, error) {
 	date, err := time.Parse(time.DateOnly, r.Date)
 	if err != nil {
 		return nil, fmt.Errorf("date of the report: %w", err)
@@ -50,7 +52,8 @@ func newDocument(r report.Report) (*document, error) {
 	if strings.TrimSpace(r.Title) == "" {
 		return nil, errors.New("a report without a title")
 	}
-	f := gofpdf.New("P", "mm", "A4", "")
+	l := newLook(r.Format, t)
+	f := gofpdf.New(l.orientation, "mm", "A4", "")
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetCatalogSort(true)
@@ -61,11 +64,14 @@ func newDocument(r report.Report) (*document, error) {
 		return nil, err
 	}
 	property := func(s string) string { return strings.TrimSpace(oneLine(loaded.safe(s))) }
-	d := &document{f: f, fonts: loaded, tags: newTagger(f), about: properties{
+	d := &document{look: l, f: f, fonts: loaded, tags: newTagger(f), about: properties{
 		title: property(r.Title), subject: property(r.Subject), author: property(r.Author), language: language, date: date,
 	}}
-	d.head = newRunningHead(loaded, r)
+	d.head = newRunningHead(l, loaded, r)
 	d.layOut(r)
+	if d.cover == nil && len(d.pages) == 0 {
+		return nil, errors.New("a report without a page")
+	}
 	return d, nil
 }
 
@@ -73,28 +79,40 @@ func newDocument(r report.Report) (*document, error) {
 // length depends on the number of sections alone; so the pages are numbered
 // before anything is drawn.
 func (d *document) layOut(r report.Report) {
-	c := &composer{f: d.f, fonts: d.fonts, tight: -1}
+	c := &composer{look: d.look, f: d.f, fonts: d.fonts, tight: -1}
 	front, body := d.tags.root.add(roleSect), d.tags.root.add(roleSect)
-	d.cover = c.cover(r.Cover, firstMap(r), front)
+	if !blankText(r.Cover.Title) {
+		d.cover = c.cover(r.Cover, firstMap(r), front)
+	}
 	for _, s := range r.Sections {
 		c.section(s, body)
 	}
 	c.fitRooms()
 	d.links = c.chapters
-	if len(c.chapters) > 1 {
-		d.pages = paginate(c.contents(front, c.chapters), 2)
+	if len(c.chapters) > 1 && d.cover != nil {
+		d.pages = paginate(d.page, c.contents(front, c.chapters), d.first())
 	}
-	d.pages = append(d.pages, paginate(c.slices, 2+len(d.pages))...)
+	d.pages = append(d.pages, paginate(d.page, c.slices, d.first()+len(d.pages))...)
+}
+
+// first is the number of the first page after the cover.
+func (d *document) first() int {
+	if d.cover == nil {
+		return 1
+	}
+	return 2
 }
 
 // draw draws the pages in order.
 func (d *document) draw() {
-	p := &pen{f: d.f, fonts: d.fonts, tags: d.tags}
-	d.f.AddPage()
-	d.cover(p)
+	p := &pen{look: d.look, f: d.f, fonts: d.fonts, tags: d.tags}
+	if d.cover != nil {
+		d.f.AddPage()
+		d.cover(p)
+	}
 	for i, page := range d.pages {
 		d.f.AddPage()
-		d.head.draw(p, i+2, 1+len(d.pages))
+		d.head.draw(p, d.first()+i, d.first()-1+len(d.pages))
 		for _, s := range page {
 			s.draw(p, s.y)
 		}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -14,12 +15,12 @@ import (
 )
 
 func TestSameReportGivesTheSameBytes(t *testing.T) {
-	first, err := Write(sample())
+	first, err := Write(sample(), theme())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 3 {
-		again, err := Write(sample())
+		again, err := Write(sample(), theme())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -36,7 +37,7 @@ func TestDateAndTitleAreNeeded(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := sample()
 			r.Title, r.Date = c.title, c.date
-			if _, err := Write(r); err == nil {
+			if _, err := Write(r, theme()); err == nil {
 				t.Error("no error")
 			}
 		})
@@ -88,7 +89,7 @@ func stringsOf(v reflect.Value) []string {
 // missing draws a report and checks that all of it is there, in reading order.
 func missing(t *testing.T, r report.Report) {
 	t.Helper()
-	d, err := newDocument(r)
+	d, err := newDocument(r, theme())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +108,7 @@ func missing(t *testing.T, r report.Report) {
 	}
 	for _, page := range d.pages {
 		for _, s := range page {
-			if bottom := s.y + s.height; bottom > bodyBottom+1e-6 {
+			if bottom := s.y + s.height; bottom > d.bodyBottom+1e-6 {
 				t.Errorf("drawn down to %.1f mm", bottom)
 			}
 		}
@@ -161,8 +162,51 @@ func columnsOf(n int) []report.TableColumn {
 	return columns
 }
 
+// TestEveryFormat: the sheets have their size, nothing is drawn beyond their
+// margins, and the file has no fault. A report without a cover starts on page
+// 1, without contents.
+func TestEveryFormat(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		format        report.Format
+		cover         bool
+		width, height float64
+	}{
+		{"portrait without cover", report.Portrait, false, 210, 297},
+		{"landscape", report.Landscape, true, 297, 210},
+		{"landscape without cover", report.Landscape, false, 297, 210},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := sample()
+			r.Format = c.format
+			if !c.cover {
+				r.Cover = report.Cover{}
+			}
+			d, err := newDocument(r, theme())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, page := range d.pages {
+				for _, s := range page {
+					if s.y < d.marginTop || s.y+s.height > d.bodyBottom+1e-6 {
+						t.Errorf("page %d holds a slice from %.1f to %.1f", s.page, s.y, s.y+s.height)
+					}
+				}
+			}
+			if first := d.links[0].at.page; (first == 1) == c.cover {
+				t.Errorf("the first section is on page %d", first)
+			}
+			d.draw()
+			tagged(t, d)
+			if w, h := d.f.GetPageSize(); math.Abs(w-c.width) > 0.1 || math.Abs(h-c.height) > 0.1 {
+				t.Errorf("pages of %.1f by %.1f mm", w, h)
+			}
+		})
+	}
+}
+
 func TestEmptyReport(t *testing.T) {
-	d, err := newDocument(report.Report{Title: "Évaluation", Date: "2025-12-31"})
+	d, err := newDocument(report.Report{Title: "Évaluation", Date: "2025-12-31", Cover: report.Cover{Title: "Évaluation"}}, theme())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +218,7 @@ func TestLongTable(t *testing.T) {
 	r := sample()
 	r.Sections = []report.Section{{Title: "Séances", Blocks: []report.Block{sessionTable(2000)}}}
 	missing(t, r)
-	d, err := newDocument(r)
+	d, err := newDocument(r, theme())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +253,7 @@ func TestPagesAreCountedAndLinked(t *testing.T) {
 			t.Errorf("chapter %q is not on page %d", ch.title, ch.at.page)
 		}
 	}
-	if got := pageOf(4, 16); got != "page\u00a04\u00a0sur\u00a016" {
+	if got := folio(4, 16); got != "page\u00a04\u00a0sur\u00a016" {
 		t.Errorf("folio %q", got)
 	}
 }

@@ -2,8 +2,17 @@ package report
 
 import "pcaet/pipeline/indicator"
 
+// Format is the sheet a report is laid out on. The zero Format is Portrait.
+type Format uint8
+
+const (
+	Portrait  Format = iota // A4 upright, to be read
+	Landscape               // A4 lying, the type enlarged: to be projected
+)
+
 // Report is a whole document.
 type Report struct {
+	Format   Format // of the PDF; a web page has none
 	Title    string // of the file's properties and the running head
 	Subject  string
 	Author   string // the territory

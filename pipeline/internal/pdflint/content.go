@@ -173,8 +173,8 @@ func (l *linter) judgeArtifacts(p *page) {
 			l.problem("content-artifact", "page %d: artifact of subtype %v", p.number, subtype)
 		}
 	}
-	// The cover has neither, all other pages have both.
-	l.check("content-artifact", headers == footers && headers <= 1 && (headers == 1) == (p.number > 1), "page %d: %d running heads, %d feet", p.number, headers, footers)
+	// A cover has neither, all other pages have both.
+	l.check("content-artifact", headers == footers && headers <= 1 && (headers == 1 || p.number == 1), "page %d: %d running heads, %d feet", p.number, headers, footers)
 }
 
 func (p *page) String() string { return fmt.Sprintf("page %d", p.number) }
