@@ -163,7 +163,7 @@ func (l Levels) parts(blank bool) []string {
 		{l.Place.french("même commune", "commune absente d’un côté", "deux communes"), l.Place == Unsaid},
 		{l.Category.french("même catégorie", "catégorie absente d’un côté", "deux catégories ou deux formes juridiques"), l.Category == Unsaid},
 		{l.Nature.french("même famille de structures", "famille non précisée", "deux familles de structures, deux communes, ou une personne et une structure"), l.Nature == Unsaid},
-		{l.Staff.french("", "", "vous avez répondu « distincts »"), l.Staff == Unsaid},
+		{l.Staff.french("", "", "le service a répondu « distincts »"), l.Staff == Unsaid},
 		{l.Person.french("la même personne est venue pour les deux", "aucune personne en commun", ""), l.Person == Unsaid},
 	} {
 		if said.text != "" && (blank || !said.unsaid) {

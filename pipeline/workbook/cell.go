@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"math"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -42,7 +43,7 @@ type cell struct {
 	format format // of a number or a formula
 	what   string // of a formula: the figure it gives, for an error
 	look   *look  // nil = that of data
-	link   string // of a text: the file and cell it leads to, "" = nowhere
+	link   string // of a text: the file and cell it leads to, or # and a sheet; "" = nowhere
 }
 
 // text makes a text cell; an empty text is written as « — ».
@@ -60,6 +61,13 @@ func textOr(s, empty string) cell {
 		s = empty
 	}
 	return text(s)
+}
+
+// leading is the name of a sheet, as a link to it.
+func leading(sheet string) cell {
+	c := text(sheet)
+	c.look, c.link = &lookSheet, "#"+sheet
+	return c
 }
 
 // sentence is a text of ours, typeset.
@@ -96,21 +104,24 @@ func serial(d french.Date) float64 {
 	return d.Time().Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
 }
 
-// shown is about what the cell looks like: it only serves to size columns.
-func (c cell) shown() string {
+// characters is about how many the cell's longest line shows: it only serves
+// to size columns.
+func (c *cell) characters() int {
 	switch c.kind {
 	case textCell:
-		return c.text
+		return longestLine(c.text)
 	case dateCell:
-		return french.Short(c.date)
+		return len("31/12/2025")
 	}
-	switch c.format {
-	case percent:
-		return french.Percent(c.number, 1)
-	case oneDecimal:
-		return french.Decimal(c.number, 1)
+	n := 1
+	for whole := math.Abs(c.number); whole >= 10; whole /= 10 {
+		n++
 	}
-	return french.Integer(int(c.number))
+	n += (n - 1) / 3 // between the thousands
+	if c.format == percent || c.format == oneDecimal {
+		n += len(",0 %")
+	}
+	return n
 }
 
 // clean makes a text fit for a cell: valid UTF-8 without control characters
@@ -118,6 +129,9 @@ func (c cell) shown() string {
 // holds. A text beginning with = stays a text: it is written as one.
 func clean(s string) string {
 	s = strings.TrimSpace(strings.Map(fitting, strings.ToValidUTF8(s, "\uFFFD")))
+	if len(s) <= maxText {
+		return s // no text has more units than bytes
+	}
 	units, cut := 0, 0
 	for i, r := range s {
 		if units < maxText {

@@ -32,8 +32,8 @@ func (ev *evaluator) number(at address) (float64, error) {
 	switch {
 	case !ok:
 		return 0, fmt.Errorf("%s is empty", at)
-	case c.formula != "":
-		return ev.computed(at, c.formula)
+	case c.formula:
+		return ev.computed(at, ev.file.formula(at))
 	case c.kind != foundNumber:
 		return 0, fmt.Errorf("%s holds the text %q where a number is needed", at, c.text)
 	}
@@ -241,7 +241,7 @@ func (p *parser) total() (float64, error) {
 // summand is what a cell adds to a sum, false for a text or an empty cell.
 func (ev *evaluator) summand(at address) (float64, bool, error) {
 	c, ok := ev.file.at(at)
-	if !ok || (c.formula == "" && c.kind != foundNumber) {
+	if !ok || (!c.formula && c.kind != foundNumber) {
 		return 0, false, nil
 	}
 	v, err := ev.number(at)
@@ -288,20 +288,25 @@ func (p *parser) pairs(rows int) ([]bool, error) {
 
 // narrow keeps the rows of a range that meet a criterion.
 func (ev *evaluator) narrow(matches []bool, a area, c criterion) error {
+	column := ev.file.column(a.first.sheet, a.first.col)
 	for i := range matches {
 		if !matches[i] {
 			continue
 		}
-		at := a.at(i)
-		found, ok := ev.file.at(at)
-		if found.formula != "" {
-			return fmt.Errorf("%s holds a formula where data is expected", at)
+		row := a.first.row + i
+		if row > len(column) {
+			matches[i] = false // an empty cell meets nothing
+			continue
+		}
+		found := &column[row-1]
+		if found.formula {
+			return fmt.Errorf("%s holds a formula where data is expected", a.at(i))
 		}
 		met, err := c.met(found)
 		if err != nil {
-			return fmt.Errorf("%s: %w", at, err)
+			return fmt.Errorf("%s: %w", a.at(i), err)
 		}
-		matches[i] = ok && met
+		matches[i] = met
 	}
 	return nil
 }
@@ -345,7 +350,7 @@ func (p *parser) criterion() (criterion, error) {
 // header spells.
 func (ev *evaluator) operand(at address) (float64, error) {
 	c, ok := ev.file.at(at)
-	if ok && c.formula == "" && c.kind == foundText {
+	if ok && !c.formula && c.kind == foundText {
 		if v, err := strconv.ParseFloat(c.text, 64); err == nil {
 			return v, nil
 		}
@@ -355,7 +360,7 @@ func (ev *evaluator) operand(at address) (float64, error) {
 
 // met reports whether a cell meets the criterion. A comparison sees numbers
 // only; a word is compared without regard to case, as Excel does.
-func (c criterion) met(found foundCell) (bool, error) {
+func (c criterion) met(found *foundCell) (bool, error) {
 	if c.operator == "" {
 		return found.kind == foundText && (found.text == c.word || strings.EqualFold(found.text, c.word)), nil
 	}

@@ -1,6 +1,9 @@
 package workbook
 
 import (
+	"strings"
+
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/record"
 )
@@ -28,6 +31,7 @@ const (
 type group struct {
 	indicator indicator.Indicator
 	short     string // how the column « Indicateur » names it
+	word      string // how the names of its figures begin
 	rows      []figureRow
 }
 
@@ -35,10 +39,19 @@ type group struct {
 func groups() []group {
 	all := indicator.Indicators()
 	return []group{
-		{all[0], "1. Signataires", signatoryRows()},
-		{all[1], "2. Club climat", clubRows()},
-		{all[2], "3. Actions collectives", actionRows()},
+		{all[0], "1. Signataires", "signataires", signatoryRows()},
+		{all[1], "2. Club climat", "club_climat", clubRows()},
+		{all[2], "3. Actions collectives", "actions_collectives", actionRows()},
 	}
+}
+
+// nameOf is the name of a figure's cell: valeur_club_climat, club_climat_fidelite.
+func (g *group) nameOf(id indicator.FigureID) string {
+	if id == g.rows[0].id {
+		return "valeur_" + g.word
+	}
+	words := strings.TrimPrefix(id.Definition().Name, "Signataires : ") // of a category
+	return g.word + "_" + strings.Join(french.Words(words), "_")
 }
 
 func signatoryRows() []figureRow {

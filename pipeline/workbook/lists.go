@@ -150,6 +150,10 @@ func groupRows(e *indicator.Evaluation, a *indicator.Attendee, years []int) [][]
 		{lineAgain, func(y indicator.AttendeeYear) int { return y.Again }},
 		{lineSigned, func(y indicator.AttendeeYear) int { return y.Signatories }},
 	} {
+		from := cite(e, a.At)
+		if l.line != lineGroup {
+			from = sentence("comme la ligne « " + lineGroup + " »")
+		}
 		row := []cell{text(a.Body.Name), text(l.line), text(category(a.Body.Category)), text(nothing), text(nothing)}
 		var qualities []cell
 		for i, y := range years {
@@ -159,7 +163,7 @@ func groupRows(e *indicator.Evaluation, a *indicator.Attendee, years []int) [][]
 			}
 			row, qualities = append(row, count(l.of(a.Years[i]))), append(qualities, text(a.Groups.French()))
 		}
-		rows = append(rows, append(append(row, qualities...), cite(e, a.At)))
+		rows = append(rows, append(append(row, qualities...), from))
 	}
 	return rows
 }

@@ -6,6 +6,7 @@ import (
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/record"
+	"pcaet/pipeline/register"
 )
 
 // common is the rules that hold for every figure, in the words of those who
@@ -21,26 +22,53 @@ func common() [][2]string {
 		{"Séances", "Une séance est une instance et une date (et un thème s’il y en a deux le même jour), tous fichiers réunis. Un excusé n’est pas présent. Sans aucune présence, la séance n’a pas été tenue."},
 		{"Actions", "« à développer » n’a pas commencé, quelles que soient les dates. Sans date de début, une action commence l’année de sa fin. Abandonnée, elle quitte le compte à partir de l’année de sa fin. Deux lignes de même titre sont une seule action ; « communes » ou « à définir » ne nomment aucun porteur."},
 		{"Évolution", "Différence avec l’année d’avant, sans pourcentage et sans ce qui n’a pas de date ; « stable » veut dire égal. Elle n’est donnée que sur des bases complètes. Tant que l’année n’est pas finie, elle se compte depuis le même jour de l’année d’avant ; elle est alors écrite en toutes lettres, car les listes ne disent pas ce qui était connu ce jour-là."},
-		{"Formules", "Chaque chiffre de « Synthèse » et d’« Indicateurs » est une formule sur les listes de ce classeur ; le programme l’a recalculée avant de publier."},
+		{"Formules", "Chaque chiffre de « Synthèse » et d’« Indicateurs » est une formule sur les listes de ce classeur ; le programme l’a recalculée avant de publier. La cellule de chaque chiffre de l’année porte un nom, donné ci-dessous : =valeur_signataires, par exemple."},
 		{"Sources", "Chaque ligne cite sa source par un code (S3, ligne 14). Le service qui tient les listes sait à quel fichier le code répond. « D » désigne ce que le service a saisi en réponse au programme, ou dans ce classeur."},
 	}
 }
 
-// rulesOf is the rule of every figure of « Indicateurs »; those of the
-// categories are one.
-func rulesOf() [][2]string {
-	var rules [][2]string
+// ruleList is the rule of every figure of « Indicateurs », and the name of its
+// cell of the reported year; the rule of the categories is said once.
+func ruleList(top int) list {
+	l := explained("T_Chiffres", "Chiffre", "Règle", top)
+	l.columns = append(l.columns, column{"Nom de la cellule dans ce classeur", 46, left})
 	for _, g := range groups() {
 		for _, r := range g.rows {
-			switch label, category := r.id.Definition().Name, indicator.SignatoriesIn(record.CategoryCommunes); {
+			switch name, category := g.nameOf(r.id), indicator.SignatoriesIn(record.CategoryCommunes); {
 			case r.id == category:
-				rules = append(rules, [2]string{g.short + " — Signataires par catégorie", r.id.Rule()})
+				l.add(text(g.short+" — Signataires par catégorie"), sentence(r.id.Rule()), text(name+", et de même pour chaque catégorie"))
 			case !strings.HasPrefix(string(r.id), "signatories.category."):
-				rules = append(rules, [2]string{g.short + " — " + label, r.id.Rule()})
+				l.add(text(g.short+" — "+r.id.Definition().Name), sentence(r.id.Rule()), text(name))
 			}
 		}
 	}
-	return rules
+	return l
+}
+
+// matchingList is the table that decides whether two writings are one body, as
+// the register applies it.
+func matchingList(top int) list {
+	l := explained("T_Rapprochements", "Ce qui est fait", "Quand", top)
+	for _, r := range register.Table() {
+		l.add(text(r.Verdict.French()), sentence(r.French()))
+	}
+	return l
+}
+
+// referenceList says where what the lists do not tell comes from.
+func referenceList(e *indicator.Evaluation, top int) list {
+	l := explained("T_References", "Donnée", "Source", top)
+	sheets := len(e.Sources.Places())
+	for _, r := range [][2]string{
+		{"Listes du territoire", "Tableurs tenus par le service : " + french.Count(sheets, "feuille", "feuilles") + ", dont « " + sheetQuality + " » donne les codes."},
+		{"Communes, codes Insee et population municipale", "Insee, Code officiel géographique ; DGCL, Banatic. La population municipale compte chaque habitant une fois."},
+		{"Codes postaux", "La Poste."},
+		{"Contours de la carte du rapport", "IGN, Admin Express ; Insee."},
+		{"Licence de ces données", "Licence Ouverte 2.0 (Etalab)."},
+	} {
+		l.add(sentence(r[0]), sentence(r[1]))
+	}
+	return l
 }
 
 // glossary explains the words of the sheets.
@@ -96,29 +124,42 @@ func parameters(e *indicator.Evaluation) [][2]cell {
 	return rows
 }
 
+// explained begins a table of words and what they mean.
+func explained(table, word, meaning string, top int) list {
+	return list{sheet: sheetMethod, table: table, top: top, columns: []column{{word, 48, left}, {meaning, 110, left}}}
+}
+
+// told is a table of words and what they mean, from pairs of them.
+func told(table, word, meaning string, top int, pairs [][2]string) list {
+	l := explained(table, word, meaning, top)
+	for _, p := range pairs {
+		l.add(sentence(p[0]), sentence(p[1]))
+	}
+	return l
+}
+
 // method writes « Méthode ».
 func (w *writer) method() {
-	explained := func(table, word, meaning string, top int, pairs [][2]string) list {
-		l := list{sheet: sheetMethod, table: table, top: top, columns: []column{{word, 48, left}, {meaning, 110, left}}}
-		for _, p := range pairs {
-			l.add(sentence(p[0]), sentence(p[1]))
-		}
-		return l
-	}
-	titles := []string{"Règles communes", "Règle de chaque chiffre", "Paramètres de ce classeur", "Glossaire"}
+	e := w.book.e
+	titles := []string{"Règles communes", "Règle de chaque chiffre", "Paramètres de ce classeur", "Sources",
+		"Comment deux écritures sont reconnues pour une même structure : la première ligne qui convient décide", "Glossaire"}
 	w.stack(sheetMethod, titles, func(n, top int) list {
 		switch n {
 		case 0:
-			return explained("T_Regles", "Sujet", "Règle", top, common())
+			return told("T_Regles", "Sujet", "Règle", top, common())
 		case 1:
-			return explained("T_Chiffres", "Chiffre", "Règle", top, rulesOf())
+			return ruleList(top)
 		case 2:
-			l := explained("T_Parametres", "Paramètre", "Valeur", top, nil)
-			for _, p := range parameters(w.book.e) {
+			l := explained("T_Parametres", "Paramètre", "Valeur", top)
+			for _, p := range parameters(e) {
 				l.add(p[0], p[1])
 			}
 			return l
+		case 3:
+			return referenceList(e, top)
+		case 4:
+			return matchingList(top)
 		}
-		return explained("T_Glossaire", "Mot", "Sens", top, glossary())
+		return told("T_Glossaire", "Mot", "Sens", top, glossary())
 	})
 }

@@ -18,6 +18,7 @@ type page struct {
 	tab       string // colour of the tab
 	paper     int    // paperA4 or paperA3
 	onePage   bool
+	portrait  bool
 	gridlines bool
 	frozen    int // rows that stay, 0 = none
 	frozenCol int // columns that stay, 0 = none
@@ -72,6 +73,9 @@ func (w *writer) setUp(p page, right, foot string) {
 	w.keep(f.SetSheetProps(p.sheet, &excelize.SheetPropsOptions{TabColorRGB: &p.tab, FitToPage: &fit}))
 	w.keep(f.SetSheetView(p.sheet, 0, &excelize.ViewOptions{ShowGridLines: &p.gridlines}))
 	orientation, one, tall := "landscape", 1, 0
+	if p.portrait {
+		orientation = "portrait"
+	}
 	if p.onePage {
 		tall = 1
 	}

@@ -32,7 +32,7 @@ func pages(e *indicator.Evaluation) []page {
 	sessions.paper = paperA3
 	figures := list(sheetFigures, "Indicateurs "+itoa(p.Start)+"-"+y,
 		"Chaque chiffre est une formule sur les listes des feuilles suivantes. Les graphiques sont sous le tableau.", 2)
-	figures.tab = tabRead
+	figures.tab, figures.paper, figures.onePage, figures.portrait = tabRead, paperA3, true, true // the table and its charts
 	all := []page{
 		{sheet: sheetContents, title: "Sommaire", about: scope, tab: tabRead, paper: paperA4, onePage: true},
 		{sheet: sheetSummary, title: "Synthèse " + y, about: "Les trois indicateurs de la fiche-action, sur une page.", tab: tabRead, paper: paperA4, onePage: true},
@@ -51,7 +51,7 @@ func pages(e *indicator.Evaluation) []page {
 		all = append(all, list(sheetRevisions, "Révisions", "Ce qui a été publié et n’est plus le même, depuis l’"+e.Review.Title()+" : une ligne par cause.", 1))
 	}
 	return append(all,
-		page{sheet: sheetQuality, title: "Qualité des données", about: "Ce qui a été lu, ce qui a été écarté et ce qui reste à vérifier. Les sources ne sont citées que par un code.", tab: tabExplain, paper: paperA4},
+		page{sheet: sheetQuality, title: "Qualité des données", about: "Ce qui a été lu, ce qui a été écarté et ce qui reste à vérifier : " + e.Account.Sentence(), tab: tabExplain, paper: paperA4},
 		page{sheet: sheetMethod, title: "Méthode", about: "Comment chaque chiffre est compté, avec quels paramètres, et le sens des mots.", tab: tabExplain, paper: paperA4})
 }
 

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -18,12 +19,13 @@ const (
 	foundText
 )
 
-// foundCell is one cell as it stands in the file.
+// foundCell is one cell as it stands in the file. Lists hold a million of them:
+// the few formulas stand apart.
 type foundCell struct {
 	kind    foundKind
+	formula bool
 	number  float64
 	text    string
-	formula string
 }
 
 // contentsOf is every cell of a finished file, read from its parts and not
@@ -35,17 +37,34 @@ type contentsOf struct {
 // foundSheet is its columns, each from row 1; both are 0-based slices.
 type foundSheet struct {
 	columns  [][]foundCell
-	formulas []address
+	formulas map[address]string
 }
 
 // at finds a cell, false when it is empty.
 func (f *contentsOf) at(at address) (foundCell, bool) {
-	s := f.sheets[at.sheet]
-	if s == nil || at.col > len(s.columns) || at.row > len(s.columns[at.col-1]) {
+	column := f.column(at.sheet, at.col)
+	if at.row > len(column) {
 		return foundCell{}, false
 	}
-	c := s.columns[at.col-1][at.row-1]
-	return c, c.kind != 0 || c.formula != ""
+	c := column[at.row-1]
+	return c, c.kind != 0 || c.formula
+}
+
+// column is the cells of a column from row 1 to its last that is not empty.
+func (f *contentsOf) column(sheet string, col int) []foundCell {
+	s := f.sheets[sheet]
+	if s == nil || col > len(s.columns) {
+		return nil
+	}
+	return s.columns[col-1]
+}
+
+// formula is what a cell computes, "" where it holds its value.
+func (f *contentsOf) formula(at address) string {
+	if s := f.sheets[at.sheet]; s != nil {
+		return s.formulas[at]
+	}
+	return ""
 }
 
 // readFile reads the cells of a workbook of ours.
@@ -75,17 +94,20 @@ func readFile(data []byte) (*contentsOf, error) {
 	return f, nil
 }
 
-func readPart(archive *zip.Reader, name string) ([]byte, error) {
+func readPart(archive *zip.Reader, name string) (string, error) {
 	part, err := archive.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("part %s: %w", name, err)
+		return "", fmt.Errorf("part %s: %w", name, err)
 	}
 	defer part.Close()
-	content, err := io.ReadAll(part)
-	if err != nil {
-		return nil, fmt.Errorf("part %s: %w", name, err)
+	var content strings.Builder
+	if info, err := part.Stat(); err == nil {
+		content.Grow(int(info.Size()))
 	}
-	return content, nil
+	if _, err := io.Copy(&content, part); err != nil {
+		return "", fmt.Errorf("part %s: %w", name, err)
+	}
+	return content.String(), nil
 }
 
 func decodePart(archive *zip.Reader, name string, into any) error {
@@ -93,7 +115,7 @@ func decodePart(archive *zip.Reader, name string, into any) error {
 	if err != nil {
 		return err
 	}
-	if err := xml.Unmarshal(content, into); err != nil {
+	if err := xml.Unmarshal([]byte(content), into); err != nil {
 		return fmt.Errorf("part %s: %w", name, err)
 	}
 	return nil
@@ -152,127 +174,145 @@ func sharedStrings(archive *zip.Reader) ([]string, error) {
 	return all, nil
 }
 
-// sheetReader goes through a sheet's XML once.
+// sheetReader goes through a sheet's XML once. It knows what the library
+// writes: cells with their address, a formula, a value or a text inside.
 type sheetReader struct {
 	name   string
+	rest   string
 	shared []string
 	sheet  *foundSheet
-	row    int     // of the last cell
-	at     address // of the cell being read; row 0 outside of a cell
-	kind   string  // the cell's t attribute
-	cell   foundCell
-	value  string
-	into   *string // where character data goes now
+	row    int // of the last cell
 }
 
-// readSheet reads one sheet.
-func readSheet(name string, content []byte, shared []string) (*foundSheet, error) {
-	r := &sheetReader{name: name, shared: shared, sheet: &foundSheet{}}
-	d := xml.NewDecoder(bytes.NewReader(content))
+// readSheet reads one sheet. Texts are parts of content, and not copied.
+func readSheet(name, content string, shared []string) (*foundSheet, error) {
+	r := &sheetReader{name: name, rest: content, shared: shared, sheet: &foundSheet{formulas: map[address]string{}}}
 	for {
-		token, err := d.RawToken()
-		if err == io.EOF {
+		_, after, more := strings.Cut(r.rest, "<c ")
+		if !more {
+			if !strings.HasSuffix(strings.TrimSpace(content), "</worksheet>") {
+				return nil, errors.New("the sheet stops halfway")
+			}
 			return r.sheet, nil
 		}
-		if err != nil {
-			return nil, err
+		tag, after, closed := strings.Cut(after, ">")
+		if !closed {
+			return nil, fmt.Errorf("a cell after row %d is not closed", r.row)
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			err = r.start(t)
-		case xml.CharData:
-			if r.into != nil {
-				*r.into += string(t)
+		body, whole := "", strings.HasSuffix(tag, "/")
+		if !whole {
+			if body, after, whole = strings.Cut(after, "</c>"); !whole {
+				return nil, fmt.Errorf("a cell after row %d is not closed", r.row)
 			}
-		case xml.EndElement:
-			err = r.end(t.Name.Local)
 		}
-		if err != nil {
+		r.rest = after
+		if err := r.cell(strings.TrimSuffix(tag, "/"), body); err != nil {
 			return nil, err
 		}
 	}
 }
 
-func (r *sheetReader) start(t xml.StartElement) error {
-	switch t.Name.Local {
-	case "c":
-		return r.open(t.Attr)
-	case "f":
-		r.into = &r.cell.formula
-	case "v", "t":
-		r.into = &r.value
+// cell reads one cell: what its tag says, and what stands inside.
+func (r *sheetReader) cell(tag, body string) error {
+	p := &parser{rest: attribute(tag, "r")}
+	at, err := p.corner(r.name)
+	switch {
+	case err != nil:
+		return fmt.Errorf("a cell after row %d has no address: %w", r.row, err)
+	case at.row > r.row+1000:
+		return fmt.Errorf("row %d is too far below the one before", at.row)
 	}
+	r.row = at.row
+	formula, err := inside(body, "f")
+	if err != nil {
+		return err
+	}
+	tag, kind := "v", attribute(tag, "t")
+	if kind == "inlineStr" {
+		tag = "t"
+	}
+	value, err := inside(body, tag)
+	if err != nil || value == "" && formula == "" {
+		return err
+	}
+	found, err := r.found(at, kind, value)
+	if err != nil {
+		return err
+	}
+	if formula != "" {
+		found.formula, r.sheet.formulas[at] = true, formula
+	}
+	r.put(at, found)
 	return nil
 }
 
-// open begins a cell.
-func (r *sheetReader) open(attributes []xml.Attr) error {
-	r.cell, r.value, r.kind, r.into, r.at = foundCell{}, "", "", nil, address{}
-	for _, a := range attributes {
-		switch a.Name.Local {
-		case "r":
-			p := &parser{rest: a.Value}
-			at, err := p.corner(r.name)
-			if err != nil {
-				return err
-			}
-			r.at = at
-		case "t":
-			r.kind = a.Value
-		}
-	}
-	if r.at.row == 0 {
-		return fmt.Errorf("a cell after row %d has no address", r.row)
-	}
-	if r.at.row > r.row+1000 {
-		return fmt.Errorf("row %d is too far below the one before", r.at.row)
-	}
-	r.row = r.at.row
-	return nil
-}
-
-// end closes an element; a cell is stored once it is whole.
-func (r *sheetReader) end(name string) error {
-	r.into = nil
-	if name != "c" || r.at.row == 0 || (r.value == "" && r.cell.formula == "") {
-		return nil
-	}
-	switch r.kind {
+// found is what a cell of a kind holds.
+func (r *sheetReader) found(at address, kind, value string) (foundCell, error) {
+	switch kind {
 	case "s":
-		i, err := strconv.Atoi(r.value)
+		i, err := strconv.Atoi(value)
 		if err != nil || i < 0 || i >= len(r.shared) {
-			return fmt.Errorf("%s: no shared text %q", r.at, r.value)
+			return foundCell{}, fmt.Errorf("%s: no shared text %q", at, value)
 		}
-		r.cell.kind, r.cell.text = foundText, r.shared[i]
+		return foundCell{kind: foundText, text: r.shared[i]}, nil
 	case "str", "inlineStr":
-		r.cell.kind, r.cell.text = foundText, r.value
+		return foundCell{kind: foundText, text: value}, nil
 	case "", "n":
-		v, err := strconv.ParseFloat(r.value, 64)
+		v, err := strconv.ParseFloat(value, 64)
 		if err != nil {
-			return fmt.Errorf("%s: %q is not a number", r.at, r.value)
+			return foundCell{}, fmt.Errorf("%s: %q is not a number", at, value)
 		}
-		r.cell.kind, r.cell.number = foundNumber, v
-	default:
-		return fmt.Errorf("%s: cell of type %q", r.at, r.kind)
+		return foundCell{kind: foundNumber, number: v}, nil
 	}
-	r.put()
-	r.at = address{}
-	return nil
+	return foundCell{}, fmt.Errorf("%s: cell of type %q", at, kind)
 }
+
+// attribute is the value of an attribute of a tag, "" when it has none.
+func attribute(tag, name string) string {
+	for tag != "" {
+		key, after, _ := strings.Cut(tag, `="`)
+		value, rest, _ := strings.Cut(after, `"`)
+		if strings.TrimSpace(key) == name {
+			return value
+		}
+		tag = rest
+	}
+	return ""
+}
+
+// inside is the text of the first element of a name, "" when there is none.
+func inside(body, element string) (string, error) {
+	_, after, there := strings.Cut(body, "<"+element)
+	for there && after != "" && after[0] != '>' && after[0] != ' ' && after[0] != '/' { // <f is not <family
+		_, after, there = strings.Cut(after, "<"+element)
+	}
+	tag, after, closed := strings.Cut(after, ">")
+	if !closed || strings.HasSuffix(tag, "/") {
+		return "", nil
+	}
+	text, _, closed := strings.Cut(after, "<")
+	if !closed {
+		return "", fmt.Errorf("element %s is not closed", element)
+	}
+	if !strings.Contains(text, "&") {
+		return text, nil
+	}
+	return plainText.Replace(text), nil
+}
+
+// plainText undoes what the library escapes.
+var plainText = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&#34;", `"`, "&quot;", `"`, "&#39;", "'", "&apos;", "'",
+	"&#xA;", "\n", "&#xD;", "\r", "&#x9;", "\t")
 
 // put stores the cell.
-func (r *sheetReader) put() {
+func (r *sheetReader) put(at address, c foundCell) {
 	s := r.sheet
-	for len(s.columns) < r.at.col {
+	for len(s.columns) < at.col {
 		s.columns = append(s.columns, nil)
 	}
-	column := s.columns[r.at.col-1]
-	for len(column) < r.at.row {
+	column := s.columns[at.col-1]
+	for len(column) < at.row-1 {
 		column = append(column, foundCell{})
 	}
-	column[r.at.row-1] = r.cell
-	s.columns[r.at.col-1] = column
-	if r.cell.formula != "" {
-		s.formulas = append(s.formulas, r.at)
-	}
+	s.columns[at.col-1] = append(column[:at.row-1], c)
 }

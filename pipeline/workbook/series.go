@@ -107,9 +107,9 @@ func (b *book) addMarks(l *list) {
 		end = append(end, day(b.e.Frame.CutOff(y)))
 		threshold = append(threshold, count(b.e.Frame.Config.Club.MinSessions))
 	}
-	l.add(append(start, text(sheetMethod))...)
-	l.add(append(end, text(sheetMethod))...)
-	l.add(append(threshold, text(sheetMethod))...)
+	l.add(append(start, leading(sheetMethod))...)
+	l.add(append(end, leading(sheetMethod))...)
+	l.add(append(threshold, leading(sheetMethod))...)
 }
 
 func (b *book) seriesRow(line seriesLine) []cell {
@@ -119,7 +119,7 @@ func (b *book) seriesRow(line seriesLine) []cell {
 		for _, y := range b.years {
 			row = append(row, b.figure(g, line.figure, y))
 		}
-		row = append(row, text(line.figure.where))
+		row = append(row, leading(line.figure.where))
 		if line.figure.id == g.rows[0].id {
 			for i := range row {
 				row[i].look = &lookKey
@@ -139,7 +139,7 @@ func (b *book) seriesRow(line seriesLine) []cell {
 			row = append(row, text(b.state(g, y)))
 		}
 	}
-	return append(row, text(where))
+	return append(row, leading(where))
 }
 
 // figure is the cell of a figure: a formula and its value, or the word that

@@ -156,7 +156,7 @@ func (w *writer) internalStream(l *list, p page, about string) {
 		w.keep(err)
 		return
 	}
-	to := stream{w, sw}
+	to := &stream{w: w, sw: sw}
 	sizes := widths(l)
 	w.setWidths(to, sizes)
 	w.keep(sw.SetPanes(p.panes()))

@@ -41,10 +41,11 @@ const (
 	dateDay
 	dateMonth
 	dateYear
+	formats = iota
 )
 
 func (f format) code() string {
-	return [...]string{"", "#,##0", "0", "#,##0.0", "0.0%", "+#,##0;-#,##0;\"stable\"", "dd/mm/yyyy", "mm/yyyy", "yyyy"}[f]
+	return [...]string{"", "#,##0", "0", "#,##0.0", "0.0\"\u00a0\"%", "+#,##0;-#,##0;\"stable\"", "dd/mm/yyyy", "mm/yyyy", "yyyy"}[f]
 }
 
 // dateFormat shows a date as precisely as it was typed.
@@ -82,6 +83,7 @@ var (
 	lookLink   = look{size: 10, under: true, color: accent, align: left}
 	lookHeader = look{size: 10, bold: true, color: "FFFFFF", fill: accent, align: left, inset: true, wrap: true}
 	lookData   = look{size: 10, color: ink, align: left, inset: true, wrap: true, rule: true}
+	lookSheet  = look{size: 10, under: true, color: accent, align: left, inset: true, wrap: true, rule: true}
 	lookKey    = look{size: 10, bold: true, color: accent, fill: accentSoft, align: left, inset: true, wrap: true, rule: true}
 )
 

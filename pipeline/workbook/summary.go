@@ -62,7 +62,7 @@ func (b *book) placing() list {
 		{indicator.ActionsLate, "Actions en retard", sheetActions},
 	} {
 		if g, r := b.series.figure(s.id); r != nil {
-			l.add(text(s.label), text(r.id.Definition().Unit), b.summed(g, r, y), b.previous(g, r, y), text(s.detail))
+			l.add(text(s.label), text(r.id.Definition().Unit), b.summed(g, r, y), b.previous(g, r, y), leading(s.detail))
 		}
 	}
 	l.fill(notReported)
@@ -165,6 +165,7 @@ func (w *writer) summary() {
 		to.row(rowCharts, 20, []excelize.Cell{{StyleID: w.style(lookState), Value: french.Typeset("Pas de graphique : aucune année n’est renseignée.")}})
 	}
 	w.put(to, &bottom, sizes)
-	area := "$A$1:$" + "G$" + itoa(bottom.last())
+	to.row(bottom.last()+2, 20, []excelize.Cell{{StyleID: w.style(lookAbout), Value: b.e.Account.Sentence()}})
+	area := "$A$1:$G$" + itoa(bottom.last()+2)
 	w.keep(w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: sheetSummary, RefersTo: quoted(sheetSummary) + "!" + area}))
 }

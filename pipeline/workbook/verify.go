@@ -1,8 +1,11 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 
 	"pcaet/pipeline/indicator"
 )
@@ -11,12 +14,13 @@ import (
 // over the cells found there. It returns an error that names the cell when a
 // figure is not the evaluation's, when the value cached beside the formula is
 // not, when a word stands changed, or when there is a formula too many.
-func Verify(file []byte, e *indicator.Evaluation) error {
+func Verify(file []byte, e *indicator.Evaluation) error { return newBook(e).verify(file) }
+
+func (b *book) verify(file []byte) error {
 	found, err := readFile(file)
 	if err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
-	b := newBook(e)
 	ev := newEvaluator(found)
 	expected := map[address]bool{}
 	series, headlines, placing := b.seriesList(), b.headlines(), b.placing()
@@ -31,12 +35,12 @@ func Verify(file []byte, e *indicator.Evaluation) error {
 			}
 		}
 	}
-	for _, p := range pages(e) {
+	for _, p := range pages(b.e) {
 		s, ok := found.sheets[p.sheet]
 		if !ok {
 			return fmt.Errorf("workbook: sheet %s is missing", p.sheet)
 		}
-		for _, at := range s.formulas {
+		for _, at := range slices.SortedFunc(maps.Keys(s.formulas), inOrder) {
 			if !expected[at] {
 				return fmt.Errorf("workbook: %s: a formula where there should be none", at)
 			}
@@ -50,16 +54,16 @@ func (ev *evaluator) check(at address, c cell) error {
 	found, _ := ev.file.at(at)
 	switch {
 	case c.kind == textCell:
-		if found.formula != "" || found.kind != foundText || found.text != c.text {
+		if found.formula || found.kind != foundText || found.text != c.text {
 			return fmt.Errorf("%q expected", c.text)
 		}
 		return nil
 	case c.kind != formulaCell:
-		if found.formula != "" || found.kind != foundNumber || differ(found.number, c.number) {
+		if found.formula || found.kind != foundNumber || differ(found.number, c.number) {
 			return fmt.Errorf("%v expected", c.number)
 		}
 		return nil
-	case found.formula == "":
+	case !found.formula:
 		return fmt.Errorf("%s stands without its formula", c.what)
 	}
 	got, err := ev.number(at)
@@ -67,7 +71,7 @@ func (ev *evaluator) check(at address, c cell) error {
 	case err != nil:
 		return err
 	case differ(got, c.number):
-		return fmt.Errorf("%s is %v, its formula %q gives %v", c.what, c.number, found.formula, got)
+		return fmt.Errorf("%s is %v, its formula %q gives %v", c.what, c.number, ev.file.formula(at), got)
 	case found.kind != foundNumber || differ(found.number, c.number):
 		return fmt.Errorf("%s is %v, the value beside its formula is %v", c.what, c.number, found.number)
 	}
@@ -76,3 +80,6 @@ func (ev *evaluator) check(at address, c cell) error {
 
 // differ allows for the last bits of a quotient.
 func differ(a, b float64) bool { return math.Abs(a-b) > 1e-9*max(1, math.Abs(a), math.Abs(b)) }
+
+// inOrder compares two cells of a sheet.
+func inOrder(a, b address) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col)) }

@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/source"
 )
@@ -41,7 +42,7 @@ func Write(e *indicator.Evaluation, causes []finding.Cause) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("workbook: %w", err)
 	}
-	if err := Verify(data, e); err != nil {
+	if err := b.verify(data); err != nil {
 		return nil, err
 	}
 	return data, nil
@@ -84,7 +85,7 @@ func (w *writer) stream(l *list) {
 		w.keep(err)
 		return
 	}
-	to := stream{w, sw}
+	to := &stream{w: w, sw: sw}
 	sizes := widths(l)
 	w.setWidths(to, sizes)
 	w.keep(sw.SetPanes(p.panes()))
@@ -106,23 +107,18 @@ func (w *writer) figures() {
 	w.keep(w.file.SetPanes(l.sheet, p.panes()))
 	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
 	w.link(l.sheet, "A"+itoa(rowBack), sheetContents)
-	w.keep(w.file.InsertPageBreak(l.sheet, "A"+itoa(l.last()+2)))
 	w.seriesCharts(l.last()+2, sizes)
 	w.names()
 }
 
-// names gives the three values of the reported year a name of their own.
+// names gives every figure of the reported year a name, for those who bring it
+// into a sheet of their own.
 func (w *writer) names() {
-	for i, g := range groups() {
-		id := g.rows[0].id
-		if w.book.series.rowOf[id] == 0 {
-			continue
+	for _, line := range w.book.series.lines {
+		if line.figure != nil {
+			w.keep(w.file.SetDefinedName(&excelize.DefinedName{
+				Name: line.group.nameOf(line.figure.id), RefersTo: w.book.on(line.figure.id, w.book.e.Frame.Year), Comment: french.Typeset(line.figure.id.Definition().Name)}))
 		}
-		w.keep(w.file.SetDefinedName(&excelize.DefinedName{
-			Name:     [...]string{"valeur_signataires", "valeur_club_climat", "valeur_actions_collectives"}[i],
-			RefersTo: w.book.on(id, w.book.e.Frame.Year),
-			Comment:  g.indicator.Title,
-		}))
 	}
 }
 

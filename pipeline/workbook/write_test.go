@@ -6,13 +6,19 @@ import (
 	"crypto/sha256"
 	"io"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/register"
+	"pcaet/pipeline/source"
 )
 
 // TestFormulasGiveTheFigures writes invented evaluations of several sizes:
@@ -86,7 +92,14 @@ func TestEverySheetOpensAndPrintsAsItShould(t *testing.T) {
 			t.Errorf("%s begins with %q and %q", sheet, title, line)
 		}
 		xml := parts["xl/worksheets/sheet"+itoa(i+1)+".xml"]
-		for _, must := range []string{"DONNÉES FICTIVES — Document de travail", "Page &amp;P sur &amp;N", `orientation="landscape"`, `fitToWidth="1"`} {
+		orientation, tall := `orientation="landscape"`, `fitToHeight="0"`
+		switch sheet {
+		case sheetContents, sheetSummary:
+			tall = `fitToHeight="1"`
+		case sheetFigures:
+			orientation, tall = `orientation="portrait"`, `fitToHeight="1"`
+		}
+		for _, must := range []string{"DONNÉES FICTIVES — Document de travail", "Page &amp;P sur &amp;N", orientation, `fitToWidth="1"`, tall} {
 			if !strings.Contains(xml, must) {
 				t.Errorf("%s has no %q", sheet, must)
 			}
@@ -195,11 +208,117 @@ func TestPropertiesAndNames(t *testing.T) {
 		named[d.Name] = d.RefersTo
 	}
 	for name, id := range map[string]indicator.FigureID{"valeur_signataires": indicator.SignatoriesValue,
-		"valeur_club_climat": indicator.ClubValue, "valeur_actions_collectives": indicator.ActionsValue} {
+		"valeur_club_climat": indicator.ClubValue, "valeur_actions_collectives": indicator.ActionsValue,
+		"signataires_nouveaux_signataires": indicator.SignatoriesNew, "signataires_etat_et_operateurs": indicator.SignatoriesIn(record.CategoryState),
+		"club_climat_dont_partenaires": indicator.ClubPartners, "actions_collectives_dont_en_retard": indicator.ActionsLate} {
 		cell := strings.ReplaceAll(strings.TrimPrefix(named[name], "Indicateurs!"), "$", "")
 		if value, _ := f.GetCellValue(sheetFigures, cell); value != itoa(e.Amount(id, 2025).Num) {
 			t.Errorf("%s is %s at %s", name, value, cell)
 		}
+	}
+	b := newBook(e)
+	for _, line := range b.series.lines {
+		if line.figure == nil {
+			continue
+		}
+		name := line.group.nameOf(line.figure.id)
+		if named[name] != b.on(line.figure.id, 2025) || !regexp.MustCompile(`^[a-z]+_[a-z0-9_]+$`).MatchString(name) {
+			t.Errorf("%s is named %q, which is %q", line.figure.id, name, named[name])
+		}
+	}
+}
+
+// TestReadsWhatTheLibraryReads: the reader of the check sees the cells that the
+// library sees, which reads another way.
+func TestReadsWhatTheLibraryReads(t *testing.T) {
+	f, _ := opened(t, invent(3, 15))
+	data, err := Write(invent(3, 15), someCauses())
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := readFile(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells, formulas := 0, 0
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			for j, want := range row {
+				at := address{sheet, i + 1, j + 1}
+				c, _ := found.at(at)
+				got := c.text
+				if c.kind == foundNumber {
+					got = strconv.FormatFloat(c.number, 'f', -1, 64)
+				}
+				formula, _ := f.GetCellFormula(sheet, source.ColumnLetters(j+1)+itoa(i+1))
+				if got != want || formula != found.formula(at) {
+					t.Errorf("%s holds %q %q, the library reads %q %q", at, got, found.formula(at), want, formula)
+				}
+				if cells++; formula != "" {
+					formulas++
+				}
+			}
+		}
+	}
+	if cells < 1000 || formulas < 200 {
+		t.Errorf("%d cells, %d formulas", cells, formulas)
+	}
+}
+
+// TestMethodSaysHowBodiesAreMatched: the register's own table is printed, line
+// for line.
+func TestMethodSaysHowBodiesAreMatched(t *testing.T) {
+	f, _ := opened(t, invent(3, 15))
+	rows, err := f.GetRows(sheetMethod)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said [][2]string
+	for _, row := range rows {
+		if len(row) > 1 {
+			said = append(said, [2]string{row[0], row[1]})
+		}
+	}
+	for _, r := range register.Table() {
+		if !slices.Contains(said, [2]string{r.Verdict.French(), french.Typeset(r.French())}) {
+			t.Errorf("no line %q: %q", r.Verdict.French(), r.French())
+		}
+	}
+}
+
+// TestSheetsLeadWhereTheySay: every link inside the workbook leads to a sheet of
+// it, and every figure to the list it is counted on.
+func TestSheetsLeadWhereTheySay(t *testing.T) {
+	f, _ := opened(t, invent(3, 15))
+	links := 0
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			for j, words := range row {
+				linked, target, err := f.GetCellHyperLink(sheet, source.ColumnLetters(j+1)+itoa(i+1))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !linked {
+					continue
+				}
+				links++
+				to := strings.Trim(strings.TrimSuffix(target, "!A1"), "'")
+				if index, err := f.GetSheetIndex(to); err != nil || index < 0 || words != to && !strings.Contains(words, "sommaire") {
+					t.Errorf("%s: %q leads to %q", sheet, words, target)
+				}
+			}
+		}
+	}
+	if links < 80 {
+		t.Errorf("%d links", links)
 	}
 }
 

@@ -16,6 +16,7 @@ type writer struct {
 	file   *excelize.File
 	book   *book
 	styles map[look]int
+	plain  [right + 1][formats]int       // the style of a cell without a look of its own; 0 = not yet made
 	cached map[string]map[string]float64 // sheet, cell: the value beside a formula
 	err    error
 }
@@ -72,20 +73,21 @@ func (d direct) table(t *excelize.Table) { d.w.keep(d.w.file.AddTable(d.sheet, t
 
 // stream writes a sheet of one table row after row.
 type stream struct {
-	w  *writer
-	sw *excelize.StreamWriter
+	w      *writer
+	sw     *excelize.StreamWriter
+	values []any // of the row being written
 }
 
-func (s stream) row(number int, height float64, cells []excelize.Cell) {
-	values := make([]any, len(cells))
+func (s *stream) row(number int, height float64, cells []excelize.Cell) {
+	s.values = s.values[:0]
 	for i := range cells {
-		values[i] = cells[i]
+		s.values = append(s.values, &cells[i])
 	}
-	s.w.keep(s.sw.SetRow("A"+itoa(number), values, excelize.RowOpts{Height: height}))
+	s.w.keep(s.sw.SetRow("A"+itoa(number), s.values, excelize.RowOpts{Height: height}))
 }
 
-func (s stream) width(col int, characters float64) { s.w.keep(s.sw.SetColWidth(col, col, characters)) }
-func (s stream) table(t *excelize.Table)           { s.w.keep(s.sw.AddTable(t)) }
+func (s *stream) width(col int, characters float64) { s.w.keep(s.sw.SetColWidth(col, col, characters)) }
+func (s *stream) table(t *excelize.Table)           { s.w.keep(s.sw.AddTable(t)) }
 
 // setWidths sets the columns' widths, in characters.
 func (w *writer) setWidths(to sink, sizes []float64) {
@@ -103,46 +105,69 @@ func (w *writer) put(to sink, l *list, widths []float64) {
 		header[i] = excelize.Cell{StyleID: w.style(k), Value: c.name}
 	}
 	to.row(l.top, headerHeight(l, widths), header)
+	cells := make([]excelize.Cell, len(l.columns))
 	for i, r := range l.rows {
-		cells := make([]excelize.Cell, len(r))
-		for j, c := range r {
-			cells[j] = w.cell(c, l.columns[j].align)
-			if c.kind == formulaCell {
-				w.cache(l.sheet, source.ColumnLetters(j+1)+itoa(l.top+1+i), c.number)
-			}
+		for j := range r {
+			cells[j] = w.cell(&r[j], l.columns[j].align)
 		}
-		to.row(l.top+1+i, rowHeight(r, widths, max(l.tallest, mostLines)), cells)
-		for j, c := range r {
-			if c.link != "" {
-				w.keep(w.file.SetCellHyperLink(l.sheet, source.ColumnLetters(j+1)+itoa(l.top+1+i), c.link, "External"))
-			}
+		to.row(l.top+1+i, rowHeight(r, widths, l.lines()), cells)
+		for j := range r {
+			w.around(&r[j], l.sheet, source.ColumnLetters(j+1)+itoa(l.top+1+i))
 		}
 	}
 	to.table(&excelize.Table{Range: l.reference(), Name: l.table, StyleName: "TableStyleLight1", ShowRowStripes: new(bool)})
 }
 
+// around writes what stands beside a cell's content: the value of a formula,
+// where a text leads.
+func (w *writer) around(c *cell, sheet, at string) {
+	switch {
+	case c.kind == formulaCell:
+		w.cache(sheet, at, c.number)
+	case strings.HasPrefix(c.link, "#"):
+		w.link(sheet, at, c.link[1:])
+	case c.link != "":
+		w.keep(w.file.SetCellHyperLink(sheet, at, c.link, "External"))
+	}
+}
+
 // cell is c as it is drawn in a column set that way.
-func (w *writer) cell(c cell, set align) excelize.Cell {
-	k := lookData
-	if c.look != nil {
-		k = *c.look
+func (w *writer) cell(c *cell, set align) excelize.Cell {
+	id := w.dressed(c, set)
+	if c.kind == textCell {
+		return excelize.Cell{StyleID: id, Value: c.text}
 	}
-	k.align = set
-	switch c.kind {
-	case textCell:
-		return excelize.Cell{StyleID: w.style(k), Value: c.text}
-	case dateCell:
-		k.format = c.dateFormat()
-	default:
-		k.format = c.format
-	}
-	out := excelize.Cell{StyleID: w.style(k)}
+	out := excelize.Cell{StyleID: id}
 	if c.kind == formulaCell {
 		out.Formula = c.text
 	} else {
 		out.Value = c.number
 	}
 	return out
+}
+
+// dressed is the style of c in a column set that way.
+func (w *writer) dressed(c *cell, set align) int {
+	format := general
+	switch c.kind {
+	case textCell:
+	case dateCell:
+		format = c.dateFormat()
+	default:
+		format = c.format
+	}
+	k := lookData
+	if c.look != nil {
+		k = *c.look
+	} else if id := w.plain[set][format]; id != 0 { // nearly every cell of a long list
+		return id
+	}
+	k.align, k.format = set, format
+	id := w.style(k)
+	if c.look == nil {
+		w.plain[set][format] = id
+	}
+	return id
 }
 
 // cache notes the value that stands beside a formula; the file gets it when it
@@ -161,7 +186,10 @@ func widths(l *list) []float64 {
 	for i, c := range l.columns {
 		need := longestWord(c.name) + 2 // the filter's button
 		for _, r := range l.rows {
-			need = max(need, float64(longestLine(r[i].shown())))
+			if need >= c.widest {
+				break
+			}
+			need = max(need, float64(r[i].characters()))
 		}
 		room := 3.0 // the inset, and a little air
 		if c.align == center {
@@ -185,7 +213,7 @@ func longestWord(s string) float64 {
 
 func longestLine(s string) int {
 	n := 0
-	for _, line := range strings.Split(s, "\n") {
+	for line := range strings.SplitSeq(s, "\n") {
 		n = max(n, utf8.RuneCountInString(line))
 	}
 	return n
@@ -195,24 +223,36 @@ func longestLine(s string) int {
 // a little narrower than the digits a width counts.
 func lines(s string, width float64) float64 {
 	n := 0.0
-	for _, line := range strings.Split(s, "\n") {
+	for line := range strings.SplitSeq(s, "\n") {
 		n += max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(1.2*(width-2))))
 	}
 	return n
 }
 
 // Heights are in points. A long text keeps its row readable: beyond six lines
-// it is read in the formula bar.
+// it is read in the formula bar; beyond two in a list of more rows than anybody
+// reads from top to bottom, which is filtered and would print on hundreds of
+// pages.
 const (
 	lineHeight = 13.5
 	rowRoom    = 7
 	mostLines  = 6
+	manyRows   = 400
+	fewLines   = 2
 )
+
+// lines is how many lines a row of the list shows at most.
+func (l *list) lines() float64 {
+	if len(l.rows) > manyRows {
+		return fewLines
+	}
+	return max(l.tallest, mostLines)
+}
 
 func rowHeight(cells []cell, widths []float64, tallest float64) float64 {
 	most := 1.0
-	for i, c := range cells {
-		if c.kind == textCell && i < len(widths) {
+	for i := range cells {
+		if c := &cells[i]; c.kind == textCell && i < len(widths) {
 			most = max(most, lines(c.text, widths[i]))
 		}
 	}
