@@ -3,10 +3,8 @@ package pipeline
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 
-	"pcaet/pipeline/french"
+	"pcaet/pipeline/intake"
 	"pcaet/pipeline/source"
 )
 
@@ -38,25 +36,5 @@ func (c cells) shown(at source.Ref) (string, bool) {
 		return "", true
 	}
 	cell, _ := s.Rows[i].Cell(int(at.Col))
-	return shown(cell), true
-}
-
-// shown writes a cell as a French spreadsheet shows it, on one line: a date as
-// 12/03/2026, a decimal comma. A number keeps all its digits.
-func shown(c source.Cell) string {
-	switch c.Kind {
-	case source.Number:
-		if serial, err := strconv.ParseFloat(c.Raw, 64); err == nil && c.Date != source.NoDate {
-			if d, ok := french.FromSerial(serial, c.Date == source.Date1904); ok {
-				return french.Short(d)
-			}
-		}
-		return strings.Replace(strings.TrimSuffix(c.Raw, ".0"), ".", ",", 1)
-	case source.Bool:
-		if c.Raw == "0" {
-			return "FAUX"
-		}
-		return "VRAI"
-	}
-	return strings.Join(strings.Fields(strings.ToValidUTF8(c.Raw, "\uFFFD")), " ")
+	return intake.Shown(cell), true
 }

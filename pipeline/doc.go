@@ -21,6 +21,7 @@
 //	pdf        blocks            -> a file
 //	html       blocks            -> a file, the accessible twin
 //	workbook   an evaluation     -> a file
+//	corrections the files to mend -> marked copies of them
 //	opendata   an evaluation     -> CSV files and their schema
 //	publish    files             -> outputs/<year>/, all of it or nothing
 //

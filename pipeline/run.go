@@ -29,7 +29,7 @@ import (
 // writes nothing.
 func Read(inputs fs.FS, o Options) (*Study, error) {
 	words := o.Words
-	s := &Study{words: words, options: o}
+	s := &Study{words: words, options: o, inputs: inputs}
 
 	o.step("reading the files")
 	folder, found, err := intake.Read(inputs, o.intake())
@@ -123,8 +123,12 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("composing the report: %w", err)
 	}
+	marked, err := s.copies(causes, e.Frame.Year)
+	if err != nil {
+		return nil, err
+	}
 	name := BaseName(e.Frame.Year)
-	files := map[string][]byte{}
+	files := marked.files
 	for _, f := range []struct {
 		path  string
 		write func() ([]byte, error)
@@ -139,7 +143,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(), nil }},
 		{"interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e) }},
 		{"interne/a-verifier.xlsx", func() ([]byte, error) {
-			return s.checks(e, causes)
+			return s.checks(e, causes, marked)
 		}},
 		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e)) }},
 		{"interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }},

@@ -42,9 +42,9 @@ func (s *Study) Sheets() []workbook.SheetRead {
 }
 
 // checks writes a-verifier.xlsx.
-func (s *Study) checks(e *indicator.Evaluation, causes []finding.Cause) ([]byte, error) {
+func (s *Study) checks(e *indicator.Evaluation, causes []finding.Cause, marked copies) ([]byte, error) {
 	return workbook.WriteChecks(e, workbook.Checks{
-		Causes: causes, Files: s.Files, Sheets: s.Sheets(), Rows: s.rowCounts(), Decided: s.Decisions.Count(), Meaning: s.words.vocabulary.Meaning,
+		Causes: causes, Files: s.Files, Sheets: s.Sheets(), Rows: s.rowCounts(), Decided: s.Decisions.Count(), Copies: marked.links, Meaning: s.words.vocabulary.Meaning,
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 
@@ -39,6 +40,7 @@ type Study struct {
 	rows     []revision.Row // the data rows, for a later edition to compare itself with
 	words    *Words
 	options  Options
+	inputs   fs.FS // read again for the marked copies
 }
 
 // doNotPublish stands on top of the internal files.

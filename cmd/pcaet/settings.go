@@ -151,11 +151,11 @@ func (s settings) study(o pipeline.Options) (*pipeline.Study, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the inputs folder: %w", err)
 	}
-	defer root.Close()
+	root.Close() // it is there
 	if o, err = s.answered(o); err != nil {
 		return nil, err
 	}
-	return pipeline.Read(root.FS(), o)
+	return pipeline.Read(folder(s.inputs), o)
 }
 
 // overlay is a templates folder in front of the built-in ones: what it lacks

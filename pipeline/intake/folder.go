@@ -25,8 +25,9 @@ type File struct {
 	SHA256 string // hexadecimal, "" when it was not opened
 	Size   int64  // in bytes
 	Status Status
-	Reason string // short French sentence without a stop, "" when read
-	Format Format // by content; 0 when it was not opened
+	Reason string      // short French sentence without a stop, "" when read
+	Format Format      // by content; 0 when it was not opened
+	Copy   source.Copy // what it is a marked copy of; zero for any other file
 	// Saved is when the workbook says it was last saved, zero when it does not;
 	// Touched is the date the folder gives the file.
 	Saved, Touched time.Time
@@ -357,7 +358,7 @@ func (r *reading) settle(f File, book source.Book, err error) {
 		r.refuse(f, err)
 		return
 	}
-	f.Saved = book.Saved
+	f.Saved, f.Copy = book.Saved, book.Copy
 	switch book.Origin {
 	case source.Ours:
 		r.skip(f, "document produit par le programme, non lu")
@@ -370,7 +371,7 @@ func (r *reading) settle(f File, book source.Book, err error) {
 	f.Status = StatusRead
 	r.first[f.SHA256] = f.Path
 	r.folder.Files = append(r.folder.Files, f)
-	r.folder.Books = append(r.folder.Books, book)
+	r.folder.Books = append(r.folder.Books, asOriginal(book))
 }
 
 func (r *reading) skip(f File, reason string) {
@@ -407,7 +408,7 @@ func (r *reading) dropExamples() {
 	r.folder.Books = slices.DeleteFunc(r.folder.Books, func(b source.Book) bool { return examples[b.File] })
 	for i := range r.folder.Files {
 		f := &r.folder.Files[i]
-		if examples[f.Path] || f.Status == StatusReplaced && examples[r.first[f.SHA256]] {
+		if examples[f.List()] || f.Status == StatusReplaced && examples[r.first[f.SHA256]] {
 			f.Status, f.Reason = StatusSkipped, "exemple fourni avec le programme, ignoré puisque vos fichiers sont là"
 		}
 	}

@@ -82,7 +82,7 @@ func readODSMeta(c *container, book *source.Book) error {
 		return p.children(func(name string) error {
 			switch name {
 			case "meta:user-defined":
-				return readODSProperty(p, &book.Origin)
+				return readODSProperty(p, book)
 			case "dc:date":
 				if err := p.restOfTag(); err != nil {
 					return err
@@ -100,8 +100,8 @@ func readODSMeta(c *container, book *source.Book) error {
 	return p.finish()
 }
 
-// readODSProperty sets origin if the property just started is the marker.
-func readODSProperty(p *odsPart, origin *source.Origin) error {
+// readODSProperty takes in what the property just started says of the book.
+func readODSProperty(p *odsPart, book *source.Book) error {
 	for {
 		name, value, ok, err := p.attr()
 		if err != nil {
@@ -110,8 +110,12 @@ func readODSProperty(p *odsPart, origin *source.Origin) error {
 		if !ok {
 			return p.skip()
 		}
-		if name != "meta:name" || string(value) != markerName {
+		if name != "meta:name" || !strings.HasPrefix(string(value), Marker) {
 			continue
+		}
+		property, err := attrText(value)
+		if err != nil {
+			return err
 		}
 		if err := p.restOfTag(); err != nil {
 			return err
@@ -120,7 +124,7 @@ func readODSProperty(p *odsPart, origin *source.Origin) error {
 		if err != nil {
 			return err
 		}
-		*origin = originOf(string(text))
+		note(book, property, string(text))
 		return nil
 	}
 }

@@ -185,7 +185,7 @@ func TestODSNullDate(t *testing.T) {
 
 // TestODSMarker: the user-defined property says who made the file.
 func TestODSMarker(t *testing.T) {
-	for value, want := range map[string]source.Origin{markerExample: source.Example, markerOutput: source.Ours, "autre": source.Staff, "": source.Staff} {
+	for value, want := range map[string]source.Origin{MarkerExample: source.Example, markerOutput: source.Ours, "autre": source.Staff, "": source.Staff} {
 		p := plainODS(odsRow(odsWords("", "x")))
 		p[metaPart] = strings.Replace(p[metaPart], "<office:meta/>", `<office:meta><dc:title>t</dc:title><meta:user-defined meta:name="autre">sortie</meta:user-defined>`+
 			`<meta:user-defined meta:value-type="string" meta:name="pcaet">`+value+`</meta:user-defined></office:meta>`, 1)

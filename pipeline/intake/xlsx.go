@@ -26,7 +26,7 @@ func readSheets(data []byte, file string, lim config.Limits, own bool) (source.B
 	if err != nil {
 		return book, err
 	}
-	if book.Origin, err = readOrigin(c, root); err != nil {
+	if err := readMarker(c, root, &book); err != nil {
 		return book, err
 	}
 	if book.Origin == source.Ours && !own {
@@ -79,28 +79,6 @@ func newCellReader(c *container, root relations, lim config.Limits) (*cellReader
 	return r, err
 }
 
-// The marker property of the workbooks that the program makes, and its
-// values.
-const (
-	markerName    = "pcaet"
-	markerOutput  = "sortie"
-	markerExample = "exemple"
-	markerAnswers = "decisions"
-)
-
-// originOf is what the marker's value says of a workbook.
-func originOf(value string) source.Origin {
-	switch value {
-	case markerOutput:
-		return source.Ours
-	case markerExample:
-		return source.Example
-	case markerAnswers:
-		return source.Answers
-	}
-	return source.Staff
-}
-
 // readSaved gives the date of the last save from the core properties; zero
 // when there is none that can be read. It only helps to tell two versions
 // apart, so that a fault in it is no reason to refuse the file.
@@ -139,40 +117,36 @@ func savedAt(text string) time.Time {
 	return time.Time{}
 }
 
-// readOrigin looks for the marker among the custom document properties.
-func readOrigin(c *container, root relations) (source.Origin, error) {
+// readMarker looks for what the custom document properties say of the book.
+func readMarker(c *container, root relations, book *source.Book) error {
 	part, err := root.one("custom-properties")
-	if err != nil {
-		return 0, err
-	}
-	if !c.has(part) {
-		return source.Staff, nil
+	if err != nil || !c.has(part) {
+		return err
 	}
 	s, err := c.small(part)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	origin := source.Staff
 	for {
 		kind, err := s.next()
 		if err != nil || kind == tokenEOF {
-			return origin, err
+			return err
 		}
 		if kind != tokenStart || string(s.local) != "property" {
 			continue
 		}
 		name, err := oneAttr(s, "name")
 		if err != nil {
-			return 0, err
+			return err
 		}
-		if name != markerName {
+		if !strings.HasPrefix(name, Marker) {
 			continue
 		}
 		value, err := propertyText(s)
 		if err != nil {
-			return 0, err
+			return err
 		}
-		origin = originOf(value)
+		note(book, decodeEscapes(name), value)
 	}
 }
 

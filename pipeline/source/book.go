@@ -71,6 +71,9 @@ func NewSheet(file, name string) Sheet {
 	return Sheet{place: unique.Make(Place{file, name})}
 }
 
+// Move gives the sheet another place: a copy stands for its original.
+func (s *Sheet) Move(file, name string) { s.place = unique.Make(Place{file, name}) }
+
 // Name is the sheet's name; a CSV's single sheet is named after the file
 // without its folder and extension.
 func (s *Sheet) Name() string { return s.place.Value().Sheet }
@@ -93,11 +96,24 @@ const (
 	Answers                   // written by the program, for staff to fill: decisions.xlsx
 )
 
+// Copy says what a marked copy is a copy of, as its properties tell.
+type Copy struct {
+	Of      string // the file, relative to the inputs folder; "" for none
+	SHA256  string // of that file, hexadecimal
+	Version string // SHA-256 of what was copied: that file, or a copy that came back
+	Sheet   string // the sheet added
+	Renamed []Renamed
+}
+
+// Renamed is a sheet whose name a copy could not keep.
+type Renamed struct{ Here, There string }
+
 // Book is one file that was read whole.
 type Book struct {
 	File   string // relative to the inputs folder, forward slashes
 	Origin Origin
 	Sheets []Sheet
+	Copy   Copy // what it is a marked copy of; zero for any other file
 	// Saved is when the workbook says it was last saved; zero when it does not.
 	Saved time.Time
 }

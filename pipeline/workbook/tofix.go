@@ -95,7 +95,7 @@ func fixList(e *indicator.Evaluation, c *Checks) list {
 	for _, cause := range repair.ByWeight(c.Causes) {
 		folder, file := split(cause.At.File())
 		l.add(severityCell(cause.Rule), linked("Ouvrir", linkTo(c.Copies, &cause)), text(folder), text(file), text(cause.At.Sheet()), text(cause.Where()),
-			sentence(cause.Text()), sentence(cause.Remedy), text(Example(&cause)), text(effectText(&cause, e.Frame.Year)))
+			sentence(cause.Text()), sentence(cause.Remedy), text(Example(&cause)), text(EffectText(&cause, e.Frame.Year)))
 	}
 	l.fill("rien à corriger")
 	return l
@@ -120,8 +120,8 @@ func Example(c *finding.Cause) string {
 	return s
 }
 
-// effectText says what a repair changes; a cause without effect says so.
-func effectText(c *finding.Cause, year int) string {
+// EffectText says what a repair changes; a cause without effect says so.
+func EffectText(c *finding.Cause, year int) string {
 	if lines := repair.Sentences(c.Effects, year); len(lines) > 0 {
 		return strings.Join(lines, "\n")
 	}

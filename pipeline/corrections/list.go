@@ -1,0 +1,152 @@
+package corrections
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/intake"
+	"pcaet/pipeline/source"
+)
+
+// listColumns are those of the sheet « À corriger », widths in characters.
+var listColumns = []struct {
+	title string
+	wide  int
+}{{"Gravité", 18}, {"Cellule", 24}, {"Ce qu’elle contient", 26}, {"Ce qui ne va pas", 50}, {"Quoi faire", 46}, {"Effet sur les chiffres", 30}, {"État", 11}}
+
+const (
+	listHeader = 5 // row of the headings
+	listHow    = "Corrigez les cellules colorées, enregistrez, fermez. Ce classeur est relu au prochain passage du programme, à sa place ou déposé parmi vos fichiers."
+	listAside  = "Cette feuille et les commentaires signés « pcaet » ne sont pas lus : inutile de les effacer."
+	longest    = 300 // letters of a cell that are quoted
+)
+
+// listed are the texts of one row of the sheet.
+type listed struct {
+	mark  *Mark
+	shown string
+	link  string // address inside the workbook, "" for none
+	where string
+	state string // formula, "" where nothing can be told
+}
+
+// list makes the sheet « À corriger »: a row a mark, in their order. names gives
+// the sheets' names in the copy.
+func list(marks []Mark, book *source.Book, names map[string]string, why string, l looks) []byte {
+	sheets := map[string]*source.Sheet{}
+	for i := range book.Sheets {
+		sheets[book.Sheets[i].Name()] = &book.Sheets[i]
+	}
+	var rows, links strings.Builder
+	var count int
+	row := listHeader
+	for i := range marks {
+		r := listedAs(&marks[i], sheets[marks[i].At.Sheet()], names)
+		row++
+		r.write(&rows, row, l)
+		if r.link != "" {
+			count++
+			fmt.Fprintf(&links, `<hyperlink ref="B%d" location="%s" display="%s"/>`, row, escape(r.link), escape(r.where))
+		}
+	}
+	var out strings.Builder
+	fmt.Fprintf(&out, declaration+`<worksheet xmlns="%s"><sheetPr><tabColor rgb="%s"/><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:%s%d"/>`+
+		`<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A%d" sqref="A%d"/></sheetView></sheetViews>`+
+		`<sheetFormatPr defaultRowHeight="15"/><cols>`, mainNamespace, accent, source.ColumnLetters(len(listColumns)), row, listHeader, listHeader+1, listHeader+1, listHeader+1)
+	for i, c := range listColumns {
+		fmt.Fprintf(&out, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, c.wide)
+	}
+	out.WriteString(`</cols><sheetData>`)
+	writeRow(&out, 1, 24, inline("A1", l.first+int(lookTitle), intake.CorrectionsTitle))
+	last := source.ColumnLetters(len(listColumns))
+	merged := 0
+	for i, sentence := range []string{listHow, listAside, why} {
+		at := "A" + strconv.Itoa(i+2)
+		if sentence == "" {
+			continue
+		}
+		merged++
+		writeRow(&out, i+2, 16, inline(at, l.first+int(lookAbout), french.Typeset(sentence)))
+	}
+	head := ""
+	for i, c := range listColumns {
+		head += inline(source.ColumnLetters(i+1)+strconv.Itoa(listHeader), l.first+int(lookHeader), c.title)
+	}
+	writeRow(&out, listHeader, 20, head)
+	out.WriteString(rows.String() + `</sheetData>`)
+	fmt.Fprintf(&out, `<mergeCells count="%d">`, merged)
+	for i := range merged {
+		fmt.Fprintf(&out, `<mergeCell ref="A%d:%s%d"/>`, i+2, last, i+2)
+	}
+	out.WriteString(`</mergeCells>`)
+	if count > 0 {
+		out.WriteString(`<hyperlinks>` + links.String() + `</hyperlinks>`)
+	}
+	out.WriteString(`<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
+	return []byte(out.String())
+}
+
+// listedAs gives the texts of a mark. sheet is nil for a mark on a file.
+func listedAs(m *Mark, sheet *source.Sheet, names map[string]string) listed {
+	r := listed{mark: m, where: "le fichier"}
+	if sheet == nil {
+		return r
+	}
+	name := names[sheet.Name()]
+	r.where, r.link = name, quotedSheet(name)+"!A1"
+	if m.At.Row == 0 {
+		return r
+	}
+	at, cell := cellOf(sheet, m.At)
+	r.link = quotedSheet(name) + "!" + at.A1()
+	r.where = name + " › " + at.A1()
+	if m.At.Col == 0 {
+		r.where = name + " › ligne " + at.WholeRow().A1()
+	}
+	r.shown = french.Truncate(intake.Shown(cell), longest)
+	if cell.Kind == 0 {
+		r.shown = "(vide)"
+	}
+	r.state = `IF(` + still(quotedSheet(name)+"!"+at.A1(), cell) + `,"à faire","modifiée")`
+	return r
+}
+
+func (r *listed) write(out *strings.Builder, row int, l looks) {
+	texts := []string{r.mark.Severity, r.where, r.shown, r.mark.Message, r.mark.Remedy, r.mark.Effect}
+	high := 1
+	cells := ""
+	for i, text := range texts {
+		k := lookText
+		switch {
+		case i == 0 && r.mark.Blocking:
+			k = lookBlocking
+		case i == 0:
+			k = lookCheck
+		case i == 1 && r.link != "":
+			k = lookLink
+		}
+		high = max(high, lines(text, listColumns[i].wide*11/10))
+		cells += inline(source.ColumnLetters(i+1)+strconv.Itoa(row), l.first+int(k), text)
+	}
+	state := source.ColumnLetters(len(listColumns)) + strconv.Itoa(row)
+	if r.state != "" {
+		cells += `<c r="` + state + `" s="` + strconv.Itoa(l.first+int(lookText)) + `" t="str"><f>` + escape(r.state) + `</f><v>à faire</v></c>`
+	} else {
+		cells += inline(state, l.first+int(lookText), "")
+	}
+	writeRow(out, row, min(float64(high)*13.5+4, 400), cells)
+}
+
+func writeRow(out *strings.Builder, row int, points float64, cells string) {
+	fmt.Fprintf(out, `<row r="%d" ht="%s" customHeight="1">%s</row>`, row, strconv.FormatFloat(points, 'f', -1, 64), cells)
+}
+
+// inline is a cell that holds its text itself: shared strings stay as they are.
+func inline(at string, style int, text string) string {
+	if text == "" {
+		return `<c r="` + at + `" s="` + strconv.Itoa(style) + `"/>`
+	}
+	return `<c r="` + at + `" s="` + strconv.Itoa(style) + `" t="inlineStr"><is><t xml:space="preserve">` + escape(text) + `</t></is></c>`
+}

@@ -1,0 +1,228 @@
+package corrections
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"errors"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// node is an element of a part, with its place in the part's bytes.
+type node struct {
+	prefix, name string
+	attrs        []xml.Attr
+	from, to     int // the whole element
+	inner, end   int // its content; the same when it is empty
+	children     []*node
+}
+
+// errUnusual says that a part is not as office software writes it: it is not
+// patched.
+var errUnusual = errors.New("unusual part")
+
+// parse reads the elements of a part, from an offset on. skip names an element
+// of which only the place is noted, found without reading what it holds.
+func parse(data []byte, skip string) (*node, error) {
+	root := &node{}
+	stack := []*node{root}
+	base := 0
+	d := xml.NewDecoder(bytes.NewReader(data))
+	for {
+		at := base + int(d.InputOffset())
+		token, err := d.RawToken()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, errUnusual
+		}
+		after := base + int(d.InputOffset())
+		switch t := token.(type) {
+		case xml.StartElement:
+			n := &node{prefix: t.Name.Space, name: t.Name.Local, attrs: slices.Clone(t.Attr), from: at, inner: after}
+			top := stack[len(stack)-1]
+			top.children = append(top.children, n)
+			if n.name == skip && !bytes.HasSuffix(data[at:after], []byte("/>")) {
+				tag := "</" + qualified(n.prefix, n.name)
+				close := bytes.LastIndex(data, []byte(tag))
+				if close < after {
+					return nil, errUnusual
+				}
+				length := bytes.IndexByte(data[close:], '>')
+				if length < 0 {
+					return nil, errUnusual
+				}
+				n.end, n.to = close, close+length+1
+				base, d = n.to, xml.NewDecoder(bytes.NewReader(data[n.to:]))
+				continue
+			}
+			stack = append(stack, n)
+		case xml.EndElement:
+			n := stack[len(stack)-1]
+			if len(stack) == 1 || n.name != t.Name.Local {
+				return nil, errUnusual
+			}
+			n.end, n.to = at, after
+			stack = stack[:len(stack)-1]
+		}
+	}
+	if len(stack) != 1 || len(root.children) != 1 {
+		return nil, errUnusual
+	}
+	return root.children[0], nil
+}
+
+// empty reports whether an element is written without an end tag.
+func (n *node) empty(data []byte) bool { return bytes.HasSuffix(data[n.from:n.inner], []byte("/>")) }
+
+func (n *node) child(name string) *node {
+	i := slices.IndexFunc(n.children, func(c *node) bool { return c.name == name })
+	if i < 0 {
+		return nil
+	}
+	return n.children[i]
+}
+
+// attr gives an attribute by its local name, "" when there is none.
+func (n *node) attr(name string) string {
+	for _, a := range n.attrs {
+		if a.Name.Local == name && a.Name.Space != "xmlns" {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// prefixOf gives the prefix that an element declares for a namespace.
+func (n *node) prefixOf(namespace string) (string, bool) {
+	for _, a := range n.attrs {
+		if a.Name.Space == "xmlns" && a.Value == namespace {
+			return a.Name.Local, true
+		}
+	}
+	return "", false
+}
+
+func qualified(prefix, name string) string {
+	if prefix == "" {
+		return name
+	}
+	return prefix + ":" + name
+}
+
+// tag writes names with the prefix of the part they go to.
+func (n *node) tag(name string) string { return qualified(n.prefix, name) }
+
+// edit replaces the bytes from to to of a part.
+type edit struct {
+	from, to int
+	text     string
+}
+
+// splice applies edits that do not overlap; those at one place in their order.
+func splice(data []byte, edits []edit) []byte {
+	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
+	var out bytes.Buffer
+	at := 0
+	for _, e := range edits {
+		out.Write(data[at:e.from])
+		out.WriteString(e.text)
+		at = e.to
+	}
+	out.Write(data[at:])
+	return out.Bytes()
+}
+
+// appended adds text at the end of an element.
+func appended(data []byte, n *node, text string) edit {
+	if n.empty(data) {
+		tag := strings.TrimRight(strings.TrimSuffix(string(data[n.from:n.inner]), "/>"), " ")
+		return edit{n.from, n.to, tag + ">" + text + "</" + n.tag(n.name) + ">"}
+	}
+	return edit{n.end, n.end, text}
+}
+
+// withAttr changes, or adds, a plain attribute in the start tag of an element.
+func withAttr(data []byte, n *node, name, value string) edit {
+	tag := string(data[n.from:n.inner])
+	value = name + `="` + escape(value) + `"`
+	for _, quote := range []string{`"`, `'`} {
+		for _, space := range []string{" ", "\n", "\t", "\r"} {
+			at := strings.Index(tag, space+name+"="+quote)
+			if at < 0 {
+				continue
+			}
+			begin := at + len(space)
+			end := begin + len(name) + 2
+			if length := strings.Index(tag[end:], quote); length >= 0 {
+				return edit{n.from + begin, n.from + end + length + 1, value}
+			}
+		}
+	}
+	end := n.inner - 1
+	if strings.HasSuffix(tag, "/>") {
+		end--
+	}
+	return edit{end, end, " " + value}
+}
+
+// place finds where a child goes in a sequence of names that is fixed: before
+// the first one that comes after it.
+func (n *node) place(sequence []string, name string) int {
+	rank := slices.Index(sequence, name)
+	for _, c := range n.children {
+		if slices.Index(sequence, rankedAs(c)) > rank {
+			return c.from
+		}
+	}
+	return n.end
+}
+
+// rankedAs is the name that gives an element its place: that of what it holds,
+// for an alternative.
+func rankedAs(n *node) string {
+	if n.name != "AlternateContent" {
+		return n.name
+	}
+	for _, choice := range n.children {
+		for _, c := range choice.children {
+			return rankedAs(c)
+		}
+	}
+	return n.name
+}
+
+// escape writes a text for XML: what XML cannot hold is written _xHHHH_, as
+// office software does.
+func escape(s string) string {
+	var out bytes.Buffer
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	var clean strings.Builder
+	for i, r := range s {
+		switch {
+		case r == '_' && looksEscaped(s[i:]):
+			clean.WriteString("_x005F_")
+		case r < ' ' && r != '\t' && r != '\n', r == 0xFFFE, r == 0xFFFF:
+			clean.WriteString("_x" + strings.ToUpper(strconv.FormatInt(0x10000|int64(r), 16)[1:]) + "_")
+		default:
+			clean.WriteRune(r)
+		}
+	}
+	if err := xml.EscapeText(&out, []byte(clean.String())); err != nil {
+		panic(err) // a bytes.Buffer never fails
+	}
+	return strings.ReplaceAll(out.String(), "&#xA;", "\n")
+}
+
+// looksEscaped reports whether a text begins as an escaped character would.
+func looksEscaped(s string) bool {
+	if len(s) < 7 || s[1] != 'x' || s[6] != '_' {
+		return false
+	}
+	_, err := strconv.ParseUint(s[2:6], 16, 16)
+	return err == nil
+}
