@@ -77,7 +77,7 @@ func (s *Study) questions(e *indicator.Evaluation) workbook.Questions {
 			switch {
 			case decided:
 				q.Applied[answer.At]++
-			case c.Match == columns.Unknown && c.RunnerUp == 0 && c.Label != "" && !s.Decisions.Disputes(r.File, r.Sheet, c.Label):
+			case c.Asked() && c.Label != "" && !s.Decisions.Disputes(r.File, r.Sheet, c.Label):
 				open := decision.Column{File: decision.NameOf(r.File), Sheet: r.Sheet, Label: c.Label}
 				if !asked[open] {
 					asked[open] = true

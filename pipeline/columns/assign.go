@@ -189,6 +189,34 @@ func (a *assigner) namedBeside(l *label) bool {
 	})
 }
 
+// guessBody looks for the bodies of a list of people under a heading nobody
+// knows: « Employeur » beside « Nom Prénom ». Without them each person would
+// count as a citizen, or « Signataire » as a body. The column is the one whose
+// cells name bodies most often, half of them at least.
+func (a *assigner) guessBody() {
+	if a.kinds&setOf(Partners, Signatures, Attendance) == 0 || a.surely(Name) {
+		return
+	}
+	people := false
+	var body *label
+	most := 0.5
+	for i := range a.h.labels {
+		l := &a.h.labels[i]
+		bodies, persons := a.below.bodyShare(l.col)
+		switch {
+		case slices.ContainsFunc(l.fields, names):
+			if people = true; slices.Contains(l.fields, Name) && (bodies >= 0.3 || persons < 0.5) {
+				return // the bodies stand there
+			}
+		case len(l.fields) == 0 && l.match != Decided && l.date.IsZero() && l.text != "" && bodies >= most && len(a.below.cells[l.col]) >= 2 && (body == nil || bodies > most):
+			body, most = l, bodies
+		}
+	}
+	if people && body != nil {
+		body.fields, body.match = []Field{Name}, ByContent
+	}
+}
+
 // surely reports whether a label has this meaning and no other.
 func (a *assigner) surely(f Field) bool {
 	return slices.ContainsFunc(a.h.labels, func(l label) bool { return len(l.fields) == 1 && l.fields[0] == f })

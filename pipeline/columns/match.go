@@ -102,6 +102,7 @@ func (m *matcher) table(a *assigner, around *context, verdict verdict, merged me
 	for _, row := range rows[h.first : h.last+1] {
 		t.HeaderRows = append(t.HeaderRows, int(row.Number))
 	}
+	a.guessBody()
 	t.Columns, t.Grid = a.assign()
 	shifted := m.withdraw(t, a.below)
 	s := newSorter(m.v, t, h, rows[h.last+1:])

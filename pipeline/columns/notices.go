@@ -171,6 +171,16 @@ func (m *matcher) struck(t *Table, row *source.Row) bool {
 	return all
 }
 
+// example is the first value of a column, for a message.
+func (t *Table) example(col int) string {
+	for _, row := range t.Rows {
+		if c, ok := row.Cell(col); ok {
+			return spaced(c.Raw)
+		}
+	}
+	return ""
+}
+
 func (m *matcher) columnNotices(t *Table) {
 	var unknown, personal, hidden []string
 	var firstUnknown, firstPersonal source.Ref
@@ -190,6 +200,8 @@ func (m *matcher) columnNotices(t *Table) {
 			if personal = append(personal, name); len(personal) == 1 {
 				firstPersonal = c.Header
 			}
+		case c.Guessed() && c.Label != "":
+			m.found.Add(finding.New(finding.ColumnGuessed, c.Header, c.Label, "", "title", m.v.titles[c.Field], "example", t.example(c.Col)))
 		case c.Match == Near:
 			m.found.Add(finding.New(finding.ColumnNear, c.Header, c.Label, "", "title", m.v.titles[c.Field]))
 		}

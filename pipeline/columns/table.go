@@ -95,6 +95,14 @@ type Column struct {
 	Parts    []Field // what a cell holds, in order, where it holds more than its field: « Fonction/Organisme »
 }
 
+// Guessed reports whether nobody knows the heading, and the cells below alone
+// say what the column is.
+func (c *Column) Guessed() bool { return c.Match == ByContent && c.RunnerUp == 0 }
+
+// Asked reports whether staff are asked what the column means. One that lost to
+// another of the same meaning is known.
+func (c *Column) Asked() bool { return c.Guessed() || c.Match == Unknown && c.RunnerUp == 0 }
+
 // GridSession is a column of an attendance grid: one session.
 type GridSession struct {
 	Col    int // 1-based

@@ -51,6 +51,12 @@ var (
 		Remedy:  "Corrigez l’intitulé s’il s’agit bien de cette information ; sinon, donnez-lui un autre nom.",
 		Before:  "Date de singature", After: "Date de signature",
 	}
+	ColumnGuessed = &Rule{
+		ID: "column-guessed", Severity: Warning, Title: "Intitulé deviné",
+		Message: "L’intitulé « {column} » n’est pas connu. D’après ses cellules (« {example} »), et faute d’une autre colonne qui le donne, il a été lu comme « {title} ».",
+		Remedy:  "Si c’est bien cela, renommez la colonne en « {title} ». Sinon, dites-le dans l’onglet « Colonnes » de decisions.xlsx.",
+		Before:  "Nom Prénom | Employeur", After: "Nom Prénom | Nom de la structure",
+	}
 	ColumnRepeated = &Rule{
 		ID: "column-repeated", Severity: Warning, Title: "Deux colonnes de même sens",
 		Message: "La colonne « {column} » a le même sens que la colonne « {kept} », qui est la seule lue.",
@@ -150,7 +156,7 @@ var (
 )
 
 var sheetRules = []*Rule{
-	SheetIgnored, TableIgnored, ListUnrecognised, HeaderMissing, HeadingsUnknown, ColumnMissing, ColumnUnknown, ColumnNear, ColumnRepeated, ColumnMisfit, NeededColumnMisfit, ColumnPersonal,
+	SheetIgnored, TableIgnored, ListUnrecognised, HeaderMissing, HeadingsUnknown, ColumnMissing, ColumnUnknown, ColumnNear, ColumnGuessed, ColumnRepeated, ColumnMisfit, NeededColumnMisfit, ColumnPersonal,
 	ColumnsHidden, RowsHidden, RowsStruck, SheetHidden, TotalDiffers, InstanceAssumed, SessionUndated,
 	AllPresentByTitle, NonePresentByTitle, AllAwayByTitle, PresenceAssumed, SignaturesBlank,
 }
