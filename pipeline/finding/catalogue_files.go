@@ -92,6 +92,18 @@ var (
 		Remedy:  "Effacez le guillemet isolé, ou remplacez-le par « », puis vérifiez que les cellules de la ligne sont dans les bonnes colonnes.",
 		Before:  "Association \"Le Jardin;Arques", After: "Association Le Jardin;Arques",
 	}
+	TextRowRagged = &Rule{
+		ID: "text-row-ragged", Severity: Warning, Title: "Ligne plus longue ou plus courte que les autres",
+		Message: "Cette ligne n’a pas {usual} cellules comme les autres. Un séparateur y manque ou y est de trop : ses valeurs sont peut-être dans de mauvaises colonnes.",
+		Remedy:  "Comparez la ligne avec ses voisines. Un texte qui contient le séparateur doit être entre guillemets ; le plus sûr est d’enregistrer le tableau au format « Classeur Excel (.xlsx) ».",
+		Before:  "Mairie d’Arques;Arques;signé le 3 mars; relancée;2021", After: "Mairie d’Arques;Arques;\"signé le 3 mars; relancée\";2021",
+	}
+	TextGarbled = &Rule{
+		ID: "text-garbled", Severity: Warning, Title: "Caractère perdu ou invisible",
+		Message: "Cette cellule contient un caractère que personne ne tape : le fichier a été abîmé, ou mal converti.",
+		Remedy:  "Retapez le contenu de la cellule, et vérifiez celles qui l’entourent.",
+		Before:  "Soci�t� des eaux", After: "Société des eaux",
+	}
 )
 
 var fileRules = []*Rule{
@@ -110,4 +122,6 @@ var fileRules = []*Rule{
 	FileNameTwice,
 	TextEncodingMixed,
 	TextOrphanQuote,
+	TextRowRagged,
+	TextGarbled,
 }

@@ -47,6 +47,12 @@ func readCSV(text decoded, file string, lim config.Limits) (textTable, error) {
 	for _, row := range r.orphans {
 		t.findings.Add(finding.New(finding.TextOrphanQuote, r.sheet.Ref(row, 0), "", ""))
 	}
+	for _, row := range r.raggedRows() {
+		t.findings.Add(finding.New(finding.TextRowRagged, r.sheet.Ref(row, 0), "", "", "usual", french.Integer(r.usual())))
+	}
+	for _, at := range r.garbled {
+		t.findings.Add(finding.New(finding.TextGarbled, at, "", ""))
+	}
 	if text.mixed {
 		t.findings.Add(finding.New(finding.TextEncodingMixed, r.sheet.Ref(0, 0), "", "",
 			"encoding", text.encoding.String()))
@@ -73,6 +79,8 @@ type recordReader struct {
 	row       int   // number of the last row met, blank lines counted
 	cells     int   // non-empty cells so far
 	orphans   []int // rows with a stray quote, read as one line each
+	widths    []recordWidth
+	garbled   []source.Ref // cells with a character that is none of a text
 }
 
 // checkLines refuses a line of more fields than Excel has columns before
@@ -208,6 +216,7 @@ func (r *recordReader) keep(fields []string) error {
 	if r.row > lastRow {
 		return tooLarge("plus de " + french.Count(lastRow, "ligne", "lignes"))
 	}
+	r.widths = append(r.widths, recordWidth{r.row, len(fields)})
 	cells := make([]source.Cell, 0, filled)
 	for i, f := range fields {
 		if f == "" {
@@ -215,6 +224,9 @@ func (r *recordReader) keep(fields []string) error {
 		}
 		if i >= r.limits.columns {
 			return tooFarRight(r.sheet.Name(), r.row, i+1, r.limits.columns)
+		}
+		if len(r.garbled) < mostGarbled && strings.ContainsFunc(f, unwritten) {
+			r.garbled = append(r.garbled, r.sheet.Ref(r.row, i+1))
 		}
 		cells = append(cells, source.Cell{Raw: f, Col: int32(i + 1), Kind: source.Text})
 	}

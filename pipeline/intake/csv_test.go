@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -211,5 +212,44 @@ func TestBinaryIsNoText(t *testing.T) {
 		if d, ok := decodeText([]byte(data)); ok {
 			t.Errorf("%s: %q", name, d.text)
 		}
+	}
+}
+
+// TestCSVDamageIsTold: rows of another width and characters nobody types are
+// told; what comes from how software writes its files is not.
+func TestCSVDamageIsTold(t *testing.T) {
+	line := "Mairie d'Arques;Arques;oui\n"
+	cases := []struct{ name, content, want string }{
+		{"all alike", "a;b;c\n" + strings.Repeat(line, 9), ""},
+		{"a delimiter too many", "a;b;c\n" + strings.Repeat(line, 9) + "x;y; z;oui\n", "text-row-ragged 11"},
+		{"a delimiter lost", "a;b;c\n" + strings.Repeat(line, 9) + "x,y;oui\n" + line, "text-row-ragged 11"},
+		{"a row cut in two", "a;b;c\n" + strings.Repeat(line, 18) + "Mairie\n d'Arques;Arques;oui\n" + line, "text-row-ragged 20"},
+		{"titles and notes have one cell", "Liste\n\na;b;c\n" + strings.Repeat(line, 9) + "Fin\n", ""},
+		{"last delimiters left out, as Excel does", "a;b;c\n" + strings.Repeat(line, 90) + strings.Repeat("x;y\n", 8), ""},
+		{"rows of every width", "a;b;c\n1\n1;2\n1;2;3;4\n1;2;3\n1;2\n", ""},
+		{"few rows tell nothing", "a;b;c\n1;2;3\n1;2;3;4\n", ""},
+		{"a control character", "Nom de la structure;Date de signature de la charte d'engagement\nsign\x01e;2\n", "text-garbled A2"},
+		{"a lost character", "a;b\n1;Soci\ufffdt\ufffd\n", "text-garbled B2"},
+		{"a control of Windows-1252 nobody writes", "a;b\n1;Soci\xe9t\xe9 \x81\n", "text-garbled B2"},
+		{"UTF-8 in part of a line", "a;b\n1;Soci\xc3\xa9t\xe9\n2;\xe9t\xe9\n", "text-encoding-mixed -"},
+	}
+	for _, c := range cases {
+		var got []string
+		for _, f := range readText(t, c.content).findings.All() {
+			place := f.At.A1()
+			if f.At.Col == 0 {
+				place = strconv.Itoa(int(f.At.Row))
+			}
+			if f.At.Row == 0 {
+				place = "-"
+			}
+			got = append(got, f.Rule.ID+" "+place)
+		}
+		if told := strings.Join(got, "; "); told != c.want {
+			t.Errorf("%s: told %q, want %q", c.name, told, c.want)
+		}
+	}
+	if got := grid(readText(t, "a;b\n1;Soci\xc3\xa9t\xe9\n2;\xe9t\xe9\n")); !strings.Contains(got, "Société") || !strings.Contains(got, "été") {
+		t.Errorf("a line of two encodings is read %s", got)
 	}
 }

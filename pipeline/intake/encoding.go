@@ -199,9 +199,24 @@ func decodeLines(data []byte, e Encoding) (text string, mixed bool) {
 			mixed = mixed || !ascii
 			continue
 		}
-		for _, c := range piece {
-			b.WriteRune(table.DecodeByte(c))
-		}
+		mixed = decodePiece(&b, piece, table) || mixed
 	}
 	return b.String(), mixed
+}
+
+// decodePiece decodes a line that is not UTF-8, but for the characters in it
+// that are: no French text has « Ã© » or « â€™ » in any of the encodings. It
+// reports whether there are any.
+func decodePiece(b *strings.Builder, piece []byte, table *charmap.Charmap) (mixed bool) {
+	for len(piece) > 0 {
+		r, size := utf8.DecodeRune(piece)
+		if latin := r < 0x180 || 0x2000 <= r && r < 0x20D0; size > 1 && latin && unicode.IsPrint(r) {
+			mixed = true
+		} else {
+			r, size = table.DecodeByte(piece[0]), 1
+		}
+		b.WriteRune(r)
+		piece = piece[size:]
+	}
+	return mixed
 }
