@@ -42,6 +42,7 @@ var doors = map[string][]string{
 	"golang.org/x/text/language":             {"pipeline/french"},
 	"golang.org/x/text/encoding":             {"pipeline/intake", "pipeline/internal/example"},
 	"golang.org/x/text/transform":            {"pipeline/intake", "pipeline/internal/example"},
+	"golang.org/x/sys":                       {"pipeline/publish"},
 	"golang.org/x/term":                      {"cmd/pcaet"},
 	"github.com/rogpeppe/go-internal":        {"cmd/pcaet"},
 }

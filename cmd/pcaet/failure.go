@@ -48,6 +48,8 @@ func verdict(err error) (code int, hint string) {
 		early    pipeline.YearNotBegunError
 		readonly *publish.NotWritableError
 		closed   *publish.ClosedError
+		held     *publish.HeldError
+		halved   *publish.HalfMissingError
 		running  stillRunningError
 		draft    unpublishedError
 		answers  *pipeline.AnswersError
@@ -69,6 +71,14 @@ func verdict(err error) (code int, hint string) {
 		return exitUsage, "a year is closed once it is over"
 	case errors.As(err, &draft):
 		return exitFailed, fmt.Sprintf("pcaet run --year %d, look at the set, then close it", draft.year)
+	case errors.As(err, &held):
+		return exitFailed, "wait for it to end; the lock goes with its process, and no file needs to be removed"
+	case errors.As(err, &halved):
+		return exitFailed, "mount the disk or share of outputs.internal; the sets were left as they were"
+	case errors.As(err, &readonly) && readonly.NoSpace():
+		return exitFailed, "free some space on the disk of the outputs folder, then run again; the sets were left as they were"
+	case errors.As(err, &readonly) && readonly.Failing():
+		return exitFailed, "the disk or the share of the outputs folder fails: have it checked; the sets were left as they were"
 	case errors.As(err, &readonly):
 		return exitFailed, "the account that runs pcaet must be able to write there; the sets were left as they were"
 	case errors.Is(err, pipeline.ErrNoList):

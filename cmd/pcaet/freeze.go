@@ -87,23 +87,28 @@ func (f *freezing) run() (*indicator.Evaluation, error) {
 		}
 		return nil, stillRunningError{f.year, on}
 	}
-	closed, err := publish.ClosedYears(f.outputs)
+	o, err := f.options()
+	if err != nil {
+		return nil, err
+	}
+	lock, err := f.lock()
+	if err != nil {
+		return nil, err
+	}
+	defer lock.Release()
+	closed, err := publish.ClosedYears(f.folder())
 	if err != nil {
 		return nil, err
 	}
 	if c, already := closed[f.year]; already {
 		return nil, &publish.ClosedError{Year: f.year, On: c.On}
 	}
-	o, err := f.options()
-	if err != nil {
-		return nil, err
-	}
-	draft, _, err := publish.ReadManifest(f.outputs, f.year)
+	draft, _, err := publish.ReadManifest(f.folder(), f.year)
 	if err != nil {
 		return nil, err
 	}
 	o.Progress, o.Internal = f.progress.step, draft.Audience == publish.Internal
-	if _, err := publish.Recover(f.outputs, time.Sleep); err != nil {
+	if _, err := publish.Recover(f.folder(), time.Sleep); err != nil {
 		return nil, err
 	}
 	study, err := f.study(o)
@@ -124,7 +129,7 @@ func (f *freezing) run() (*indicator.Evaluation, error) {
 // asPublished holds the evaluation against the one of the set in place.
 func (f *freezing) asPublished(e *indicator.Evaluation) error {
 	name := pipeline.BaseName(f.year) + ".json"
-	data, err := publish.ReadFile(f.outputs, f.year, name)
+	data, err := publish.ReadFile(f.folder(), f.year, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return unpublishedError{f.year, "has no set"}
 	}
@@ -148,7 +153,7 @@ func (f *freezing) asPublished(e *indicator.Evaluation) error {
 
 // put writes the closed set in place of the draft, which goes to the history.
 func (f *freezing) put(study *pipeline.Study, e *indicator.Evaluation, closed map[int]publish.Closed) error {
-	compared, err := reviewed(study, e, f.outputs, "", closed)
+	compared, err := reviewed(study, e, f.folder(), "", closedBefore(closed, f.year))
 	if err != nil {
 		return err
 	}
@@ -156,11 +161,11 @@ func (f *freezing) put(study *pipeline.Study, e *indicator.Evaluation, closed ma
 	if err != nil {
 		return err
 	}
-	if _, err := publish.ReadFile(f.outputs, f.year, "interne/"+pipeline.DecisionsName); err != nil {
+	if _, err := publish.ReadFile(f.folder(), f.year, "interne/"+pipeline.DecisionsName); err != nil {
 		delete(files, "interne/"+pipeline.DecisionsName) // the answers stand in a later set
 	}
 	manifest := study.Manifest(e, version())
 	manifest.Compared = compared
-	_, err = publish.Put(f.outputs, publish.Set{Files: files, Manifest: manifest}, time.Sleep)
+	_, err = publish.Put(f.folder(), publish.Set{Files: files, Manifest: manifest}, time.Sleep)
 	return err
 }

@@ -1,12 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
+	"time"
+
+	"pcaet/pipeline/publish"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
@@ -29,11 +36,18 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Values[holding{}] = &holding{}
+			return nil
+		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":   exits,
 			"example": copyExample,
 			"answer":  answer,
 			"cell":    cell,
+			"starts":  starts,
+			"hold":    holdFolder,
+			"release": freeFolder,
 		},
 	})
 }
@@ -88,4 +102,55 @@ func cell(ts *testscript.TestScript, neg bool, args []string) {
 	if (got == args[3]) == neg {
 		ts.Fatalf("%s › %s!%s holds %q", args[0], args[1], args[2], got)
 	}
+}
+
+// starts N runs the program N times at once: those that did not work were told
+// who did.
+func starts(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	program, err := exec.LookPath("pcaet")
+	ts.Check(err)
+	type start struct {
+		run    *exec.Cmd
+		stderr bytes.Buffer
+	}
+	all := make([]start, n)
+	for i := range all {
+		all[i].run = exec.Command(program, "run", "--quiet")
+		all[i].run.Dir, all[i].run.Stderr = ts.MkAbs("."), &all[i].stderr
+		ts.Check(all[i].run.Start())
+	}
+	worked := 0
+	for i := range all {
+		err := all[i].run.Wait()
+		told := all[i].stderr.String()
+		switch {
+		case err == nil:
+			worked++
+		case all[i].run.ProcessState.ExitCode() != exitFailed || !strings.Contains(told, "another run is at work"):
+			ts.Fatalf("%v: %s", err, told)
+		case !slices.ContainsFunc(all, func(s start) bool { return strings.Contains(told, fmt.Sprintf("process %d on ", s.run.Process.Pid)) }):
+			ts.Fatalf("none of the %d holds the folder: %s", n, told)
+		}
+	}
+	ts.Logf("%d of %d worked", worked, n)
+	if worked == 0 {
+		ts.Fatalf("none worked")
+	}
+}
+
+// holding is the lock of a script, by its folder.
+type holding struct{ lock *publish.Lock }
+
+// hold DIR takes an outputs folder, as a run does.
+func holdFolder(ts *testscript.TestScript, _ bool, args []string) {
+	lock, err := publish.Acquire(publish.Folder{Root: ts.MkAbs(args[0])}, publish.Holder{Host: "ailleurs", PID: 1, Since: time.Now()}, time.Sleep)
+	ts.Check(err)
+	ts.Value(holding{}).(*holding).lock = lock
+}
+
+// release gives it back.
+func freeFolder(ts *testscript.TestScript, _ bool, _ []string) {
+	ts.Check(ts.Value(holding{}).(*holding).lock.Release())
 }

@@ -1,15 +1,12 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"time"
 
 	"pcaet/pipeline"
@@ -80,14 +77,19 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 		return nil, err
 	}
 	o.Progress, o.Internal = j.progress.step, j.audience == publish.Internal
-	notes, err := publish.Recover(j.outputs, time.Sleep)
+	lock, err := j.lock()
+	if err != nil {
+		return nil, err
+	}
+	defer lock.Release()
+	notes, err := publish.Recover(j.folder(), time.Sleep)
 	if err != nil {
 		return nil, err
 	}
 	for _, note := range notes {
 		j.progress.say(note)
 	}
-	if j.closed, err = publish.ClosedYears(j.outputs); err != nil {
+	if j.closed, err = publish.ClosedYears(j.folder()); err != nil {
 		return nil, err
 	}
 	study, err := j.study(o)
@@ -178,18 +180,17 @@ func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edit
 		return edition{}, err
 	}
 	if _, closed := j.closed[year]; closed {
-		folder := filepath.Join(j.outputs, strconv.Itoa(year))
-		_, err := reviewed(study, evaluation, j.outputs, cmp.Or(j.compare, folder), nil)
+		_, err := reviewed(study, evaluation, j.folder(), j.compare, year)
 		return edition{evaluation: evaluation, kept: true}, err
 	}
-	compared, err := reviewed(study, evaluation, j.outputs, j.compare, j.closed)
+	compared, err := reviewed(study, evaluation, j.folder(), j.compare, closedBefore(j.closed, year))
 	if err != nil {
 		return edition{}, err
 	}
 	evaluation.Closure = j.closing
 	manifest := study.Manifest(evaluation, version())
 	manifest.Compared = compared
-	same, err := publish.UpToDate(j.outputs, manifest, !j.asOf.IsZero())
+	same, err := publish.UpToDate(j.folder(), manifest, !j.asOf.IsZero())
 	if err != nil {
 		return edition{}, err
 	}
@@ -207,7 +208,7 @@ func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edit
 		return edition{}, err
 	}
 	j.progress.step(fmt.Sprintf("publishing %d", year))
-	outcome, err := publish.Put(j.outputs, publish.Set{Files: files, Manifest: manifest}, time.Sleep)
+	outcome, err := publish.Put(j.folder(), publish.Set{Files: files, Manifest: manifest}, time.Sleep)
 	return edition{evaluation: evaluation, outcome: outcome}, err
 }
 
@@ -215,7 +216,7 @@ func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edit
 // one, and which became several.
 func (j *job) noteChanges(m *publish.Manifest, files map[string][]byte, year int) error {
 	const name = "interne/registre.csv"
-	before, err := publish.ReadFile(j.outputs, year, name)
+	before, err := publish.ReadFile(j.folder(), year, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -31,6 +31,7 @@ type settings struct {
 	audience                           string      // publique or interne
 	strict, quiet, json                bool
 	rest                               []string // arguments that are no flag
+	internal                           string   // folder of the internal files, by the configuration; "" = in the sets
 }
 
 // parse reads the flags a command takes; wanted names them.
@@ -114,7 +115,7 @@ func (s settings) cutOff(today french.Date) french.Date {
 }
 
 // options reads the configuration and the templates.
-func (s settings) options() (pipeline.Options, error) {
+func (s *settings) options() (pipeline.Options, error) {
 	path, named := s.config, s.config != ""
 	if !named {
 		path = filepath.Join(filepath.Dir(filepath.Clean(s.inputs)), "pcaet.yaml")
@@ -127,6 +128,9 @@ func (s settings) options() (pipeline.Options, error) {
 	if err != nil {
 		return pipeline.Options{}, fmt.Errorf("configuration %q: %w", path, err)
 	}
+	if s.internal, err = elsewhere(c.Outputs.Internal, filepath.Dir(path), s.inputs, s.outputs); err != nil {
+		return pipeline.Options{}, err
+	}
 	var files fs.FS = templates.FS
 	if s.templates != "" {
 		files = overlay{os.DirFS(s.templates), templates.FS}
@@ -135,18 +139,58 @@ func (s settings) options() (pipeline.Options, error) {
 	return pipeline.Options{Config: c, Words: words}, err
 }
 
+// elsewhere is the folder of outputs.internal, "" when it is not set: none of
+// the folders that hold other things.
+func elsewhere(internal, base, inputs, outputs string) (string, error) {
+	if internal == "" {
+		return "", nil
+	}
+	if !filepath.IsAbs(internal) {
+		internal = filepath.Join(base, internal)
+	}
+	place, err := filepath.Abs(internal)
+	for _, other := range []string{inputs, outputs} {
+		full, errOther := filepath.Abs(other)
+		err = errors.Join(err, errOther)
+		if err == nil && (within(full, place) || within(place, full)) {
+			return "", usageError{fmt.Sprintf("outputs.internal is %q, which overlaps %q", internal, other), "give a folder outside the inputs and the outputs"}
+		}
+	}
+	return internal, err
+}
+
+// within reports whether a path is dir or below it.
+func within(path, dir string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// folder is where the sets stand, once the configuration is read.
+func (s *settings) folder() publish.Folder {
+	return publish.Folder{Root: s.outputs, Internal: s.internal}
+}
+
+// lock takes the outputs folder for this process.
+func (s *settings) lock() (*publish.Lock, error) {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "localhost"
+	}
+	return publish.Acquire(s.folder(), publish.Holder{Host: host, PID: os.Getpid(), Since: time.Now()}, time.Sleep)
+}
+
 // answered adds to the options what staff filled in where it lies, in the sets.
-func (s settings) answered(o pipeline.Options) (pipeline.Options, error) {
+func (s *settings) answered(o pipeline.Options) (pipeline.Options, error) {
 	var err error
-	if o.Answers, err = publish.Answers(s.outputs, pipeline.DecisionsName); err != nil {
+	if o.Answers, err = publish.Answers(s.folder(), pipeline.DecisionsName); err != nil {
 		return o, err
 	}
-	o.Changed, err = publish.Changed(s.outputs, pipeline.TypedFiles)
+	o.Changed, err = publish.Changed(s.folder(), pipeline.TypedFiles)
 	return o, err
 }
 
 // study reads the inputs folder.
-func (s settings) study(o pipeline.Options) (*pipeline.Study, error) {
+func (s *settings) study(o pipeline.Options) (*pipeline.Study, error) {
 	root, err := os.OpenRoot(s.inputs)
 	if err != nil {
 		return nil, fmt.Errorf("opening the inputs folder: %w", err)

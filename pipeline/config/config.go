@@ -6,6 +6,7 @@ type Config struct {
 	Plan      Plan      `yaml:"plan"`
 	Club      Club      `yaml:"club"`
 	Inputs    Inputs    `yaml:"inputs"`
+	Outputs   Outputs   `yaml:"outputs"`
 	Limits    Limits    `yaml:"limits"`
 	Report    Report    `yaml:"report"`
 	// Targets are the annual targets of the three indicators, by indicator
@@ -40,6 +41,13 @@ type Club struct {
 // Inputs says which files are left alone.
 type Inputs struct {
 	Ignore []string `yaml:"ignore"` // glob patterns on the file's path or name
+}
+
+// Outputs says where the sets lie.
+type Outputs struct {
+	// Internal is the folder of interne/ and secretariat/, relative to that of
+	// the configuration; "" = in the sets.
+	Internal string `yaml:"internal"`
 }
 
 // Limits bound what one file may cost. Sizes are in MiB.

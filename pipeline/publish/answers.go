@@ -2,7 +2,6 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"regexp"
 	"strconv"
@@ -21,19 +20,18 @@ var yearDir = regexp.MustCompile(`^[0-9]{4}$`)
 // decisions.xlsx: from the latest set, where every answer stands, and from the
 // older ones where somebody changed it since it was written. From the latest set
 // it may be gone; the last copy that was received is read then.
-func Answers(root, name string) ([]Answer, error) {
-	d, err := openDisk(root)
+func Answers(f Folder, name string) ([]Answer, error) {
+	o, done, err := open(f)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the outputs folder: %w", err)
+		return nil, err
 	}
-	defer d.Close()
-	o := &outputs{disk: d, root: root}
-	entries, err := d.readDir(".")
+	defer done()
+	entries, err := o.list(".")
 	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", root, bare(err))
+		return nil, err
 	}
 	var years []int
 	for _, e := range entries { // sorted by name: the latest comes last

@@ -10,7 +10,7 @@ import (
 // answersIn is what Answers reads, path and content one after the other.
 func answersIn(t *testing.T, root string) []string {
 	t.Helper()
-	answers, err := Answers(root, "decisions.xlsx")
+	answers, err := Answers(Folder{Root: root}, "decisions.xlsx")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,19 +31,18 @@ func (e *ClosedError) Error() string {
 }
 
 // ClosedYears gives the closed years among the sets in place.
-func ClosedYears(root string) (map[int]Closed, error) {
-	d, err := openDisk(root)
+func ClosedYears(f Folder) (map[int]Closed, error) {
+	o, done, err := open(f)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the outputs folder: %w", err)
+		return nil, err
 	}
-	defer d.Close()
-	o := &outputs{disk: d, root: root}
-	entries, err := d.readDir(".")
+	defer done()
+	entries, err := o.list(".")
 	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", root, bare(err))
+		return nil, err
 	}
 	closed := map[int]Closed{}
 	for _, e := range entries {
@@ -64,15 +63,14 @@ func ClosedYears(root string) (map[int]Closed, error) {
 
 // ReadFile reads a file of the set in place of a year. The error is
 // fs.ErrNotExist when there is no such set, or no such file in it.
-func ReadFile(root string, year int, name string) ([]byte, error) {
+func ReadFile(f Folder, year int, name string) ([]byte, error) {
 	if err := checkPath(name); err != nil {
 		return nil, err
 	}
-	d, err := openDisk(root)
+	o, done, err := open(f)
 	if err != nil {
-		return nil, fmt.Errorf("read the outputs folder: %w", err)
+		return nil, err
 	}
-	defer d.Close()
-	o := &outputs{disk: d, root: root}
+	defer done()
 	return o.read(setDir(year) + "/" + name)
 }

@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 )
@@ -33,6 +32,9 @@ type disk interface {
 	rename(from, to string) error
 	removeAll(name string) error
 	syncDir(name string) error
+	// writable opens an existing file for writing and closes it, unchanged: it
+	// fails while a program keeps others from it.
+	writable(name string) error
 	// busy reports whether err may pass by itself, because another program
 	// holds a file for a moment.
 	busy(err error) bool
@@ -50,18 +52,6 @@ type rootDisk struct{ *os.Root }
 func openDisk(root string) (rootDisk, error) {
 	r, err := os.OpenRoot(root)
 	return rootDisk{r}, err
-}
-
-// makeDisk opens the folder, and makes it when there is none.
-func makeDisk(root string) (rootDisk, error) {
-	if err := os.MkdirAll(root, folderMode); err != nil {
-		return rootDisk{}, &NotWritableError{Op: "create", Path: root, Err: bare(err)}
-	}
-	d, err := openDisk(root)
-	if err != nil {
-		return rootDisk{}, &NotWritableError{Op: "open", Path: root, Err: bare(err)}
-	}
-	return d, nil
 }
 
 func (d rootDisk) create(name string) (file, error) {
@@ -95,13 +85,21 @@ func (d rootDisk) syncDir(name string) error {
 	return syncFolder(f)
 }
 
+func (d rootDisk) writable(name string) error {
+	f, err := d.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 func (d rootDisk) busy(err error) bool { return passing(err) }
 
 // outputs is the outputs folder at work.
 type outputs struct {
-	disk  disk
-	root  string // for messages
-	pause func(time.Duration)
+	disk           disk
+	root, internal string // for messages; internal is "" unless the disk is halves
+	pause          func(time.Duration)
 }
 
 // NotWritableError says that the outputs folder refused a change: no right,
@@ -116,11 +114,13 @@ func (e *NotWritableError) Error() string {
 	return fmt.Sprintf("outputs folder not writable: %s %q: %v", e.Op, e.Path, e.Err)
 }
 
-func (e *NotWritableError) Unwrap() error { return e.Err }
+// NoSpace reports whether the disk is full, or the account's share of it.
+func (e *NotWritableError) NoSpace() bool { return noSpace(e.Err) }
 
-func (o *outputs) path(name string) string {
-	return filepath.Join(o.root, filepath.FromSlash(name))
-}
+// Failing reports whether the medium itself does not answer.
+func (e *NotWritableError) Failing() bool { return failing(e.Err) }
+
+func (e *NotWritableError) Unwrap() error { return e.Err }
 
 func (o *outputs) refused(op, name string, err error) error {
 	return &NotWritableError{Op: op, Path: o.path(name), Err: bare(err)}

@@ -18,5 +18,13 @@ func syncFolder(f *os.File) error {
 	return err
 }
 
+func noSpace(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+func failing(err error) bool {
+	return errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ESTALE)
+}
+
 // passing: nobody's open file is in the way of a rename here.
 func passing(error) bool { return false }

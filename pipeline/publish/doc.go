@@ -17,8 +17,17 @@
 // elsewhere in the set leave with it, to the history. Answers reads, before a
 // run, those that staff fill in place.
 //
+// The internal files may lie on another disk (Folder.Internal). A set is then two
+// folders of the same name, which are written, renamed and recovered together:
+// the manifest stands in the internal half and holds the hashes of both, and its
+// rename is the last one. Whatever stops between the two renames, the hashes tell
+// that the halves are of two editions, and Recover puts the previous ones back.
+//
+// Acquire takes the folder for one run at a time, by a lock of the system, which
+// ends with the process; who holds it stands in .verrou.
+//
 // What it refuses: to leave a half-written set; to replace the set of a closed
 // year; to touch a folder it did not name itself.
 //
-// What it does not know: what the files hold, whether another run is at work.
+// What it does not know: what the files hold.
 package publish

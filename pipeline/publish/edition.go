@@ -46,9 +46,9 @@ func (o *outputs) edition(year int) (edition, error) {
 // are not followed: they leave with the folder.
 func (o *outputs) hashAll(dir, below string, hashes map[string]string) error {
 	folder := path.Join(dir, below)
-	entries, err := o.disk.readDir(folder)
+	entries, err := o.list(folder)
 	if err != nil {
-		return fmt.Errorf("read %q: %w", o.path(folder), bare(err))
+		return err
 	}
 	for _, entry := range entries {
 		p := path.Join(below, entry.Name())

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -88,7 +89,7 @@ func TestEveryFaultLeavesOldOrNew(t *testing.T) {
 				last := newMemory()
 				for n := 1; ; n++ {
 					m := start.copy()
-					f := &faulty{disk: m, failAt: n, how: how}
+					f := &faulty{m, &trouble{failAt: n, how: how, err: injected[n%len(injected)]}}
 					err := run(f)
 					if f.calls < n {
 						if n <= 60 {
@@ -100,20 +101,20 @@ func TestEveryFaultLeavesOldOrNew(t *testing.T) {
 						continue // killed where nothing had changed since the last time
 					}
 					last = m.copy()
-					checkFault(t, n, m, how, err, before, after)
+					checkFault(t, n, m, f.trouble, err, before, after)
 				}
 			})
 		}
 	}
 }
 
-func checkFault(t *testing.T, n int, m *memory, how fault, err error, before, after tree) {
+func checkFault(t *testing.T, n int, m *memory, tr *trouble, err error, before, after tree) {
 	t.Helper()
 	var notWritable *NotWritableError
 	if errors.As(err, &notWritable) && !strings.HasPrefix(notWritable.Path, "/srv/outputs") {
 		t.Fatalf("call %d: path %q is not below the outputs folder", n, notWritable.Path)
 	}
-	if err != nil && !errors.Is(err, errInjected) {
+	if err != nil && !errors.Is(err, tr.err) {
 		t.Fatalf("call %d: the cause is lost in %v", n, err)
 	}
 	mustRecover(t, m)
@@ -124,7 +125,7 @@ func checkFault(t *testing.T, n int, m *memory, how fault, err error, before, af
 		t.Fatalf("call %d: torn set: %v", n, got)
 	case err == nil && !isNew:
 		t.Fatalf("call %d: success was reported and the old set is in place", n)
-	case err != nil && how != dead && !isOld:
+	case err != nil && tr.how != dead && !isOld:
 		t.Fatalf("call %d: %v was reported and the new set is in place", n, err)
 	}
 	checkNextRun(t, n, m, before, after)
@@ -157,6 +158,32 @@ func checkNextRun(t *testing.T, n int, m *memory, before, after tree) {
 	}
 }
 
+// Each answer of a system in trouble, at each call that is refused, is said with
+// its cause and its place.
+func TestEveryRefusalIsSaid(t *testing.T) {
+	start := newMemory()
+	scenes[1].make(t, start)
+	for i, cause := range injected {
+		for n := 1; ; n++ {
+			f := &faulty{start.copy(), &trouble{failAt: n, how: refused, err: cause}}
+			err := run(f)
+			if f.calls < n {
+				break
+			}
+			if err == nil {
+				continue // the history is not worth a failure
+			}
+			var refusal *NotWritableError
+			if !errors.Is(err, cause) || !strings.Contains(err.Error(), filepath.FromSlash("/srv/outputs")) {
+				t.Errorf("call %d: %v", n, err)
+			}
+			if errors.As(err, &refusal) && (refusal.NoSpace() != (i == 0) || refusal.Failing() != (i == 1)) {
+				t.Errorf("call %d: %v is taken for something else", n, err)
+			}
+		}
+	}
+}
+
 // A run is killed at one call, and the next one's recovery at another.
 func TestKilledTwice(t *testing.T) {
 	for _, sc := range scenes[1:3] {
@@ -167,7 +194,7 @@ func TestKilledTwice(t *testing.T) {
 		last := start
 		for n := 1; ; n++ {
 			first := start.copy()
-			f := &faulty{disk: first, failAt: n, how: dead}
+			f := &faulty{first, &trouble{failAt: n, how: dead, err: errInjected}}
 			run(f)
 			if f.calls < n {
 				break
@@ -178,7 +205,7 @@ func TestKilledTwice(t *testing.T) {
 			last = first
 			for again := 1; ; again++ {
 				m := first.copy()
-				f := &faulty{disk: m, failAt: again, how: dead}
+				f := &faulty{m, &trouble{failAt: again, how: dead, err: errInjected}}
 				on(f).recover()
 				if f.calls < again {
 					break

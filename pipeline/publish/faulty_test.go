@@ -16,43 +16,57 @@ const (
 
 var faults = map[string]fault{"refused": refused, "late": late, "dead": dead}
 
-// faulty is a disk whose call number failAt, from 1, goes wrong.
-type faulty struct {
-	disk
+// trouble makes call number failAt, from 1, go wrong on the disks that share it.
+type trouble struct {
 	calls  int
 	failAt int
 	how    fault
+	err    error // what the system answers
+	seen   map[string]int
 }
 
-var errInjected = syscall.EIO
+// injected are the answers of a system in trouble: no space, a medium that
+// fails, a right that is not there.
+var injected = []error{syscall.ENOSPC, syscall.EIO, syscall.EACCES}
+
+var errInjected = injected[1]
 
 // call counts a call and does it, unless its turn to fail has come.
-func (f *faulty) call(do func() error) error {
-	f.calls++
-	hit := f.calls == f.failAt || f.how == dead && f.calls > f.failAt && f.failAt > 0
-	if hit && f.how != late {
-		return errInjected
+func (tr *trouble) call(name string, do func() error) error {
+	tr.calls++
+	if tr.seen != nil {
+		tr.seen[name]++
+	}
+	hit := tr.calls == tr.failAt || tr.how == dead && tr.calls > tr.failAt && tr.failAt > 0
+	if hit && tr.how != late {
+		return tr.err
 	}
 	if err := do(); err != nil {
 		return err
 	}
 	if hit {
-		return errInjected
+		return tr.err
 	}
 	return nil
 }
 
+// faulty is a disk in trouble.
+type faulty struct {
+	disk
+	*trouble
+}
+
 func (f *faulty) create(name string) (file, error) {
-	return f.file(func() (file, error) { return f.disk.create(name) })
+	return f.file("create", func() (file, error) { return f.disk.create(name) })
 }
 
 func (f *faulty) open(name string) (file, error) {
-	return f.file(func() (file, error) { return f.disk.open(name) })
+	return f.file("open", func() (file, error) { return f.disk.open(name) })
 }
 
-func (f *faulty) file(open func() (file, error)) (file, error) {
+func (f *faulty) file(name string, open func() (file, error)) (file, error) {
 	var opened file
-	err := f.call(func() (err error) { opened, err = open(); return err })
+	err := f.call(name, func() (err error) { opened, err = open(); return err })
 	if err != nil {
 		if opened != nil {
 			opened.Close()
@@ -63,26 +77,30 @@ func (f *faulty) file(open func() (file, error)) (file, error) {
 }
 
 func (f *faulty) readDir(name string) (entries []fs.DirEntry, err error) {
-	err = f.call(func() (err error) { entries, err = f.disk.readDir(name); return err })
+	err = f.call("readDir", func() (err error) { entries, err = f.disk.readDir(name); return err })
 	return entries, err
 }
 
 func (f *faulty) mkdir(name string) error {
-	return f.call(func() error { return f.disk.mkdir(name) })
+	return f.call("mkdir", func() error { return f.disk.mkdir(name) })
 }
 
 func (f *faulty) rename(from, to string) error {
-	return f.call(func() error { return f.disk.rename(from, to) })
+	return f.call("rename", func() error { return f.disk.rename(from, to) })
 }
 
 func (f *faulty) syncDir(name string) error {
-	return f.call(func() error { return f.disk.syncDir(name) })
+	return f.call("syncDir", func() error { return f.disk.syncDir(name) })
+}
+
+func (f *faulty) writable(name string) error {
+	return f.call("writable", func() error { return f.disk.writable(name) })
 }
 
 // removeAll removes the first thing it meets before it fails.
 func (f *faulty) removeAll(name string) error {
-	err := f.call(func() error { return f.disk.removeAll(name) })
-	if err == errInjected && f.how != late {
+	err := f.call("removeAll", func() error { return f.disk.removeAll(name) })
+	if err == f.err && f.how != late {
 		f.removeSome(name)
 	}
 	return err
@@ -108,7 +126,7 @@ type faultyFile struct {
 
 func (f *faultyFile) Read(p []byte) (n int, err error) {
 	var end error
-	err = f.disk.call(func() error { n, end = f.file.Read(p); return nil })
+	err = f.disk.call("Read", func() error { n, end = f.file.Read(p); return nil })
 	if err == nil {
 		err = end
 	}
@@ -116,17 +134,17 @@ func (f *faultyFile) Read(p []byte) (n int, err error) {
 }
 
 func (f *faultyFile) Write(p []byte) (n int, err error) {
-	err = f.disk.call(func() (err error) { n, err = f.file.Write(p); return err })
-	if err == errInjected && n == 0 {
+	err = f.disk.call("Write", func() (err error) { n, err = f.file.Write(p); return err })
+	if err == f.disk.err && n == 0 {
 		n, _ = f.file.Write(p[:len(p)/2])
 	}
 	return n, err
 }
 
-func (f *faultyFile) Sync() error { return f.disk.call(f.file.Sync) }
+func (f *faultyFile) Sync() error { return f.disk.call("Sync", f.file.Sync) }
 
 // Close always lets go of the file, so that tests leak none.
 func (f *faultyFile) Close() error {
 	errClose := f.file.Close()
-	return f.disk.call(func() error { return errClose })
+	return f.disk.call("Close", func() error { return errClose })
 }

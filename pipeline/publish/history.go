@@ -46,15 +46,10 @@ func (o *outputs) shelve(dir string, year int, mark string) (string, error) {
 	if err := o.disk.mkdir(historyDir); err != nil && !errors.Is(err, fs.ErrExist) {
 		return "", o.refused("create", historyDir, err)
 	}
-	sets, err := o.history(year)
+	name, err := o.shelf(dir, year, mark)
 	if err != nil {
 		return "", err
 	}
-	number := 1
-	for _, s := range sets {
-		number = max(number, s.number+1)
-	}
-	name := fmt.Sprintf("%s/%d-%04d-%s", historyDir, year, number, mark)
 	if err := o.rename(dir, name); err != nil {
 		return "", err
 	}
@@ -62,6 +57,31 @@ func (o *outputs) shelve(dir string, year int, mark string) (string, error) {
 		return "", err
 	}
 	return name, o.syncDir(".")
+}
+
+// shelf is the path that a folder takes in the history. Where the other half of
+// it went there already, it is that one's.
+func (o *outputs) shelf(dir string, year int, mark string) (string, error) {
+	var with, without shelvedSet // the last set on the sides that hold dir, and on those that do not any more
+	for _, side := range o.sides() {
+		sets, err := side.history(year)
+		if err != nil {
+			return "", err
+		}
+		last := &with
+		if _, err := side.disk.readDir(dir); errors.Is(err, fs.ErrNotExist) {
+			last = &without
+		} else if err != nil {
+			return "", fmt.Errorf("read %q: %w", side.path(dir), bare(err))
+		}
+		if len(sets) > 0 && sets[len(sets)-1].number > last.number {
+			*last = sets[len(sets)-1]
+		}
+	}
+	if without.number > with.number {
+		return without.name, nil
+	}
+	return fmt.Sprintf("%s/%d-%04d-%s", historyDir, year, with.number+1, mark), nil
 }
 
 type shelvedSet struct {

@@ -89,7 +89,11 @@ func (m *memory) below(name string) []string {
 }
 
 func (m *memory) syncDir(string) error { return nil }
-func (m *memory) busy(error) bool      { return false }
+func (m *memory) writable(name string) error {
+	_, err := fs.Stat(m.files, name)
+	return err
+}
+func (m *memory) busy(error) bool { return false }
 
 type memoryFile struct {
 	disk *memory
@@ -109,7 +113,7 @@ func (f *memoryFile) Close() error { return nil }
 func onRealDisk(t *testing.T) *outputs {
 	t.Helper()
 	root := t.TempDir()
-	d, err := makeDisk(root)
+	d, err := openDisk(root)
 	if err != nil {
 		t.Fatal(err)
 	}

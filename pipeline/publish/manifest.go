@@ -150,16 +150,15 @@ func (m Manifest) check() error {
 
 // ReadManifest reads the manifest of the set in place for a year; false when
 // there is no such set, or none with a manifest.
-func ReadManifest(root string, year int) (Manifest, bool, error) {
-	d, err := openDisk(root)
+func ReadManifest(f Folder, year int) (Manifest, bool, error) {
+	o, done, err := open(f)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Manifest{}, false, nil
 	}
 	if err != nil {
-		return Manifest{}, false, fmt.Errorf("read the outputs folder: %w", err)
+		return Manifest{}, false, err
 	}
-	defer d.Close()
-	o := &outputs{disk: d, root: root}
+	defer done()
 	return o.manifest(setDir(year), year)
 }
 

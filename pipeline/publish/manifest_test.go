@@ -149,7 +149,7 @@ func TestEncodePanics(t *testing.T) {
 func TestReadManifest(t *testing.T) {
 	root := t.TempDir()
 	for _, dir := range []string{root, filepath.Join(root, "missing")} {
-		if m, ok, err := ReadManifest(dir, 2025); ok || err != nil {
+		if m, ok, err := ReadManifest(Folder{Root: dir}, 2025); ok || err != nil {
 			t.Errorf("%s: %+v, %v, %v", dir, m, ok, err)
 		}
 	}
@@ -157,7 +157,7 @@ func TestReadManifest(t *testing.T) {
 		t.Fatal(err)
 	}
 	overwrite(t, filepath.Join(root, "2024", "interne", "manifest.json"), encoded)
-	if m, ok, err := ReadManifest(root, 2024); err == nil || !strings.Contains(err.Error(), "manifest.json") {
+	if m, ok, err := ReadManifest(Folder{Root: root}, 2024); err == nil || !strings.Contains(err.Error(), "manifest.json") {
 		t.Errorf("the manifest of 2025 in the set of 2024: %+v, %v, %v", m, ok, err)
 	}
 }

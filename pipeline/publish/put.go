@@ -38,13 +38,12 @@ type Outcome struct {
 //
 // The error holds a *NotWritableError when the folder refused a change, a
 // *ClosedError when the set in place is of a closed year.
-func Put(root string, s Set, pause func(time.Duration)) (Outcome, error) {
-	d, err := makeDisk(root)
+func Put(f Folder, s Set, pause func(time.Duration)) (Outcome, error) {
+	o, done, err := prepare(f, pause)
 	if err != nil {
 		return Outcome{}, err
 	}
-	defer d.Close()
-	o := &outputs{disk: d, root: root, pause: pause}
+	defer done()
 	return o.put(s)
 }
 
@@ -175,22 +174,38 @@ func (o *outputs) swap(year int, replace bool) error {
 	return o.syncDir(".")
 }
 
-// undo takes back a swap that failed at any point. It looks at the folders
-// rather than at which call failed: a share may do what it says it did not.
+// undo takes back a swap that failed at any point, and removes the new set.
 func (o *outputs) undo(year int) error {
-	st, err := o.standing(year)
-	if err != nil {
+	if err := o.takeBack(year); err != nil {
 		return err
 	}
-	if st.current && !st.staging {
-		if err := o.rename(setDir(year), stagingDir(year)); err != nil {
+	_, err := o.recoverYear(year)
+	return err
+}
+
+// takeBack puts the previous set in place again and the new one back to where it
+// was written. It looks at the folders rather than at which call failed: a share
+// may do what it says it did not.
+func (o *outputs) takeBack(year int) error {
+	for _, side := range o.sides() {
+		st, err := side.standing(year)
+		if err != nil {
 			return err
 		}
-		// It is about to be removed: a power loss must not bring its name back.
-		if err := o.syncDir("."); err != nil {
-			return err
+		if st.current && !st.staging {
+			if err := side.rename(setDir(year), stagingDir(year)); err != nil {
+				return err
+			}
+			// It is about to be removed: a power loss must not bring its name back.
+			if err := side.syncDir("."); err != nil {
+				return err
+			}
+		}
+		if st.old {
+			if err := side.rename(oldDir(year), setDir(year)); err != nil {
+				return err
+			}
 		}
 	}
-	_, err = o.recoverYear(year)
-	return err
+	return nil
 }

@@ -19,7 +19,7 @@ import (
 
 func TestPutWritesTheWholeSet(t *testing.T) {
 	root := filepath.Join(t.TempDir(), "not", "there", "yet")
-	out, err := Put(root, setOf(2025, "one"), time.Sleep)
+	out, err := Put(Folder{Root: root}, setOf(2025, "one"), time.Sleep)
 	if err != nil || !reflect.DeepEqual(out, Outcome{}) {
 		t.Fatalf("%+v, %v", out, err)
 	}
@@ -29,7 +29,7 @@ func TestPutWritesTheWholeSet(t *testing.T) {
 	}
 	defer d.Close()
 	got := treeOf(t, d, "2025")
-	m, ok, err := ReadManifest(root, 2025)
+	m, ok, err := ReadManifest(Folder{Root: root}, 2025)
 	if err != nil || !ok {
 		t.Fatal(ok, err)
 	}
@@ -57,7 +57,7 @@ func TestModes(t *testing.T) {
 		t.Skip("Windows has no such modes")
 	}
 	root := t.TempDir()
-	if _, err := Put(root, setOf(2025, "one"), nil); err != nil {
+	if _, err := Put(Folder{Root: root}, setOf(2025, "one"), nil); err != nil {
 		t.Fatal(err)
 	}
 	seen := 0
@@ -323,7 +323,7 @@ func TestSetIsReadAgain(t *testing.T) {
 // What the operator reads names the place once, and the system's answer.
 func TestErrorSaysWhere(t *testing.T) {
 	m := newMemory()
-	_, err := on(&faulty{disk: m, failAt: 12, how: refused}).put(setOf(2025, "one"))
+	_, err := on(&faulty{m, &trouble{failAt: 12, how: refused, err: errInjected}}).put(setOf(2025, "one"))
 	var notWritable *NotWritableError
 	if !errors.As(err, &notWritable) || !errors.Is(err, syscall.EIO) {
 		t.Fatal(err)
@@ -443,15 +443,15 @@ func TestUndoThatFails(t *testing.T) {
 func TestFileInsteadOfTheFolder(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "outputs")
 	overwrite(t, name, "a file")
-	_, errPut := Put(name, setOf(2025, "one"), nil)
-	_, errRecover := Recover(name, nil)
+	_, errPut := Put(Folder{Root: name}, setOf(2025, "one"), nil)
+	_, errRecover := Recover(Folder{Root: name}, nil)
 	for _, err := range []error{errPut, errRecover} {
 		var notWritable *NotWritableError
 		if !errors.As(err, &notWritable) || notWritable.Path != name || strings.Count(err.Error(), name) != 1 {
 			t.Errorf("%v", err)
 		}
 	}
-	if _, ok, err := ReadManifest(name, 2025); ok || err == nil {
+	if _, ok, err := ReadManifest(Folder{Root: name}, 2025); ok || err == nil {
 		t.Errorf("%v, %v", ok, err)
 	}
 }

@@ -3,7 +3,9 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -21,22 +23,21 @@ import (
 //	.old-Y and Y damaged the previous set goes back, the damaged one is kept in the history
 //	.staging-Y           an unfinished set: removed
 //	.removing-Y          a set that was leaving the history: removed
-func Recover(root string, pause func(time.Duration)) ([]string, error) {
-	d, err := makeDisk(root)
+func Recover(f Folder, pause func(time.Duration)) ([]string, error) {
+	o, done, err := prepare(f, pause)
 	if err != nil {
 		return nil, err
 	}
-	defer d.Close()
-	o := &outputs{disk: d, root: root, pause: pause}
+	defer done()
 	return o.recover()
 }
 
 var transient = regexp.MustCompile(`^\.(?:staging|old)-([0-9]{4})$`)
 
 func (o *outputs) recover() ([]string, error) {
-	entries, err := o.disk.readDir(".")
+	entries, err := o.list(".")
 	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", o.root, bare(err))
+		return nil, err
 	}
 	var done []string
 	years := map[int]bool{}
@@ -58,21 +59,26 @@ func (o *outputs) recover() ([]string, error) {
 			return done, fmt.Errorf("recover the set of %d: %w", year, err)
 		}
 	}
-	if err := o.prove(); err != nil {
+	for _, side := range o.sides() {
+		if err := side.prove(); err != nil {
+			return done, err
+		}
+	}
+	if err := o.paired(); err != nil {
 		return done, err
 	}
 	return append(done, o.pruneAll()...), nil
 }
 
-// standing says which folders of a year there are.
+// standing says which folders of a year there are on a side.
 type standing struct{ current, old, staging bool }
 
 var errNoFolder = errors.New("is in the way and not a folder")
 
 func (o *outputs) standing(year int) (standing, error) {
-	entries, err := o.disk.readDir(".")
+	entries, err := o.list(".")
 	if err != nil {
-		return standing{}, fmt.Errorf("read %q: %w", o.root, bare(err))
+		return standing{}, err
 	}
 	var st standing
 	ours := map[string]*bool{setDir(year): &st.current, oldDir(year): &st.old, stagingDir(year): &st.staging}
@@ -94,11 +100,19 @@ func (o *outputs) recoverYear(year int) ([]string, error) {
 	}
 	var done []string
 	if st.old {
-		line, err := o.settle(year, st.current)
+		line, err := o.settle(year)
 		if err != nil {
 			return nil, err
 		}
 		done = append(done, line)
+	}
+	if st.current && !st.old {
+		if err := o.takeHalfBack(year); err != nil {
+			return done, err
+		}
+	}
+	if st, err = o.standing(year); err != nil {
+		return done, err
 	}
 	if st.staging {
 		if err := o.removeAll(stagingDir(year)); err != nil {
@@ -109,30 +123,72 @@ func (o *outputs) recoverYear(year int) ([]string, error) {
 	return done, nil
 }
 
-// settle decides between the previous set, which is set aside, and the one in
-// place, if there is one.
-func (o *outputs) settle(year int, current bool) (string, error) {
-	replaced := false
-	if current {
-		var err error
-		if replaced, err = o.complete(setDir(year), year); err != nil {
-			return "", err
+// takeHalfBack undoes the swap of a first set that stopped between its halves:
+// one is in place, the other was left where it was written.
+func (o *outputs) takeHalfBack(year int) error {
+	left := false
+	var placed []*outputs
+	for _, side := range o.sides() {
+		st, err := side.standing(year)
+		if err != nil {
+			return err
 		}
+		left = left || st.staging && !st.current
+		if st.current && !st.staging {
+			placed = append(placed, side)
+		}
+	}
+	for _, side := range placed {
+		if !left {
+			break
+		}
+		if err := side.rename(setDir(year), stagingDir(year)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settle decides between the previous set, which is set aside, and the one in
+// place, if there is one. Each side may have stopped elsewhere.
+func (o *outputs) settle(year int) (string, error) {
+	replaced, err := o.complete(setDir(year), year)
+	if err != nil {
+		return "", err
 	}
 	if replaced {
 		name, err := o.archive(year)
 		return fmt.Sprintf("%d: the new set is in place, the previous one is in %s", year, name), err
 	}
 	line := fmt.Sprintf("%d: an interrupted swap was undone, the previous set is in place again", year)
-	if current {
-		name, err := o.shelve(setDir(year), year, damagedMark)
+	under := false // the swap was under way: what is in place is half of the new set, not damaged
+	var standings []standing
+	for _, side := range o.sides() {
+		st, err := side.standing(year)
 		if err != nil {
 			return "", err
 		}
-		line = fmt.Sprintf("%d: the new set was damaged and is in %s, the previous one is in place again", year, name)
+		standings = append(standings, st)
+		under = under || st.staging
 	}
-	if err := o.rename(oldDir(year), setDir(year)); err != nil {
-		return "", err
+	for i, side := range o.sides() {
+		st := standings[i]
+		switch {
+		case !st.old:
+			continue
+		case st.current && under && !st.staging:
+			err = side.rename(setDir(year), stagingDir(year))
+		case st.current:
+			var name string
+			name, err = side.shelve(setDir(year), year, damagedMark)
+			line = fmt.Sprintf("%d: the new set was damaged and is in %s, the previous one is in place again", year, name)
+		}
+		if err != nil {
+			return "", err
+		}
+		if err := side.rename(oldDir(year), setDir(year)); err != nil {
+			return "", err
+		}
 	}
 	return line, nil
 }
@@ -157,4 +213,39 @@ func (o *outputs) prove() error {
 		return err
 	}
 	return o.removeAll(proofRenamed)
+}
+
+// HalfMissingError says that the internal half of a set is not where the
+// configuration says, most often because its disk or share is not there.
+type HalfMissingError struct {
+	Year     int
+	Internal string
+}
+
+func (e *HalfMissingError) Error() string {
+	return fmt.Sprintf("the internal files of the set of %d are not in %q", e.Year, e.Internal)
+}
+
+// paired reports the first set whose internal half is nowhere: going on would
+// lose what staff answered there.
+func (o *outputs) paired() error {
+	if len(o.sides()) == 1 {
+		return nil
+	}
+	entries, err := o.list(".")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !e.IsDir() || !yearDir.MatchString(e.Name()) {
+			continue
+		}
+		if _, err := o.disk.readDir(e.Name() + "/" + path.Dir(manifestPath)); errors.Is(err, fs.ErrNotExist) {
+			year, _ := strconv.Atoi(e.Name())
+			return &HalfMissingError{Year: year, Internal: o.internal}
+		} else if err != nil {
+			return fmt.Errorf("read %q: %w", o.path(e.Name()), bare(err))
+		}
+	}
+	return nil
 }

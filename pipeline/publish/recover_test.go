@@ -110,14 +110,14 @@ func TestRecoverSeveralYears(t *testing.T) {
 func TestRecoverProvesTheFolder(t *testing.T) {
 	start := newMemory()
 	mustPut(t, start, setOf(2025, "old"))
-	count := &faulty{disk: start.copy()}
+	count := &faulty{start.copy(), &trouble{}}
 	if _, err := on(count).recover(); err != nil {
 		t.Fatal(err)
 	}
 	var ops []string
 	for n := 1; n <= count.calls; n++ {
 		m := start.copy()
-		_, err := on(&faulty{disk: m, failAt: n, how: refused}).recover()
+		_, err := on(&faulty{m, &trouble{failAt: n, how: refused, err: errInjected}}).recover()
 		var notWritable *NotWritableError
 		if errors.As(err, &notWritable) {
 			ops = append(ops, notWritable.Op)
@@ -133,7 +133,7 @@ func TestRecoverProvesTheFolder(t *testing.T) {
 
 func TestRecoverMakesTheFolder(t *testing.T) {
 	root := filepath.Join(t.TempDir(), "outputs")
-	lines, err := Recover(root, time.Sleep)
+	lines, err := Recover(Folder{Root: root}, time.Sleep)
 	if err != nil || len(lines) > 0 {
 		t.Fatalf("%q, %v", lines, err)
 	}

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"strconv"
 )
@@ -18,19 +17,18 @@ type TypedIn struct {
 // Changed reads a file of every open year's set where its hash is no longer
 // that of the manifest, and the file that stands beside it. The names are those
 // in a set of a year. Of a closed year nothing is read: its set stays.
-func Changed(root string, names func(year int) (file, beside string)) ([]TypedIn, error) {
-	d, err := openDisk(root)
+func Changed(f Folder, names func(year int) (file, beside string)) ([]TypedIn, error) {
+	o, done, err := open(f)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the outputs folder: %w", err)
+		return nil, err
 	}
-	defer d.Close()
-	o := &outputs{disk: d, root: root}
-	entries, err := d.readDir(".")
+	defer done()
+	entries, err := o.list(".")
 	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", root, bare(err))
+		return nil, err
 	}
 	var changed []TypedIn
 	for _, e := range entries {

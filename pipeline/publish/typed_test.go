@@ -12,7 +12,7 @@ func TestFilesThatStaffChanged(t *testing.T) {
 	put := func(year int, closed *Closed) {
 		t.Helper()
 		s := Set{Files: map[string][]byte{"e.xlsx": []byte("workbook"), "e.json": []byte("{}")}, Manifest: Manifest{Year: year, AsOf: "2025-12-31", Closed: closed}}
-		if _, err := Put(root, s, nil); err != nil {
+		if _, err := Put(Folder{Root: root}, s, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -24,7 +24,7 @@ func TestFilesThatStaffChanged(t *testing.T) {
 	}
 	changed := func() string {
 		t.Helper()
-		all, err := Changed(root, names)
+		all, err := Changed(Folder{Root: root}, names)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -34,7 +34,7 @@ func TestFilesThatStaffChanged(t *testing.T) {
 		}
 		return out
 	}
-	if all, err := Changed(filepath.Join(root, "nowhere"), names); err != nil || all != nil {
+	if all, err := Changed(Folder{Root: filepath.Join(root, "nowhere")}, names); err != nil || all != nil {
 		t.Errorf("no outputs: %v %v", all, err)
 	}
 	put(2023, nil)

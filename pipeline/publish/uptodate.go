@@ -3,7 +3,6 @@ package publish
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 )
@@ -11,16 +10,15 @@ import (
 // UpToDate reports whether the set in place of m's year was made from what m
 // names, and stands as it was written. The cut-off date is compared only when
 // sameDay is asked for: a new day alone is no reason to write a set again.
-func UpToDate(root string, m Manifest, sameDay bool) (bool, error) {
-	d, err := openDisk(root)
+func UpToDate(f Folder, m Manifest, sameDay bool) (bool, error) {
+	o, done, err := open(f)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
 	if err != nil {
-		return false, fmt.Errorf("read the outputs folder: %w", err)
+		return false, err
 	}
-	defer d.Close()
-	o := &outputs{disk: d, root: root}
+	defer done()
 	before, known, err := o.manifest(setDir(m.Year), m.Year)
 	if isDamaged(err) || err == nil && !known {
 		return false, nil

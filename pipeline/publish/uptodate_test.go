@@ -13,12 +13,12 @@ func TestUpToDate(t *testing.T) {
 	m := Manifest{Year: 2025, AsOf: "2025-06-30", Version: "1", ConfigurationSHA256: "c", Inputs: []Input{{File: "a.csv", SHA256: "1", Status: intake.StatusRead}}}
 	check := func(name string, m Manifest, sameDay, want bool) {
 		t.Helper()
-		if got, err := UpToDate(root, m, sameDay); err != nil || got != want {
+		if got, err := UpToDate(Folder{Root: root}, m, sameDay); err != nil || got != want {
 			t.Errorf("%s: %v %v, want %v", name, got, err, want)
 		}
 	}
 	check("no outputs folder yet", m, false, false)
-	if _, err := Put(root, Set{Files: map[string][]byte{"a.json": []byte("{}"), "interne/b.csv": []byte("b")}, Manifest: m}, nil); err != nil {
+	if _, err := Put(Folder{Root: root}, Set{Files: map[string][]byte{"a.json": []byte("{}"), "interne/b.csv": []byte("b")}, Manifest: m}, nil); err != nil {
 		t.Fatal(err)
 	}
 	check("same inputs, same day", m, true, true)
