@@ -8,6 +8,7 @@ import (
 
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/report"
+	"pcaet/pipeline/territory"
 )
 
 // chart draws a block alone and gives its figure.
@@ -162,21 +163,18 @@ func TestUnexplainedStateIsNamedToo(t *testing.T) {
 	}
 }
 
-func TestProjection(t *testing.T) {
+func TestOutlinesMeet(t *testing.T) {
 	shapes := sampleMap().Shapes
-	on := newProjection(shapes, 1000, 1200)
-	if px(on.width) != "1000" || on.height < 520 || on.height > 530 {
-		t.Errorf("%g by %g: a degree of longitude is 0.635 of one of latitude here", on.width, on.height)
+	var all [][][2]float64
+	for _, s := range shapes {
+		all = append(all, s.Rings...)
 	}
-	first, second := on.rings(shapes[0]), on.rings(shapes[1])
-	if first[0][1].x != second[0][0].x {
+	on := territory.NewProjection(all, 1000, 1200)
+	first, second := ringsOn(on, shapes[0]), ringsOn(on, shapes[1])
+	if first[0][1].X != second[0][0].X {
 		t.Error("neighbours part")
 	}
-	at := heart(first)
-	if hole := first[1]; at.x > hole[0].x && at.x < hole[1].x && at.y < hole[0].y && at.y > hole[2].y {
-		t.Errorf("the number stands in the hole, at %v", at)
-	}
-	if got := pathData([][]point{{{1, 2}, {4, 2}, {4, 6}}}); got != "M1 2l3 0 0 4 0 0z" {
+	if got := pathData([][]territory.Point{{{X: 1, Y: 2}, {X: 4, Y: 2}, {X: 4, Y: 6}}}); got != "M1 2l3 0 0 4 0 0z" {
 		t.Errorf("path %q", got)
 	}
 }

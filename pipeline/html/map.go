@@ -6,6 +6,7 @@ import (
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/report"
+	"pcaet/pipeline/territory"
 )
 
 // The drawing of a map in user units, and the width below which the numbers of
@@ -52,7 +53,11 @@ type coverArt struct{ ViewBox, BorderID string }
 // names them all, state by state, because names on the map would hide the
 // small communes.
 func (c *composer) mapChart(b report.MapChart) template.HTML {
-	on := newProjection(b.Shapes, mapWidth, mapHeight)
+	var all [][][2]float64
+	for _, shape := range b.Shapes {
+		all = append(all, shape.Rings...)
+	}
+	on := territory.NewProjection(all, mapWidth, mapHeight)
 	v := mapView{
 		figureView: c.figure(b.Title, "", b.Alt, mapMinWidth),
 		ViewBox:    viewBox(on),
@@ -61,12 +66,12 @@ func (c *composer) mapChart(b report.MapChart) template.HTML {
 		Credit:     b.Credit,
 	}
 	for i, shape := range b.Shapes {
-		rings := on.rings(shape)
-		at := heart(rings)
+		rings := ringsOn(on, shape)
+		at := territory.Heart(rings)
 		path := pathData(rings)
 		v.Border += path
 		v.Shapes = append(v.Shapes, mapShape{Name: shape.Name, Path: path, Class: stateClass(shape.State),
-			Number: french.Integer(i + 1), X: px(at.x), Y: px(at.y + 9)})
+			Number: french.Integer(i + 1), X: px(at.X), Y: px(at.Y + 9)})
 	}
 	if c.art == nil && len(b.Shapes) > 0 {
 		c.art = &coverArt{v.ViewBox, v.BorderID}
@@ -75,9 +80,9 @@ func (c *composer) mapChart(b report.MapChart) template.HTML {
 }
 
 // viewBox leaves room around the communes for the line of their border.
-func viewBox(on projection) string {
+func viewBox(on territory.Projection) string {
 	const edge = 4
-	return px(-edge) + " " + px(-edge) + " " + px(on.width+2*edge) + " " + px(on.height+2*edge)
+	return px(-edge) + " " + px(-edge) + " " + px(on.Width+2*edge) + " " + px(on.Height+2*edge)
 }
 
 // legend groups the communes under the entry of their state; those of a state

@@ -3,6 +3,8 @@ package pdf
 import (
 	"cmp"
 	"math"
+
+	"pcaet/pipeline/territory"
 )
 
 // figure starts a chart: its element, and its title as a caption that stays
@@ -51,7 +53,7 @@ func (c *composer) pushFigure(e *elem, height, give float64, draw func(p *pen, x
 }
 
 // point is a place on the page, in millimetres from its upper left corner.
-type point struct{ x, y float64 }
+type point = territory.Point
 
 // hatchBox draws a hatched rectangle.
 func hatchBox(p *pen, x, y, w, h float64) {
@@ -62,7 +64,7 @@ func hatchBox(p *pen, x, y, w, h float64) {
 
 // rectangle is a closed ring.
 func rectangle(x, y, w, h float64) []point {
-	return []point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}, {x, y}}
+	return []point{{X: x, Y: y}, {X: x + w, Y: y}, {X: x + w, Y: y + h}, {X: x, Y: y + h}, {X: x, Y: y}}
 }
 
 // hatch draws parallel lines that rise to the right, pitch millimetres apart
@@ -74,11 +76,11 @@ func hatch(p *pen, c colour, rings [][]point, pitch float64) {
 	low, high := math.Inf(1), math.Inf(-1) // of x + y
 	for _, ring := range rings {
 		for _, v := range ring {
-			low, high = min(low, v.x+v.y), max(high, v.x+v.y)
+			low, high = min(low, v.X+v.Y), max(high, v.X+v.Y)
 		}
 	}
 	for k := math.Ceil(low / step); k*step < high; k++ {
-		xs := crossings(rings, func(v point) float64 { return v.x + v.y - k*step })
+		xs := territory.Crossings(rings, func(v point) float64 { return v.X + v.Y - k*step })
 		for i := 0; i+1 < len(xs); i += 2 {
 			x1, x2 := xs[i], xs[i+1]
 			p.rule(c, 0.2, x1, k*step-x1, x2, k*step-x2)
@@ -109,9 +111,9 @@ func path(p *pen, lines [][]point) {
 	for _, line := range lines {
 		for i, v := range line {
 			if i == 0 {
-				p.f.MoveTo(v.x, v.y)
+				p.f.MoveTo(v.X, v.Y)
 			} else {
-				p.f.LineTo(v.x, v.y)
+				p.f.LineTo(v.X, v.Y)
 			}
 		}
 	}

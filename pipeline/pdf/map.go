@@ -84,14 +84,14 @@ func paintState(p *pen, state indicator.CommuneState, rings [][]point) {
 func drawNumbers(p *pen, shapes []mapShape) {
 	for i, s := range shapes {
 		st, text := p.styleMapNumber, french.Integer(i+1)
-		width, top := p.fonts.width(st, text), s.center.y-st.leading/2
+		width, top := p.fonts.width(st, text), s.center.Y-st.leading/2
 		switch s.state {
 		case indicator.CommuneSigned:
 			st = st.in(p.paper)
 		case indicator.CommuneEngaged:
-			p.fill(p.hatched, s.center.x-width/2-0.5, top+0.3, width+1, st.leading-0.6)
+			p.fill(p.hatched, s.center.X-width/2-0.5, top+0.3, width+1, st.leading-0.6)
 		}
-		p.text(st, s.center.x-width/2, st.baseline(top), text+" ")
+		p.text(st, s.center.X-width/2, st.baseline(top), text+" ")
 	}
 }
 

@@ -19,7 +19,7 @@ func TestProjectKeepsShapes(t *testing.T) {
 	if len(ring) != 5 || ring[0] != ring[4] {
 		t.Fatalf("ring %v is not closed", ring)
 	}
-	if math.Abs(ring[0].x) > 0.01 || math.Abs(ring[0].y-height) > 0.01 || math.Abs(ring[2].x-100) > 0.1 || math.Abs(ring[2].y) > 0.01 {
+	if math.Abs(ring[0].X) > 0.01 || math.Abs(ring[0].Y-height) > 0.01 || math.Abs(ring[2].X-100) > 0.1 || math.Abs(ring[2].Y) > 0.01 {
 		t.Errorf("ring %v", ring)
 	}
 	if _, height := project([]report.MapShape{shape}, 100, 50); math.Abs(height-50) > 0.01 {
@@ -30,30 +30,6 @@ func TestProjectKeepsShapes(t *testing.T) {
 	}
 }
 
-func TestHeartLiesWithin(t *testing.T) {
-	for _, c := range []struct {
-		name  string
-		rings [][]point
-	}{
-		{"a horseshoe", [][]point{{{0, 0}, {10, 0}, {10, 10}, {8, 10}, {8, 2}, {2, 2}, {2, 10}, {0, 10}, {0, 0}}}},
-		{"a ring", [][]point{rectangle(0, 0, 10, 10), rectangle(2, 2, 6, 6)}},
-		{"two islands", [][]point{rectangle(0, 0, 1, 1), rectangle(5, 5, 4, 4)}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			heart := heart(c.rings)
-			left := 0
-			for _, x := range crossings(c.rings, func(v point) float64 { return v.y - heart.y }) {
-				if x < heart.x {
-					left++
-				}
-			}
-			if left%2 != 1 || clearance(c.rings, heart) < 0.5 {
-				t.Errorf("%v, %v from a border", heart, clearance(c.rings, heart))
-			}
-		})
-	}
-}
-
 func TestBorders(t *testing.T) {
 	shapes := []mapShape{{rings: [][]point{rectangle(0, 0, 1, 1)}}, {rings: [][]point{rectangle(1, 0, 1, 1)}}}
 	inner, outer := borders(shapes)
@@ -61,7 +37,7 @@ func TestBorders(t *testing.T) {
 		total := 0.0
 		for _, line := range lines {
 			for i := 1; i < len(line); i++ {
-				total += math.Hypot(line[i].x-line[i-1].x, line[i].y-line[i-1].y)
+				total += math.Hypot(line[i].X-line[i-1].X, line[i].Y-line[i-1].Y)
 			}
 		}
 		return total
