@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"math"
+
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/report"
 )
@@ -51,17 +53,23 @@ func (c *composer) contentsLine(item *elem, ch chapter, gap float64) []*slice {
 }
 
 // drawLeader draws the dots between a title and its page number, on the same
-// places in every line.
+// places in every line: dashes of no length, with round ends, counted from the
+// right.
 func drawLeader(p *pen, title, number string, y float64) {
-	const pitch = 2.2
+	const pitch, dot = 2.2, 0.44
+	right := p.marginLeft + p.fullWidth() - 1
 	start := p.marginLeft + p.fonts.width(p.styleContents, trimEnd(title)) + 2
 	end := p.marginLeft + p.fullWidth() - p.fonts.width(p.styleContents, number) - 2
+	first := right - pitch*math.Ceil((right-end)/pitch)
+	if first <= start {
+		return
+	}
 	p.tags.Artifact(artifactLayout, func() {
-		for x := p.marginLeft + p.fullWidth() - 1; x > start; x -= pitch {
-			if x < end {
-				p.f.SetFillColor(p.soft.r, p.soft.g, p.soft.b)
-				p.f.Circle(x, p.styleContents.baseline(y)-0.3, 0.22, "F")
-			}
-		}
+		baseline := p.styleContents.baseline(y) - 0.3
+		p.f.SetLineCapStyle("round")
+		p.f.SetDashPattern([]float64{0, pitch}, 0)
+		p.rule(p.soft, dot, first, baseline, start, baseline)
+		p.f.SetDashPattern(nil, 0)
+		p.f.SetLineCapStyle("butt")
 	})
 }

@@ -79,13 +79,15 @@ func hatch(p *pen, c colour, rings [][]point, pitch float64) {
 			low, high = min(low, v.X+v.Y), max(high, v.X+v.Y)
 		}
 	}
+	var lines [][]point
 	for k := math.Ceil(low / step); k*step < high; k++ {
 		xs := territory.Crossings(rings, func(v point) float64 { return v.X + v.Y - k*step })
 		for i := 0; i+1 < len(xs); i += 2 {
 			x1, x2 := xs[i], xs[i+1]
-			p.rule(c, 0.2, x1, k*step-x1, x2, k*step-x2)
+			lines = append(lines, []point{{X: x1, Y: k*step - x1}, {X: x2, Y: k*step - x2}})
 		}
 	}
+	strokes(p, lines, c, 0.2)
 }
 
 // strokes draws lines through points; a ring ends where it starts.

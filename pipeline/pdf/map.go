@@ -4,6 +4,7 @@ import (
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/report"
+	"pcaet/pipeline/territory"
 )
 
 const (
@@ -83,15 +84,15 @@ func paintState(p *pen, state indicator.CommuneState, rings [][]point) {
 // runs behind a number.
 func drawNumbers(p *pen, shapes []mapShape) {
 	for i, s := range shapes {
-		st, text := p.styleMapNumber, french.Integer(i+1)
-		width, top := p.fonts.width(st, text), s.center.Y-st.leading/2
+		st, text, at := p.styleMapNumber, french.Integer(i+1), territory.Heart(s.rings)
+		width, top := p.fonts.width(st, text), at.Y-st.leading/2
 		switch s.state {
 		case indicator.CommuneSigned:
 			st = st.in(p.paper)
 		case indicator.CommuneEngaged:
-			p.fill(p.hatched, s.center.X-width/2-0.5, top+0.3, width+1, st.leading-0.6)
+			p.fill(p.hatched, at.X-width/2-0.5, top+0.3, width+1, st.leading-0.6)
 		}
-		p.text(st, s.center.X-width/2, st.baseline(top), text+" ")
+		p.text(st, at.X-width/2, st.baseline(top), text+" ")
 	}
 }
 

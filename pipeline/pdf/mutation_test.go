@@ -70,7 +70,7 @@ func (p patient) editStream(holding, old, made string) {
 		}
 		data = bytes.Replace(data, []byte(old), []byte(made), 1)
 		if packed {
-			data = deflate(data)
+			data = new(rewriter).deflate(data)
 		}
 		o.stream = data
 		return
@@ -89,7 +89,7 @@ func (p patient) page(change func(content string) string) {
 	if changed == string(data) {
 		p.t.Fatal("the page is as it was")
 	}
-	contents.stream = deflate([]byte(changed))
+	contents.stream = new(rewriter).deflate([]byte(changed))
 }
 
 func (p patient) onPage(old, made string) {

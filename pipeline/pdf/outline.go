@@ -10,10 +10,9 @@ import (
 
 // mapShape is a commune in millimetres.
 type mapShape struct {
-	name   string
-	state  indicator.CommuneState
-	rings  [][]point
-	center point // where its number stands
+	name  string
+	state indicator.CommuneState
+	rings [][]point
 }
 
 // project lays the communes out on a width, and gives the height they take, at
@@ -33,7 +32,6 @@ func project(shapes []report.MapShape, width, height float64) ([]mapShape, float
 			}
 			s.rings = append(s.rings, points)
 		}
-		s.center = territory.Heart(s.rings)
 		made = append(made, s)
 	}
 	return made, on.Height
@@ -90,7 +88,6 @@ func borders(shapes []mapShape) (inner, outer [][]point) {
 func moved(shapes []mapShape, x, y float64) []mapShape {
 	made := slices.Clone(shapes)
 	for i, s := range made {
-		made[i].center = point{X: s.center.X + x, Y: s.center.Y + y}
 		made[i].rings = make([][]point, len(s.rings))
 		for j, ring := range s.rings {
 			for _, v := range ring {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"compress/zlib"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -31,6 +32,8 @@ type rewriter struct {
 	outline ref // root of the bookmarks; 0 = none
 	catalog ref
 	info    ref
+
+	compressor *zlib.Writer // nil until the first stream
 }
 
 // object is an indirect object. The dictionary of a stream has no /Length: the
@@ -112,6 +115,9 @@ func (w *rewriter) mendPages() error {
 		if len(found) != len(links) || len(linkForm.ReplaceAllString(form[1], "")) > 0 {
 			return fmt.Errorf("page %d has %d links and %d were tagged: %q", i+1, len(found), len(links), form[1])
 		}
+		if err := w.compressContent(form[2]); err != nil {
+			return fmt.Errorf("page %d: %w", i+1, err)
+		}
 		text := fmt.Sprintf("<</Type/Page/Parent %v/Resources %v/Contents %s 0 R/StructParents %d/Tabs/S", pagesRoot, resources, form[2], i)
 		if len(links) > 0 {
 			text += "/Annots["
@@ -124,6 +130,16 @@ func (w *rewriter) mendPages() error {
 		}
 		w.at(r).text = text + ">>"
 	}
+	return nil
+}
+
+// compressContent compresses what a page shows, which gofpdf wrote plain.
+func (w *rewriter) compressContent(number string) error {
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > len(w.objects) || w.at(ref(n)).stream == nil {
+		return fmt.Errorf("no content in object %s", number)
+	}
+	*w.at(ref(n)) = object{"<</Filter/FlateDecode>>", w.deflate(w.at(ref(n)).stream)}
 	return nil
 }
 
@@ -174,7 +190,7 @@ func (w *rewriter) mendOutline() error {
 // writeCatalog replaces gofpdf's, which has an empty name tree and little
 // else.
 func (w *rewriter) writeCatalog(tree ref) {
-	profile := w.add("<</N 3/Filter/FlateDecode>>", deflate(sRGB()))
+	profile := w.add("<</N 3/Filter/FlateDecode>>", w.deflate(sRGB()))
 	intent := w.add(fmt.Sprintf("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(%[1]s)/Info(%[1]s)/DestOutputProfile %[2]v>>",
 		profileName, profile), nil)
 	// Programs that know no PDF look for the metadata in the plain bytes.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -122,7 +123,21 @@ func (w *rewriter) bundled(refs []ref) object {
 		texts.WriteByte('\n')
 	}
 	return object{fmt.Sprintf("<</Type/ObjStm/N %d/First %d/Filter/FlateDecode>>", len(refs), places.Len()),
-		deflate([]byte(places.String() + texts.String()))}
+		w.deflate([]byte(places.String() + texts.String()))}
+}
+
+// deflate compresses a stream. One compressor serves them all: its tables weigh
+// more than the file. Level 4 takes half the time of the default, for 3 % more.
+func (w *rewriter) deflate(data []byte) []byte {
+	var out bytes.Buffer
+	if w.compressor == nil {
+		w.compressor, _ = zlib.NewWriterLevel(&out, 4) // a level there is
+	} else {
+		w.compressor.Reset(&out)
+	}
+	w.compressor.Write(data) // to memory: no error
+	w.compressor.Close()
+	return out.Bytes()
 }
 
 func writeStream(out *bytes.Buffer, r ref, o object) {
@@ -153,7 +168,7 @@ func (w *rewriter) writeXref(out *bytes.Buffer, entries []xrefEntry) {
 		table = binary.BigEndian.AppendUint16(table, e.second)
 	}
 	writeStream(out, r, object{fmt.Sprintf("<</Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v/ID[<%s><%s>]/Filter/FlateDecode>>",
-		len(entries), w.catalog, w.info, id, id), deflate(table)})
+		len(entries), w.catalog, w.info, id, id), w.deflate(table)})
 	fmt.Fprintf(out, "startxref\n%d\n%%%%EOF\n", start)
 }
 

@@ -52,7 +52,7 @@ func (w *rewriter) mendFonts() error {
 		for _, named := range []ref{r, r + toFontByCode, r + toDescriptor} {
 			w.at(named).text = strings.Replace(w.at(named).text, "/"+form[1]+"\n", "/"+name+"\n", 1)
 		}
-		*w.at(r + toUnicodeMap) = object{"<</Filter/FlateDecode>>", deflate([]byte(unicodeMap(codesOf(glyphs))))}
+		*w.at(r + toUnicodeMap) = object{"<</Filter/FlateDecode>>", w.deflate([]byte(unicodeMap(codesOf(glyphs))))}
 	}
 	if found != int(faceEnd-1) {
 		return fmt.Errorf("%d fonts found, want %d", found, faceEnd-1)
@@ -117,14 +117,6 @@ func unicodeMap(codes []int) string {
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return b.String()
-}
-
-func deflate(data []byte) []byte {
-	var out bytes.Buffer
-	z := zlib.NewWriter(&out)
-	z.Write(data) // to memory: no error
-	z.Close()
-	return out.Bytes()
 }
 
 func inflate(data []byte) ([]byte, error) {

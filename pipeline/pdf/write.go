@@ -57,6 +57,7 @@ func newDocument(r report.Report, t *report.Theme) (*document, error) {
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetCatalogSort(true)
+	f.SetCompression(false) // the rewriter does it, with one compressor
 	f.SetCreationDate(date)
 	f.SetModificationDate(date)
 	loaded, err := loadFonts(f)
