@@ -76,7 +76,9 @@ func legalForm(r *rand.Rand, b *Body) (string, bool) {
 		return "", false
 	}
 	plain := strings.TrimSuffix(strings.TrimPrefix(b.Name, b.form+" "), " "+b.form)
-	way := pick(r, []string{plain, plain + " " + b.form, b.form + " " + plain, plain + " (" + b.form + ")", strings.Join(strings.Split(b.form, ""), ".") + ". " + plain})
+	first, rest, _ := strings.Cut(plain, " ")
+	way := pick(r, []string{plain, plain + " " + b.form, b.form + " " + plain, plain + " (" + b.form + ")", strings.Join(strings.Split(b.form, ""), ".") + ". " + plain,
+		strings.TrimSpace(first + " " + b.form + " " + rest)})
 	return way, way != b.Name
 }
 

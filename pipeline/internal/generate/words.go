@@ -29,6 +29,7 @@ var (
 var shortened = [][2]string{
 	{"Association ", "Asso. "}, {"Association ", "Assoc. "}, {"Association ", "ASSO "}, {"Collège ", "Clg "}, {"Lycée ", "Lyc. "}, {"Établissements ", "Ets "},
 	{"Communauté de communes ", "CC "}, {"Centre social", "Ctre social"}, {"École ", "Éc. "}, {" et Compagnie", " et Cie"}, {"Chambre de commerce et d'industrie", "CCI"},
+	{" pour ", " pr "}, {"Médiathèque", "Médiath."}, {" environnement", " env."}, {"Comité ", "Cté "}, {" et fils", " & Fils"}, {"Transports ", "Transp. "}, {"Groupe scolaire ", "GS "},
 }
 
 // knownSigles are bodies that everybody writes both ways.
