@@ -72,8 +72,10 @@ func (m *maker) association(c territory.Commune) Body {
 
 // claim says whether a body may take a stem. A stem is borne once, alone, or by
 // bodies that all write their commune behind it (so many of a hundred stems):
-// otherwise nobody could tell whom the stem alone names.
+// otherwise nobody could tell whom the stem alone names. « et Compagnie » tells
+// no two bodies apart: whoever types a name leaves it out.
 func (m *maker) claim(stem string, placed int) bool {
+	stem = strings.TrimSuffix(stem, " et Compagnie")
 	if !m.once[stem] {
 		m.once[stem] = true
 		m.once[stem+"|bare"] = m.r.IntN(100) >= placed
@@ -105,7 +107,7 @@ func (m *maker) company(c territory.Commune) Body {
 	if !m.claim(b.stem, 15) {
 		return m.company(c)
 	}
-	b.placed = !m.once[b.stem+"|bare"]
+	b.placed = !m.once[strings.TrimSuffix(b.stem, " et Compagnie")+"|bare"]
 	b.Name = b.stem
 	if b.placed {
 		b.Name += " " + c.Of()
