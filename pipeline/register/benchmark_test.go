@@ -235,7 +235,9 @@ func mergedTraps(town *generate.Town, all []judged) []generate.Trap {
 }
 
 // The benchmark of French organisation names: five fresh towns, their truth
-// known. It prints its figures, the bad ones too; they stand in the README.
+// known. It prints its figures, the bad ones too; they stand in the README. Each
+// measure holds by pairs of rows and by pairs of distinct spellings; questions
+// are few in every town.
 func TestBenchmark(t *testing.T) {
 	var rows, typed, exact, after, afterTyped score
 	by := map[generate.Class]*score{}
@@ -267,8 +269,12 @@ func TestBenchmark(t *testing.T) {
 		for _, trap := range fallen {
 			t.Errorf("seed %d: %s: %q and %q are one", seed, trap.Kind, town.Bodies[trap.A].Name, town.Bodies[trap.B].Name)
 		}
+		questions := ratio(float64(len(r.Questions)), float64(len(town.Bodies)))
 		t.Logf("seed %d: %d bodies, %d mentions, %d questions (%.1f %%), traps: %d of %d fallen", seed, len(town.Bodies), len(town.Mentions),
-			len(r.Questions), 100*float64(len(r.Questions))/float64(len(town.Bodies)), len(fallen), len(town.Traps))
+			len(r.Questions), 100*questions, len(fallen), len(town.Traps))
+		if questions > 0.05 {
+			t.Errorf("seed %d: questions on more than 5 %% of bodies", seed)
+		}
 	}
 	var out strings.Builder
 	line := func(name string, s score) {
@@ -290,9 +296,8 @@ func TestBenchmark(t *testing.T) {
 		got, min float64
 	}{
 		{"automatic precision", min(rows.precision(), typed.precision()), 0.999},
-		{"automatic recall", rows.recall(), 0.95},
+		{"automatic recall", min(rows.recall(), typed.recall()), 0.95},
 		{"recall with answers", min(after.recall(), afterTyped.recall()), 0.99},
-		{"bodies nobody is asked about", 1 - float64(asked)/float64(bodies), 0.95},
 	} {
 		if floor.got < floor.min {
 			t.Errorf("%s: %.4f, below %.3f", floor.what, floor.got, floor.min)

@@ -121,11 +121,19 @@ func (x *lexicon) finder(g *groups) func(decision.Identity) []int32 {
 }
 
 // exclusive drops what both sides hold: it could be one as well as the other.
+// A side that the other holds whole is the more precise, and keeps what is its.
 func exclusive(a, b []int32) (onlyA, onlyB []int32) {
 	without := func(all, other []int32) []int32 {
 		return slices.DeleteFunc(slices.Clone(all), func(i int32) bool { return slices.Contains(other, i) })
 	}
-	return without(a, b), without(b, a)
+	onlyA, onlyB = without(a, b), without(b, a)
+	switch {
+	case len(onlyA) == 0 && len(onlyB) > 0:
+		onlyA = a
+	case len(onlyB) == 0 && len(onlyA) > 0:
+		onlyB = b
+	}
+	return onlyA, onlyB
 }
 
 // possible sets aside the answers that cannot hold together: two actors said

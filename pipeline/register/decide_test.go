@@ -153,12 +153,10 @@ func TestDecisionsHoldInAnyCrowd(t *testing.T) {
 		x := testLexicon()
 		groups := newGroups(x.profiles(distinct(mentions(&set))))
 		find := x.finder(groups)
-		actors := func(who decision.Identity, not []int32) map[ActorID]bool {
+		actors := func(profiles []int32) map[ActorID]bool {
 			all := map[ActorID]bool{}
-			for _, i := range find(who) {
-				if !slices.Contains(not, i) {
-					all[r.Of(groups.profiles[i].mentions[0]).ID] = true
-				}
+			for _, i := range profiles {
+				all[r.Of(groups.profiles[i].mentions[0]).ID] = true
 			}
 			return all
 		}
@@ -167,7 +165,8 @@ func TestDecisionsHoldInAnyCrowd(t *testing.T) {
 				continue
 			}
 			applied++
-			a, b := actors(p.A, find(p.B)), actors(p.B, find(p.A))
+			sideA, sideB := exclusive(find(p.A), find(p.B))
+			a, b := actors(sideA), actors(sideB)
 			shared := 0
 			for one := range a {
 				if b[one] {

@@ -29,6 +29,7 @@ type groups struct {
 type facts struct {
 	siren, rna, typed, family string // "" unknown; one group has one at most
 	person                    bool
+	branch                    bool     // it calls itself by its place
 	others                    []string // the numbers of what staff brought together, more than one
 	sides                     []int    // of the answers « distincts »: 2n and 2n+1 never meet
 	places                    []place
@@ -48,7 +49,7 @@ func newGroups(profiles []*profile) *groups {
 		renamed: map[int32]newName{}, exposed: map[int32]decision.Exposure{}}
 	for i, p := range profiles {
 		g.parent[i] = int32(i)
-		f := facts{siren: p.siren, rna: p.rna, family: p.spelling.family, person: p.person != ""}
+		f := facts{siren: p.siren, rna: p.rna, family: p.family(), person: p.person != "", branch: p.branch}
 		if strings.Contains(p.key, ":") && !f.person {
 			f.typed, f.family = p.key, ""
 		}
@@ -107,7 +108,7 @@ func compared(base Levels, a, b *facts) Levels {
 	switch {
 	case elsewhere(a, b) || (base.Name >= OneSlip && apart(a.ends, b.ends, equal[string])):
 		l.Place = Other
-	case len(a.places) > 0 && len(b.places) > 0:
+	case len(a.places) > 0 && len(b.places) > 0, base.Name >= OneSlip && len(a.ends) > 0 && len(b.ends) > 0:
 		l.Place = Same
 	}
 	switch {
@@ -160,7 +161,7 @@ func (g *groups) join(a, b int32, block Block, levels Levels) {
 	fa, fb := &g.facts[ra], &g.facts[rb]
 	fa.siren, fa.rna = cmp.Or(fa.siren, fb.siren), cmp.Or(fa.rna, fb.rna)
 	fa.typed, fa.family = cmp.Or(fa.typed, fb.typed), cmp.Or(fa.family, fb.family)
-	fa.person = fa.person && fb.person
+	fa.person, fa.branch = fa.person && fb.person, fa.branch || fb.branch
 	fa.ends, fa.forms = union(fa.ends, fb.ends), union(fa.forms, fb.forms)
 	fa.others, fa.sides = union(fa.others, fb.others), union(fa.sides, fb.sides)
 	fa.places, fa.categories = union(fa.places, fb.places), union(fa.categories, fb.categories)
@@ -336,7 +337,7 @@ func (g *groups) doubtWithin(b bucket) {
 			}
 			asked := verdict != Apart || b.why == sharedIdentifier
 			if levels.Place == Other && b.why != sharedIdentifier {
-				asked = len(roots) == 2 && fi.family == "" && verdict == Ask && !g.inside(members[i]) && !g.inside(members[j])
+				asked = len(roots) == 2 && fi.family == "" && verdict == Ask && !fi.branch && !fj.branch
 			}
 			if asked && j < i && len(roots) <= few {
 				g.doubts = append(g.doubts, doubt{members[j], members[i], b.why})
@@ -350,9 +351,6 @@ func (g *groups) doubtWithin(b bucket) {
 		}
 	}
 }
-
-// inside reports whether a name gives its place itself: a branch.
-func (g *groups) inside(i int32) bool { return g.profiles[i].spelling.inside != "" }
 
 // clash is a pair of profiles that bear one number and are not one actor.
 type clash struct{ a, b int32 }

@@ -49,6 +49,9 @@ type lexicon struct {
 	surnames      map[string]bool     // words that are never a slip for another
 	placeWords    map[string]bool     // words of the names of communes nearby
 	slips         map[string][]string // words a slip may spoil, by how they begin and end
+	placeEnds     map[string][]string // communes nearby, in one word, by how they begin and end
+	closedPlace   map[string]string   // the words of a commune nearby by its name in one word
+	formWord      map[string]string   // legal form by the sigle it is written with
 	citizen       map[string]bool     // folded words for a person without a body
 	nobody        map[string]bool     // folded words that name no actor
 }
@@ -85,7 +88,7 @@ func newLexicon(names *Names, places *territory.Gazetteer, t config.Territory) *
 
 		abbreviated: map[string]string{}, whole: map[string]string{}, departments: map[string]string{}, departmentSigles: map[string]bool{},
 		carrier: map[string]bool{}, categoryOf: map[string]record.Category{}, weak: map[string]bool{},
-		common: map[string]bool{}, surnames: map[string]bool{}, placeWords: map[string]bool{}, slips: map[string][]string{}, small: map[string]bool{}, titles: map[string]bool{}, citizen: map[string]bool{}, nobody: map[string]bool{},
+		common: map[string]bool{}, surnames: map[string]bool{}, placeWords: map[string]bool{}, slips: map[string][]string{}, formWord: map[string]string{}, small: map[string]bool{}, titles: map[string]bool{}, citizen: map[string]bool{}, nobody: map[string]bool{},
 	}
 	learn := x.lessons()
 	for _, b := range names.blocks {
@@ -98,6 +101,7 @@ func newLexicon(names *Names, places *territory.Gazetteer, t config.Territory) *
 	}
 	x.nameCarrier(t)
 	x.learnSlips()
+	x.learnPlaces()
 	return x
 }
 
@@ -158,6 +162,11 @@ func (x *lexicon) lessons() map[string]func(key string, items []string) {
 		"forms": func(form string, items []string) {
 			x.addAll(&x.forms, items, form)
 			x.addBackwards(&x.formsEnd, items, form)
+			for _, item := range items {
+				if strings.ToUpper(item) == item && !strings.Contains(item, " ") {
+					x.formWord[french.Fold(item)] = form
+				}
+			}
 		},
 		"plain_forms": x.learnPlainForms,
 		"sole_trader": func(_ string, items []string) {

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -104,7 +105,7 @@ func (g *groups) settleBy(key func(p *profile) string, b bucket) {
 func (g *groups) settleRighted(key func(p *profile) string, block Block) {
 	led := map[string]bool{}
 	for _, p := range g.profiles {
-		if p.spelling.right != nil {
+		if p.right != p.key || p.rightFull != cmp.Or(p.full, p.key) {
 			led[key(p)] = true
 		}
 	}

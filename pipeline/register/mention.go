@@ -82,9 +82,19 @@ type profile struct {
 	form         string // legal form, also before the commune: « Garage Roux SARL d’Arques »
 	patched      bool   // a slip in the commune at the end of the name was set right by the row
 	// right and rightFull are the key and the full key once the slips in common
-	// words are set right, or as they stand; a municipality has its typed key.
+	// words and communes are set right, then loosened; a municipality has its
+	// typed key.
 	right, rightFull string
 	official         string // name of a commune or intercommunality, "" for others
+	branch           bool   // its name gives its place: « La Poste (Arques) », « Repair café de Moulle »
+}
+
+// family is what the name begins with, its slips set right.
+func (p *profile) family() string {
+	if p.spelling.right != nil {
+		return p.spelling.right.family
+	}
+	return p.spelling.family
 }
 
 // lost reports whether the name says « commune de » and no commune is known by
@@ -167,12 +177,22 @@ func (x *lexicon) profiles(all []*record.Mention) []*profile {
 func (x *lexicon) identify(p *profile) {
 	x.locate(p)
 	p.right, p.rightFull = p.key, cmp.Or(p.full, p.key)
-	if p.spelling.right != nil && p.person == "" && p.municipality == "" && !strings.Contains(p.key, ":") {
+	if p.person != "" || p.municipality != "" || strings.Contains(p.key, ":") {
+		return
+	}
+	if p.spelling.right != nil {
 		q := profile{stated: p.stated, spelling: p.spelling.right}
 		x.locate(&q)
 		p.right, p.rightFull = q.key, cmp.Or(q.full, q.key)
 		p.stem, p.form = q.stem, cmp.Or(p.form, q.form)
+		if strings.Contains(q.key, ":") {
+			return
+		}
 	}
+	var form string
+	p.right, form = x.loosen(x.rightPlace(p.right))
+	p.rightFull, _ = x.loosen(x.rightPlace(p.rightFull))
+	p.form = cmp.Or(p.form, form)
 }
 
 // locate works out where the body stands and the key of its name: a
@@ -204,6 +224,7 @@ func (x *lexicon) locate(p *profile) {
 		}
 	}
 	p.full, p.stem, p.patched = x.fullKey(p)
+	p.branch = s.inside != "" || p.stem != "" && p.stem != p.key
 	if form, rest, ok := x.formsEnd.cutEnd(strings.Fields(p.stem)); ok && stands(rest) && p.form == "" {
 		end := strings.TrimPrefix(p.full, p.stem)
 		p.form, p.stem = form, strings.Join(rest, " ")
@@ -215,11 +236,14 @@ func (x *lexicon) locate(p *profile) {
 // of a row that says Moulle, and « Comité des fêtes de Moulle ». A slip in the
 // commune at the end of the name is set right by what the row says.
 func (x *lexicon) fullKey(p *profile) (full, stem string, patched bool) {
-	c, known := x.places.ByINSEE(p.place.insee)
-	if !known {
+	name := p.commune // a place that no table knows: abroad, a hamlet
+	if c, known := x.places.ByINSEE(p.place.insee); known {
+		name = c.Name
+	}
+	place := significant(x.tokens(name))
+	if len(place) == 0 {
 		return p.key, p.key, false
 	}
-	place := significant(x.tokens(c.Name))
 	words := p.spelling.words
 	before := words[:max(0, len(words)-len(place))]
 	end := words[len(before):]

@@ -39,6 +39,7 @@ func (x *lexicon) suspect(g *groups) {
 	s.slips()
 	s.within()
 	s.initials()
+	s.bareCommunes()
 	s.mergeSure()
 	x.suspectPersons(g)
 }
@@ -337,10 +338,11 @@ func (s *suspects) initials() {
 				some += w[:1]
 			}
 		}
-		form := s.g.profiles[s.byKey[key][0]].spelling.form
 		letters := []string{all, some}
-		if form != "" {
-			letters = append(letters, form[:1]+all, form[:1]+some)
+		for _, i := range s.byKey[key] {
+			if form := s.g.profiles[i].form; form != "" {
+				letters = append(letters, form[:1]+all, form[:1]+some)
+			}
 		}
 		slices.Sort(letters)
 		for _, l := range slices.Compact(letters) {
@@ -351,6 +353,31 @@ func (s *suspects) initials() {
 		if long := by[key]; len(long) <= few {
 			for _, other := range long {
 				s.note(key, other, initialsOnly, ByInitials, Initials)
+			}
+		}
+	}
+}
+
+// bareCommunes notes the names that are but a commune outside the territory,
+// where the lists hold its municipality too.
+func (s *suspects) bareCommunes() {
+	halls := map[string]int32{}
+	for i, p := range s.g.profiles {
+		if p.municipality != "" {
+			halls[p.municipality] = int32(i)
+		}
+	}
+	for i, p := range s.g.profiles {
+		if p.municipality != "" || p.person != "" || p.spelling.municipality || p.category != 0 && p.category != record.CategoryOther {
+			continue
+		}
+		for _, c := range p.spelling.communes {
+			hall, there := halls[c.INSEE]
+			if !there || p.place.known() && p.place.differs(placeOf(c)) {
+				continue
+			}
+			if levels := compared(Levels{Name: Identical}, &s.g.facts[s.g.root(hall)], &s.g.facts[s.g.root(int32(i))]); !forbidden(levels) {
+				s.g.doubts = append(s.g.doubts, doubt{min(hall, int32(i)), max(hall, int32(i)), sameName})
 			}
 		}
 	}

@@ -41,8 +41,8 @@ func (x *lexicon) nearby(communes []territory.Commune) bool {
 	})
 }
 
-// endPlace is the commune of the territory a name ends with, after at least
-// one other word: « La Poste Saint-Omer ».
+// endPlace is the commune of the territory a name ends with, else of its
+// département, after at least one other word: « La Poste Saint-Omer ».
 func (x *lexicon) endPlace(words []string) string {
 	for i := 1; i < len(words); i++ {
 		if i < len(words)-5 || stop(words[i]) {
@@ -51,6 +51,11 @@ func (x *lexicon) endPlace(words []string) string {
 		found := x.places.Named(strings.Join(words[i:], " "))
 		for _, c := range found {
 			if c.EPCI == x.own.SIREN {
+				return c.INSEE
+			}
+		}
+		for _, c := range found {
+			if x.nearby([]territory.Commune{c}) {
 				return c.INSEE
 			}
 		}
@@ -120,6 +125,13 @@ func filter(communes []territory.Commune, fits func(territory.Commune) bool) []t
 	return kept
 }
 
+// nearPlace reports whether the words of a place that nobody knows are at most
+// two letters from a commune that the row states.
+func nearPlace(words []string, c territory.Commune) bool {
+	typed, meant := strings.Join(words, ""), strings.Join(significant(strings.Fields(territory.FoldPlace(c.Name))), "")
+	return min(len(typed), len(meant)) >= 6 && distance(typed, meant) <= 2
+}
+
 // municipalityOf decides which commune's municipality a name is, if any. What
 // the row says of the place goes before the preference for the territory. A
 // bare name (« Arques ») is the municipality only where nothing in the row
@@ -131,6 +143,9 @@ func (x *lexicon) municipalityOf(s *spelling, p *profile) (territory.Commune, bo
 		}
 		c, ok := x.bySIREN[p.siren]
 		return c, ok
+	}
+	if c, ok := x.places.ByINSEE(p.place.insee); ok && s.unknown && nearPlace(s.placeWords(), c) {
+		return c, true // « Commune de Dennebrucq » of a row that says Dennebrœucq
 	}
 	found := filter(s.communes, func(c territory.Commune) bool { return p.siren == c.SIREN })
 	found = filter(found, func(c territory.Commune) bool { return p.place.insee == c.INSEE })

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,7 +18,7 @@ const shortestWord = 5
 // and end: one slip in six letters leaves the first two or the last two.
 func (x *lexicon) learnSlips() {
 	learn := func(word string) {
-		for _, end := range []string{word[:2] + "-", "-" + word[len(word)-2:]} {
+		for _, end := range edges(word) {
 			if !slices.Contains(x.slips[end], word) {
 				x.slips[end] = append(x.slips[end], word)
 			}
@@ -31,7 +32,7 @@ func (x *lexicon) learnSlips() {
 			}
 		}
 	}
-	for _, c := range x.places.InDepartment(x.home) {
+	for _, c := range x.nearbyCommunes() {
 		for _, word := range strings.Fields(territory.FoldPlace(c.Name)) {
 			if len(word) >= shortestWord && !x.common[word] {
 				x.placeWords[word] = true
@@ -46,22 +47,45 @@ func (x *lexicon) learnSlips() {
 
 // corrected sets right the words of a name that are nobody's and one slip away
 // from exactly one common word, or, after « de », from one word of the communes
-// nearby. The reading that follows serves to find the same name elsewhere: a
-// name that has no such twin stays as typed.
+// nearby, unless the commune the name ends with can be set right as a whole. The
+// reading that follows serves to find the same name elsewhere: a name that has no
+// such twin stays as typed.
 func (x *lexicon) corrected(name string) (right string, slips bool) {
+	tokens := x.tokens(name)
 	afterOf := false
-	for _, w := range x.tokens(name) {
+	for _, w := range tokens {
 		if w == "de" || w == "du" {
 			afterOf = true // what follows may be a place
 		}
-		if len(w) < shortestWord || x.knows(w) || strings.ContainsAny(w, "0123456789") {
+		if len(w) < shortestWord-1 || x.knows(w) || strings.ContainsAny(w, "0123456789") {
 			continue
 		}
-		if good := x.slipOf(w, afterOf); good != "" {
+		good := x.slipOf(w, afterOf)
+		if afterOf && (good == "" || x.placeWords[good]) {
+			good = cmp.Or(x.placeWordOf(w, tokens), good)
+		}
+		if good != "" {
 			name, slips = replaceWord(name, w, good), true
 		}
 	}
 	return name, slips
+}
+
+// placeWordOf is the word meant by one of the commune a name ends with, where the
+// commune as a whole is but a letter from one nearby: « Nelles-lès-Calais » is
+// Nielles, not Nesles.
+func (x *lexicon) placeWordOf(w string, tokens []string) string {
+	typed := significant(tokens)
+	meant := strings.Fields(x.rightPlace(strings.Join(typed, " ")))
+	if len(meant) != len(typed) {
+		return ""
+	}
+	for i := range typed {
+		if typed[i] == w && meant[i] != w {
+			return meant[i]
+		}
+	}
+	return ""
 }
 
 // replaceWord replaces the words of a name that fold to one.
@@ -96,27 +120,85 @@ func replaceWord(name, folded, by string) string {
 // slipOf is the one word that a word is a slip for, "" when there is none or a
 // choice. A plural is no slip, and few slip on a first letter.
 func (x *lexicon) slipOf(w string, places bool) string {
-	right := ""
-	for _, end := range []string{w[:2] + "-", "-" + w[len(w)-2:]} {
+	right, best, choice := "", slipKind(0), false
+	for _, end := range edges(w) {
 		for _, other := range x.slips[end] {
-			switch {
-			case other == right, other[0] != w[0], distance(w, other) != 1, x.placeWords[other] && !places:
-			case singular(w) == singular(other) && !x.placeWords[other]:
+			if other == right || other[0] != w[0] || distance(w, other) != 1 || x.placeWords[other] && !places {
+				continue
+			}
+			if singular(w) == singular(other) && !x.placeWords[other] {
 				return ""
-			case right == "":
-				right = other
-			case singular(right) != singular(other):
-				return ""
+			}
+			switch kind := x.kindOf(w, other); {
+			case right == "" || kind < best:
+				right, best, choice = other, kind, false
+			case kind == best && singular(right) != singular(other):
+				choice = true
 			}
 		}
 	}
+	if choice {
+		return ""
+	}
 	return right
+}
+
+// slipKind orders the words one may have meant, the likeliest first.
+type slipKind uint8
+
+const (
+	fingers      slipKind = iota + 1 // two letters swapped, or one typed twice
+	frequentSame                     // a word half of all names hold, of the same length
+	frequent
+	sameLength
+	lettersMore
+)
+
+func (x *lexicon) kindOf(typed, meant string) slipKind {
+	same := len(typed) == len(meant)
+	switch {
+	case same && anagrams(typed, meant), oneDoubled(typed, meant):
+		return fingers
+	case x.frequent(meant) && same:
+		return frequentSame
+	case x.frequent(meant):
+		return frequent
+	case same:
+		return sameLength
+	}
+	return lettersMore
+}
+
+// frequent reports whether half of all names hold a word.
+func (x *lexicon) frequent(w string) bool {
+	if x.weak[w] {
+		return true
+	}
+	_, rest, ok := x.municipality.cut([]string{w})
+	return ok && len(rest) == 0
+}
+
+func anagrams(a, b string) bool {
+	one, other := []byte(a), []byte(b)
+	slices.Sort(one)
+	slices.Sort(other)
+	return slices.Equal(one, other)
+}
+
+// oneDoubled reports whether a word is another with one letter typed twice.
+func oneDoubled(typed, meant string) bool {
+	for i := 1; i < len(typed); i++ {
+		if typed[i] == typed[i-1] && typed[:i]+typed[i+1:] == meant {
+			return true
+		}
+	}
+	return false
 }
 
 func singular(word string) string { return strings.TrimRight(word, "sx") }
 
 // differs reports whether the words that tell two keys apart are known on both
-// sides: then nobody typed one for the other.
+// sides, and no plural of each other: then nobody typed one for the other.
 func (x *lexicon) differs(a, b string) bool {
 	one, other := strings.Fields(a), strings.Fields(b)
 	if len(one) != len(other) {
@@ -127,7 +209,7 @@ func (x *lexicon) differs(a, b string) bool {
 		if one[i] == other[i] {
 			continue
 		}
-		if !x.knows(one[i]) || !x.knows(other[i]) {
+		if !x.knows(one[i]) || !x.knows(other[i]) || singular(one[i]) == singular(other[i]) {
 			return false
 		}
 		apart = true
@@ -135,7 +217,9 @@ func (x *lexicon) differs(a, b string) bool {
 	return apart
 }
 
-// knows reports whether a word is one of names, of communes or a surname.
+// knows reports whether a word is one of names, of the communes nearby or a
+// surname. Far communes do not count: with 35,000 names of them, a slip makes
+// another one too often.
 func (x *lexicon) knows(word string) bool {
-	return x.common[word] || x.surnames[word] || x.placeWords[word] || x.weak[word] || len(x.places.Named(word)) > 0
+	return x.common[word] || x.surnames[word] || x.placeWords[word] || x.weak[word] || x.nearby(x.places.Named(word))
 }

@@ -1,0 +1,127 @@
+package register
+
+import (
+	"slices"
+	"strings"
+
+	"pcaet/pipeline/territory"
+)
+
+// loosen is a key once set aside what hands change in names that are one: the
+// plural of common words, a letter typed twice, the legal form in the middle
+// (« Garage SARL Roux »). It gives that form too. The first word and a word
+// that would leave nothing stay.
+func (x *lexicon) loosen(key string) (loose, form string) {
+	words := strings.Fields(key)
+	kept := make([]string, 0, len(words))
+	for i, w := range words {
+		if f := x.formWord[w]; f != "" && form == "" && i > 0 && i < len(words)-1 {
+			form = f
+			continue
+		}
+		if x.common[w] && !x.surnames[w] {
+			kept = append(kept, x.singularOf(w))
+			continue
+		}
+		kept = append(kept, x.undoubled(w))
+	}
+	return strings.Join(kept, " "), form
+}
+
+// singularOf is the singular of a common word, where it is one too.
+func (x *lexicon) singularOf(w string) string {
+	if one := w[:len(w)-1]; strings.HasSuffix(w, "s") && x.common[one] && !x.surnames[one] {
+		return one
+	}
+	return w
+}
+
+// undoubled takes out of a word the letters that French doubles in no word and
+// in no name of the North, and those that stand three times: « Watttin »,
+// « Doudeauvville ». Roman numerals and known words stay.
+func (x *lexicon) undoubled(w string) string {
+	if len(w) < shortestWord || strings.Trim(w, "ivxlcdm") == "" || x.knows(w) {
+		return w
+	}
+	kept := make([]byte, 0, len(w))
+	for i := range len(w) {
+		n := len(kept)
+		if n > 0 && kept[n-1] == w[i] && (strings.IndexByte("hijquvwxy", w[i]) >= 0 || n > 1 && kept[n-2] == w[i] && w[i] >= 'a') {
+			continue
+		}
+		kept = append(kept, w[i])
+	}
+	return string(kept)
+}
+
+// shortestPlace is the length under which the place at the end of a name is
+// never set right: Moulle and Houlle are neighbours.
+const shortestPlace = 8
+
+// learnPlaces makes the communes nearby findable by how their names begin and
+// end.
+func (x *lexicon) learnPlaces() {
+	x.placeEnds, x.closedPlace = map[string][]string{}, map[string]string{}
+	for _, c := range x.nearbyCommunes() {
+		name := strings.Join(significant(x.tokens(c.Name)), " ")
+		w := closed(name)
+		if len(w) < shortestPlace || x.closedPlace[w] != "" {
+			continue
+		}
+		x.closedPlace[w] = name
+		for _, end := range edges(w) {
+			x.placeEnds[end] = append(x.placeEnds[end], w)
+		}
+	}
+}
+
+// nearbyCommunes are those of the territory and of its département.
+func (x *lexicon) nearbyCommunes() []territory.Commune {
+	return slices.Concat(x.places.InEPCI(x.own.SIREN), x.places.InDepartment(x.home))
+}
+
+// edges are how a word begins and ends: a slip leaves one of them as it was.
+func edges(w string) [2]string { return [2]string{w[:2] + "-", "-" + w[len(w)-2:]} }
+
+// rightPlace sets right one wrong letter in the commune a key ends with, where
+// one commune nearby alone is meant.
+func (x *lexicon) rightPlace(key string) string {
+	words := strings.Fields(key)
+	for n := 1; n < len(words) && n <= 5; n++ {
+		head := words[:len(words)-n]
+		typed := strings.Join(words[len(head):], "")
+		if len(typed) < shortestPlace-1 {
+			continue
+		}
+		if len(x.nearbyNamed(strings.Join(words[len(head):], " "))) > 0 {
+			return key // there is such a commune
+		}
+		right := ""
+		for _, end := range edges(typed) {
+			for _, place := range x.placeEnds[end] {
+				switch {
+				case place == right || place[0] != typed[0] || distance(place, typed) != 1:
+				case right == "":
+					right = place
+				default:
+					return key // a choice
+				}
+			}
+		}
+		if right != "" {
+			return strings.Join(head, " ") + " " + x.closedPlace[right]
+		}
+	}
+	return key
+}
+
+// nearbyNamed are the communes nearby of a name.
+func (x *lexicon) nearbyNamed(name string) []territory.Commune {
+	var near []territory.Commune
+	for _, c := range x.places.Named(name) {
+		if x.nearby([]territory.Commune{c}) {
+			near = append(near, c)
+		}
+	}
+	return near
+}
