@@ -14,6 +14,7 @@ import (
 	"pcaet/pipeline"
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/publish"
+	"pcaet/pipeline/schedule"
 )
 
 const (
@@ -53,10 +54,16 @@ func verdict(err error) (code int, hint string) {
 		running  stillRunningError
 		draft    unpublishedError
 		answers  *pipeline.AnswersError
+		path     *schedule.PathError
+		account  *schedule.AccountError
 	)
 	switch {
 	case errors.As(err, &misuse):
 		return exitUsage, misuse.hint
+	case errors.As(err, &path):
+		return exitUsage, path.Hint
+	case errors.As(err, &account):
+		return exitUsage, "give a service account with --account"
 	case errors.As(err, &settings):
 		return exitUsage, "every key is optional; templates/pcaet.yaml shows them all with their defaults"
 	case errors.As(err, &outside):

@@ -46,10 +46,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 
 // commands are the commands, a file each.
 var commands = map[string]func(ctx context.Context, args []string, stdout, stderr io.Writer) int{
-	"run":     runCommand,
-	"check":   checkCommand,
-	"explain": explainCommand,
-	"freeze":  freezeCommand,
-	"inspect": inspectCommand,
-	"version": versionCommand,
+	"run":      runCommand,
+	"schedule": scheduleCommand,
+	"check":    checkCommand,
+	"explain":  explainCommand,
+	"freeze":   freezeCommand,
+	"inspect":  inspectCommand,
+	"version":  versionCommand,
 }

@@ -30,6 +30,8 @@ type settings struct {
 	compare                            string      // folder of a set, "" = the last closed one
 	audience                           string      // publique or interne
 	strict, quiet, json                bool
+	system, at, account, program       string   // schedule
+	log, output                        string   // folder of the log; file to write (schedule)
 	rest                               []string // arguments that are no flag
 	internal                           string   // folder of the internal files, by the configuration; "" = in the sets
 }
@@ -51,6 +53,12 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 		"by":       func() { flags.StringVar(&s.by, "by", "", "") },
 		"audience": func() { flags.StringVar(&s.audience, "audience", public, "") },
 		"compare":  func() { flags.StringVar(&s.compare, "compare", "", "") },
+		"for":      func() { flags.StringVar(&s.system, "for", "", "") },
+		"at":       func() { flags.StringVar(&s.at, "at", "06:30", "") },
+		"account":  func() { flags.StringVar(&s.account, "account", "", "") },
+		"program":  func() { flags.StringVar(&s.program, "program", "", "") },
+		"log":      func() { flags.StringVar(&s.log, "log", "", "") },
+		"output":   func() { flags.StringVar(&s.output, "output", "", "") },
 		"strict":   func() { flags.BoolVar(&s.strict, "strict", false, "") },
 		"quiet":    func() { flags.BoolVar(&s.quiet, "quiet", false, "") },
 		"json":     func() { flags.BoolVar(&s.json, "json", false, "") },
