@@ -25,6 +25,8 @@
 //	opendata   an evaluation     -> CSV files and their schema
 //	publish    files             -> outputs/<year>/, all of it or nothing
 //
+// Beside the trip, schedule says how a machine starts the job every day.
+//
 // Data goes forward only: a package imports those above it and none below
 // (house_test.go). Three channels never mix: a finding is for the owner of the
 // spreadsheet, in French; an error is for the operator, in English; a panic is

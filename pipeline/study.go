@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -61,10 +62,11 @@ func (s *Study) gatherFindings(c cells) {
 }
 
 // LatestYear is the last year in which something is known to have happened by
-// day today: a signature, a session, the start of an action; within the plan.
+// day today: a signature, a session, the start of an action; today's when
+// nothing has yet; within the plan.
 func (s *Study) LatestYear(today french.Date) int {
 	plan := s.options.Config.Plan
-	year := s.Facts.LatestYear(today)
+	year := cmp.Or(s.Facts.LatestYear(today), int(today.Year))
 	return min(max(year, plan.Start), plan.LastYear())
 }
 

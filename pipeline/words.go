@@ -69,3 +69,12 @@ func loadExamples(templates fs.FS) (map[string]bool, error) {
 	}
 	return hashes, nil
 }
+
+// Territory gives the name of an intercommunality by its SIREN.
+func (w *Words) Territory(siren string) (name string, known bool) {
+	epci, known := w.gazetteer.EPCI(siren)
+	if !known {
+		return "", false
+	}
+	return epci.FullName(), true
+}

@@ -14,6 +14,7 @@
 //	theme.txt    the colours and the sizes of type of the report
 //	constats.md  what the program may find in a spreadsheet, for staff; made by
 //	             the tests of pipeline, and not embedded
+//	models/      the blank spreadsheets of init, its guide and its launcher
 //	vocabulary/  words of the columns, of the cells and of the names of bodies
 //
 // A new folder is named here and in the embed line.
@@ -23,5 +24,5 @@ import "embed"
 
 // FS holds the files under their path from this folder.
 //
-//go:embed pcaet.yaml theme.txt exemples.sha256 territory vocabulary wording
+//go:embed pcaet.yaml theme.txt exemples.sha256 models territory vocabulary wording
 var FS embed.FS

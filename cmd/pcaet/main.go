@@ -51,6 +51,7 @@ var commands = map[string]func(ctx context.Context, args []string, stdout, stder
 	"check":    checkCommand,
 	"explain":  explainCommand,
 	"freeze":   freezeCommand,
+	"init":     initCommand,
 	"inspect":  inspectCommand,
 	"version":  versionCommand,
 }

@@ -32,6 +32,7 @@ type settings struct {
 	strict, quiet, json                bool
 	system, at, account, program       string   // schedule
 	log, output                        string   // folder of the log; file to write (schedule)
+	siren                              string   // of the territory (init)
 	rest                               []string // arguments that are no flag
 	internal                           string   // folder of the internal files, by the configuration; "" = in the sets
 }
@@ -53,6 +54,7 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 		"by":       func() { flags.StringVar(&s.by, "by", "", "") },
 		"audience": func() { flags.StringVar(&s.audience, "audience", public, "") },
 		"compare":  func() { flags.StringVar(&s.compare, "compare", "", "") },
+		"siren":    func() { flags.StringVar(&s.siren, "siren", "", "") },
 		"for":      func() { flags.StringVar(&s.system, "for", "", "") },
 		"at":       func() { flags.StringVar(&s.at, "at", "06:30", "") },
 		"account":  func() { flags.StringVar(&s.account, "account", "", "") },
@@ -139,11 +141,7 @@ func (s *settings) options() (pipeline.Options, error) {
 	if s.internal, err = elsewhere(c.Outputs.Internal, filepath.Dir(path), s.inputs, s.outputs); err != nil {
 		return pipeline.Options{}, err
 	}
-	var files fs.FS = templates.FS
-	if s.templates != "" {
-		files = overlay{os.DirFS(s.templates), templates.FS}
-	}
-	words, err := pipeline.LoadWords(files)
+	words, err := pipeline.LoadWords(s.templateFiles())
 	return pipeline.Options{Config: c, Words: words}, err
 }
 
@@ -185,6 +183,14 @@ func (s *settings) lock() (*publish.Lock, error) {
 		host = "localhost"
 	}
 	return publish.Acquire(s.folder(), publish.Holder{Host: host, PID: os.Getpid(), Since: time.Now()}, time.Sleep)
+}
+
+// templateFiles are the built-in templates, under those of --templates.
+func (s settings) templateFiles() fs.FS {
+	if s.templates == "" {
+		return templates.FS
+	}
+	return overlay{os.DirFS(s.templates), templates.FS}
 }
 
 // answered adds to the options what staff filled in where it lies, in the sets.

@@ -13,6 +13,8 @@ Usage: pcaet COMMAND [flags]
   explain actor NAME
                   print every mention of an actor and why they are one
   freeze          close a year: its set is kept for ever, later runs compare
+  init DIR        make a ready folder: blank spreadsheets, guide, configuration
+  schedule        print what makes this machine run the job every day
   version         print the version
 
 Flags
@@ -28,6 +30,12 @@ Flags
   --on DATE         the day a year is closed (freeze)          [today]
   --by TEXT         the instance that closes it (freeze)
   --as-of DATE      cut-off date, 2025-12-31     [31 December, or today]
+  --siren NUMBER    the territory of a new folder (init)
+  --for SYSTEM      systemd, cron or windows (schedule)  [this machine's]
+  --at TIMES        06:30, or 06:30,13:05 (schedule)            [06:30]
+  --account NAME    who the job runs as (schedule)       [this account]
+  --program PATH    pcaet on the other machine (schedule) [this program]
+  --output FILE     write the schedule, in the encoding its importer reads
   --strict          exit 3 when there are blocking findings (run, check)
   --quiet           no progress, no summary (run, freeze)
   --json            print JSON (run, check, inspect, explain)
@@ -36,6 +44,8 @@ Examples
   pcaet run                                 evaluate the latest year
   pcaet run --year 2025 --strict            one year, as a nightly job
   pcaet freeze --year 2025 --by "comité"    2025 is closed
+  pcaet init plan --siren 200069037         a folder to begin with
+  pcaet schedule --output pcaet.service     files to install, and how
   pcaet check --json                        the findings, for a program
   pcaet inspect inputs/charte.xlsx          which column was taken for what
   pcaet explain signatories --year 2025     the rows behind indicator 1
