@@ -49,6 +49,7 @@ var commands = map[string]func(ctx context.Context, args []string, stdout, stder
 	"run":      runCommand,
 	"schedule": scheduleCommand,
 	"check":    checkCommand,
+	"doctor":   doctorCommand,
 	"explain":  explainCommand,
 	"freeze":   freezeCommand,
 	"init":     initCommand,
