@@ -30,6 +30,7 @@ type settings struct {
 	compare                            string      // folder of a set, "" = the last closed one
 	audience                           string      // publique or interne
 	strict, quiet, json                bool
+	apply                              bool     // purge
 	system, at, account, program       string   // schedule
 	log, output                        string   // folder of the log; file to write (schedule)
 	siren                              string   // of the territory (init)
@@ -55,6 +56,7 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 		"audience": func() { flags.StringVar(&s.audience, "audience", public, "") },
 		"compare":  func() { flags.StringVar(&s.compare, "compare", "", "") },
 		"siren":    func() { flags.StringVar(&s.siren, "siren", "", "") },
+		"apply":    func() { flags.BoolVar(&s.apply, "apply", false, "") },
 		"for":      func() { flags.StringVar(&s.system, "for", "", "") },
 		"at":       func() { flags.StringVar(&s.at, "at", "06:30", "") },
 		"account":  func() { flags.StringVar(&s.account, "account", "", "") },

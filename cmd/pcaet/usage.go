@@ -14,6 +14,10 @@ Usage: pcaet COMMAND [flags]
                   print every mention of an actor and why they are one
   freeze          close a year: its set is kept for ever, later runs compare
   init DIR        make a ready folder: blank spreadsheets, guide, configuration
+  doctor          try with this account what a run will do; a line each, with
+                  the remedy of what does not work
+  purge           list the internal files whose retention is over; --apply
+                  removes them, the counts stay
   schedule        print what makes this machine run the job every day
   version         print the version
 
@@ -36,6 +40,7 @@ Flags
   --account NAME    who the job runs as (schedule)       [this account]
   --program PATH    pcaet on the other machine (schedule) [this program]
   --output FILE     write the schedule, in the encoding its importer reads
+  --apply           remove what purge lists
   --strict          exit 3 when there are blocking findings (run, check)
   --quiet           no progress, no summary (run, freeze)
   --json            print JSON (run, check, inspect, explain)

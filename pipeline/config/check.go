@@ -34,6 +34,7 @@ func (d *decoder) check(c Config) {
 	d.between("limits.depth", c.Limits.Depth, 1, 1000)
 	d.between("limits.cells", c.Limits.Cells, 1, 1_000_000_000)
 	d.between("limits.columns", c.Limits.Columns, 1, 16384)
+	d.between("personal.retention_months", c.Personal.RetentionMonths, 0, 1200)
 	d.checkTargets(c)
 }
 

@@ -9,6 +9,7 @@ type Config struct {
 	Outputs   Outputs   `yaml:"outputs"`
 	Limits    Limits    `yaml:"limits"`
 	Report    Report    `yaml:"report"`
+	Personal  Personal  `yaml:"personal"`
 	// Targets are the annual targets of the three indicators, by indicator
 	// ID (signatories, club, actions) then year. None by default: « cible
 	// non fixée ».
@@ -58,6 +59,11 @@ type Limits struct {
 	Depth       int `yaml:"depth"`        // nesting of XML
 	Cells       int `yaml:"cells"`        // non-empty cells in a file
 	Columns     int `yaml:"columns"`      // last column that may hold a value, 1-based
+}
+
+// Personal says how long personal data are kept.
+type Personal struct {
+	RetentionMonths int `yaml:"retention_months"` // purge removes what is older; 0 = no period is set
 }
 
 // Report holds what the report prints and the program cannot know.

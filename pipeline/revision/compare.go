@@ -13,6 +13,9 @@ import (
 // those of today; both are of the edition's year and day. The causes of a line
 // add up to its difference.
 func Compare(then, same, now *Edition) *indicator.Review {
+	if then.anonymous() {
+		same, now = same.WithoutPersons(), now.WithoutPersons()
+	}
 	c := &comparison{then: then, same: same, now: now, rows: align(then.Rows, same.Rows), thenOf: then.rowsOf(), nowOf: same.rowsOf()}
 	review := &indicator.Review{Year: then.Year, AsOf: then.AsOf, Closure: then.Closure}
 	sameFigures, nowFigures := same.figures(), now.figures()
@@ -116,6 +119,9 @@ func (c *comparison) facts(was, is *Figure, causes causes) {
 		delta := p.delta()
 		switch {
 		case delta == 0:
+		case p.ofPersons():
+			// who they were is not kept: no row can be named
+			causes.add(personsCause(delta), delta, nil)
 		case len(p.then) == 0:
 			cause, rows := c.appeared(p.now)
 			causes.add(cause, delta, rows)
