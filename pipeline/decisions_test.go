@@ -118,11 +118,11 @@ func TestHeldFilesAreSaidIncomplete(t *testing.T) {
 	if f, _ := e.Figure(indicator.ActionsValue, e.Frame.Year); f.Status != indicator.Computed {
 		t.Errorf("%+v", f)
 	}
-	if !strings.Contains(string(set["evaluation-pcaet-2023.html"]), "Chiffres incomplets") {
-		t.Error("the page does not say that figures are incomplete")
+	if !strings.Contains(string(set["evaluation-pcaet-2023.html"]), "Chiffre incomplet") {
+		t.Error("the page does not say that a figure is incomplete")
 	}
 	if !strings.Contains(string(set["evaluation-pcaet-2023.json"]), `"status": "incomplete"`) {
-		t.Error("the JSON does not say that figures are incomplete")
+		t.Error("the JSON does not say that a figure is incomplete")
 	}
 }
 

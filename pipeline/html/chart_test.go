@@ -82,7 +82,7 @@ func TestSeriesIsToScale(t *testing.T) {
 	if line.attr["class"] != "target" || length(t, line.attr["y1"]) != plotHead || length(t, line.attr["x2"])-length(t, line.attr["x1"]) < 40 {
 		t.Errorf("target %v", line.attr)
 	}
-	if keys := figure.find("ul")[0].shown(); keys != wordTarget+" "+wordUnknownKey {
+	if keys := figure.find("ul")[0].shown(); keys != layoutWords.Target+" "+layoutWords.UnknownKey {
 		t.Errorf("key %q", keys)
 	}
 }

@@ -13,6 +13,7 @@ import (
 type composer struct {
 	templates *template.Template
 	ids       ids
+	words     report.Words
 	level     int       // of the last heading; the title's is 1
 	heading   string    // ID of the section's heading
 	art       *coverArt // from the first map

@@ -23,6 +23,7 @@ type element struct {
 // not closed, not quoted, not escaped or no character fails.
 func draw(t *testing.T, r report.Report) *element {
 	t.Helper()
+	r.Words = layoutWords
 	data, err := Write(r, theme(t))
 	if err != nil {
 		t.Fatal(err)

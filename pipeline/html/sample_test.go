@@ -5,6 +5,7 @@ import (
 
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/report"
+	"pcaet/templates"
 )
 
 // sample is a report with every kind of block.
@@ -15,6 +16,7 @@ func sample() report.Report {
 		Author:  "Communauté d’agglomération du Pays de Saint-Omer",
 		Notice:  "Document de travail — situation au 31 décembre 2025",
 		Date:    "2025-12-31",
+		Words:   layoutWords,
 		Cover: report.Cover{
 			Territory: "Communauté d’agglomération du Pays de Saint-Omer",
 			Plan:      "Plan climat-air-énergie territorial 2020-2026",
@@ -90,3 +92,12 @@ func sampleMap() report.MapChart {
 func square(west, south, side float64) [][2]float64 {
 	return [][2]float64{{west, south}, {west + side, south}, {west + side, south + side}, {west, south + side}, {west, south}}
 }
+
+// layoutWords is those of the shipped wording.
+var layoutWords = func() report.Words {
+	w, err := report.LoadWording(templates.FS)
+	if err != nil {
+		panic(err)
+	}
+	return w.Words()
+}()

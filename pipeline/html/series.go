@@ -58,7 +58,7 @@ func (c *composer) series(b report.SeriesChart) template.HTML {
 	if len(b.Points) == 0 {
 		return ""
 	}
-	plot := newPlot(b.Points)
+	plot := newPlot(b.Points, c.words.Unknown)
 	v := seriesView{
 		figureView: c.figure(b.Title, b.Unit, b.Alt, plot.slotMin*plot.slots),
 		Height:     px(plotHead + plot.height + plotFoot),
@@ -67,16 +67,16 @@ func (c *composer) series(b report.SeriesChart) template.HTML {
 		MaxWidth:   max(slotMax, plot.slotMin) * plot.slots,
 	}
 	for i, point := range b.Points {
-		bar := plot.bar(i, point)
+		bar := plot.bar(i, point, c.words.Unknown)
 		bar.Last = i == len(b.Points)-1
 		v.Bars = append(v.Bars, bar)
 	}
 	v.Targets = plot.targets(b.Points)
 	if len(v.Targets) > 0 {
-		v.Key = append(v.Key, keyEntry{false, wordTarget})
+		v.Key = append(v.Key, keyEntry{false, c.words.Target})
 	}
 	if plot.unknown {
-		v.Key = append(v.Key, keyEntry{true, wordUnknownKey})
+		v.Key = append(v.Key, keyEntry{true, c.words.UnknownKey})
 	}
 	return c.draw("series", v)
 }
@@ -90,22 +90,18 @@ type chartPlot struct {
 	unknown bool
 }
 
-func newPlot(points []report.SeriesPoint) chartPlot {
-	plot, known := chartPlot{slots: float64(len(points)), height: plotHeight}, false
+func newPlot(points []report.SeriesPoint, unknown string) chartPlot {
+	plot := chartPlot{slots: float64(len(points)), height: plotHeight}
 	for _, point := range points {
 		plot.top = max(plot.top, point.Value.Float(), point.Target.Float())
 		plot.unknown = plot.unknown || !point.Value.Known()
-		known = known || point.Target.Known() || point.Value.Known()
-		plot.slotMin = max(plot.slotMin, slotGap+max(textWidth(point.Label), textWidth(amountText(point.Value))))
+		plot.slotMin = max(plot.slotMin, slotGap+max(textWidth(point.Label), textWidth(amountText(point.Value, unknown))))
 	}
 	if points[len(points)-1].Target.Known() {
 		plot.slots += targetSlots
 	}
-	if plot.top == 0 {
-		plot.top = 1
-	}
-	if !known {
-		plot.height = plotLow
+	if plot.top == 0 { // nothing known, or nothing but zeros
+		plot.top, plot.height = 1, plotLow
 	}
 	return plot
 }
@@ -115,7 +111,7 @@ func (p chartPlot) level(a indicator.Amount) float64 {
 	return plotHead + p.height*(1-max(a.Float(), 0)/p.top)
 }
 
-func (p chartPlot) bar(i int, point report.SeriesPoint) seriesBar {
+func (p chartPlot) bar(i int, point report.SeriesPoint, unknown string) seriesBar {
 	base, y := plotHead+p.height, p.level(point.Value)
 	if !point.Value.Known() {
 		y = base - unknownBar
@@ -124,7 +120,7 @@ func (p chartPlot) bar(i int, point report.SeriesPoint) seriesBar {
 		X: percent((float64(i) + (1-barShare)/2) / p.slots), Width: percent(barShare / p.slots),
 		Y: px(y), Height: px(base - y), Middle: percent((float64(i) + 0.5) / p.slots),
 		LabelY: px(y - 7), YearY: px(base + 20),
-		Value: amountText(point.Value), Year: point.Label, Known: point.Value.Known(),
+		Value: amountText(point.Value, unknown), Year: point.Label, Known: point.Value.Known(),
 	}
 }
 
@@ -140,7 +136,7 @@ func (p chartPlot) targets(points []report.SeriesPoint) []seriesTarget {
 			continue
 		}
 		line := seriesTarget{Start: percent(float64(start) / p.slots), End: percent(float64(end) / p.slots), Y: px(p.level(target)),
-			TextY: px(p.level(target) - 5), Text: amountText(target), Beside: end == len(points)}
+			TextY: px(p.level(target) - 5), Text: amountText(target, ""), Beside: end == len(points)}
 		if line.Beside {
 			line.TextY = px(p.level(target) + 4.5)
 		}

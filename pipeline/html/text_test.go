@@ -11,10 +11,10 @@ import (
 // modelText is the words of a report in reading order, and those of words.go
 // where they stand.
 func modelText(r report.Report) string {
-	texts := []string{wordSkip, r.Notice, r.Cover.Territory, r.Cover.Plan, r.Cover.Title, r.Cover.Year, r.Cover.Scope, r.Cover.State}
+	texts := []string{layoutWords.Skip, r.Notice, r.Cover.Territory, r.Cover.Plan, r.Cover.Title, r.Cover.Year, r.Cover.Scope, r.Cover.State}
 	texts = append(texts, r.Cover.Lines...)
 	if len(r.Sections) > 1 {
-		texts = append(texts, wordContents)
+		texts = append(texts, layoutWords.Contents)
 		for _, s := range r.Sections {
 			texts = append(texts, s.Title)
 		}
@@ -92,10 +92,10 @@ func keyText(b report.SeriesChart) []string {
 	target, unknown := "", ""
 	for _, p := range b.Points {
 		if p.Target.Known() {
-			target = wordTarget
+			target = layoutWords.Target
 		}
 		if !p.Value.Known() {
-			unknown = wordUnknownKey
+			unknown = layoutWords.UnknownKey
 		}
 	}
 	return []string{target, unknown}

@@ -1,28 +1,28 @@
 package html
 
 import (
+	"strings"
+
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 )
 
-// The few words the page itself adds to a report.
-const (
-	wordSkip       = "Aller au contenu"
-	wordContents   = "Sommaire"
-	wordTarget     = "cible"
-	wordUnknown    = "n." + french.Space + "r."
-	wordUnknownKey = "n." + french.Space + "r." + french.Space + ": non renseigné"
-
-	// Around the counters of a printed page's folio: « page 4 sur 16 ».
-	wordPage = "page" + french.Space
-	wordOf   = french.Space + "sur" + french.Space
-)
+// folioStyle writes the folio of printed pages, « page {page} sur {total} », as
+// a style sheet does: its numbers are counters.
+func folioStyle(words string) string {
+	for _, counter := range []struct{ name, of string }{{"{page}", "page"}, {"{total}", "pages"}} {
+		if before, after, ok := strings.Cut(words, counter.name); ok {
+			return folioStyle(before) + " counter(" + counter.of + ") " + folioStyle(after)
+		}
+	}
+	return cssString(words)
+}
 
 // amountText prints a value as the tables do.
-func amountText(a indicator.Amount) string {
+func amountText(a indicator.Amount, unknown string) string {
 	switch {
 	case !a.Known():
-		return wordUnknown
+		return unknown
 	case a.Den == 1:
 		return french.Integer(a.Num)
 	}

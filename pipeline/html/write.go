@@ -3,6 +3,7 @@ package html
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
 	"strings"
@@ -15,20 +16,25 @@ import (
 var files embed.FS
 
 // Write draws a report as a page, in the look of a theme. An error means that a template does not fit
-// its values; what the report says never is one.
+// its values, or that the report lacks the words of its layout; what else it
+// says never is one.
 func Write(r report.Report, t *report.Theme) ([]byte, error) {
 	templates, err := template.ParseFS(files, "*.tmpl")
 	if err != nil {
 		return nil, fmt.Errorf("read the templates of the page: %w", err)
+	}
+	if r.Words == (report.Words{}) {
+		return nil, errors.New("a report without the words of its layout")
 	}
 	style, err := files.ReadFile("style.css")
 	if err != nil {
 		return nil, fmt.Errorf("read the style of the page: %w", err)
 	}
 	c := newComposer(templates)
+	c.words = r.Words
 	p := page{
 		Report: r, Style: themeStyle(t) + template.CSS(style), Print: printStyle(r),
-		Skip: wordSkip, Contents: wordContents, ContentsID: c.ids.claim("sommaire"), MainID: c.ids.claim("contenu"),
+		Skip: r.Words.Skip, Contents: r.Words.Contents, ContentsID: c.ids.claim("sommaire"), MainID: c.ids.claim("contenu"),
 		UnknownID: patternUnknown, EngagedID: patternEngaged,
 	}
 	p.YearWord, p.YearNumber = splitYear(r.Cover.Year)
@@ -76,7 +82,7 @@ func splitYear(text string) (word, number string) {
 // which shows the notice itself.
 func printStyle(r report.Report) template.CSS {
 	return template.CSS("@page{@top-right{content:" + cssString(r.Notice) + "}@bottom-left{content:" + cssString(r.Author) +
-		"}@bottom-right{content:" + cssString(wordPage) + "counter(page)" + cssString(wordOf) + "counter(pages)}}" +
+		"}@bottom-right{content:" + folioStyle(r.Words.Folio) + "}}" +
 		"@page:first{@top-right{content:none}}")
 }
 

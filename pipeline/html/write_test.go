@@ -131,7 +131,7 @@ func TestLandmarksAndContents(t *testing.T) {
 		}
 	}
 	links := body.find("a")
-	if links[0].inner() != wordSkip || links[0].attr["href"] != "#"+body.find("main")[0].attr["id"] {
+	if links[0].inner() != layoutWords.Skip || links[0].attr["href"] != "#"+body.find("main")[0].attr["id"] {
 		t.Errorf("the first link is %q to %q", links[0].inner(), links[0].attr["href"])
 	}
 	var contents, sections []string
@@ -280,7 +280,7 @@ func TestAmountText(t *testing.T) {
 		{indicator.Amount{}, "n.\u00a0r."}, {indicator.Whole(0), "0"}, {indicator.Whole(1234), "1\u202f234"},
 		{indicator.Ratio(7, 2), "3,5"}, {indicator.Ratio(90, 2), "45,0"}, {indicator.Ratio(2, 3), "0,7"},
 	} {
-		if got := amountText(c.amount); got != c.want {
+		if got := amountText(c.amount, layoutWords.Unknown); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.amount, got, c.want)
 		}
 	}

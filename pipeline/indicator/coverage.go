@@ -22,6 +22,10 @@ func (a Account) Sentence() string {
 	read, kept := a.Tally.Accepted+a.Tally.Rejected, a.Tally.Accepted
 	s := french.Count(read, "ligne lue, ", "lignes lues, ")
 	switch {
+	case read == 0:
+		s = "aucune ligne lue"
+	case read == 1 && kept == 1:
+		s += "retenue"
 	case read == kept:
 		s += "toutes retenues"
 	case kept == 0:

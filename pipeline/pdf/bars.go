@@ -40,7 +40,7 @@ func (c *composer) bars(b report.BarChart) {
 		made := namedBar{name, bar.Value}
 		if height+made.height(c.look) > c.bodyHeight()-barCaption {
 			c.barFigure(title, b.Alt, bars, labels, most)
-			title, height, bars = b.Title+" "+wordContinued, 0, nil
+			title, height, bars = b.Title+" "+c.words.Continued, 0, nil
 		}
 		bars, height = append(bars, made), height+made.height(c.look)
 	}

@@ -12,7 +12,7 @@ import (
 func (c *composer) contents(parent *elem, chapters []chapter) []*slice {
 	sect := parent.add(roleSect)
 	title := sect.add(roleH1)
-	slices := textSlices(title, c.styleH1, c.marginLeft, c.fullWidth(), []string{wordContents})
+	slices := textSlices(title, c.styleH1, c.marginLeft, c.fullWidth(), []string{c.words.Contents})
 	ruled(slices[0])
 	slices[0].keep = true
 	toc := sect.add(roleTOC)
@@ -39,7 +39,7 @@ func (c *composer) contentsLine(item *elem, ch chapter, gap float64) []*slice {
 		s.draw = func(p *pen, y float64) {
 			draw(p, y)
 			p.tags.Link(link, c.marginLeft, y, c.fullWidth(), c.styleContents.leading, ch.link,
-				oneLine(p.fonts.safe(ch.title))+", "+wordPage+french.Space+french.Integer(ch.at.page))
+				oneLine(p.fonts.safe(ch.title))+", "+folio(c.words.Page, ch.at.page, 0))
 			if i == len(slices)-1 {
 				number := french.Integer(ch.at.page)
 				drawLeader(p, lines[i], number, y)

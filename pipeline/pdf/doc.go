@@ -18,7 +18,8 @@
 // embedded fonts lack leaves a visible stand-in. Only a name of a bar chart is
 // cut, after three lines: the data that follow a chart have it in full.
 //
-// What it refuses: a report without a title, a date or a page.
+// What it refuses: a report without a title, a date, a page or the words of its
+// layout.
 //
 // What it does not know: where any number comes from.
 package pdf

@@ -11,7 +11,7 @@ import (
 // with it.
 func (c *composer) figure(title, unit, alt string) *elem {
 	e := c.sect.add(roleFigure)
-	e.alt = cmp.Or(oneLine(c.fonts.safe(alt)), oneLine(c.fonts.safe(title)), wordFigure)
+	e.alt = cmp.Or(oneLine(c.fonts.safe(alt)), oneLine(c.fonts.safe(title)), c.words.Figure)
 	text := title
 	if unit != "" {
 		text += " (" + unit + ")"

@@ -60,7 +60,7 @@ func readsAsItsModel(t *testing.T, r report.Report, file []byte, f *fonts) {
 // onePage is a drawn document of one page, and gofpdf's file of it.
 func onePage(t testing.TB) (*document, []byte) {
 	t.Helper()
-	d, err := newDocument(report.Report{Title: "É", Date: "2025-12-31", Cover: report.Cover{Title: "É"}}, theme())
+	d, err := newDocument(report.Report{Title: "É", Words: layoutWords, Date: "2025-12-31", Cover: report.Cover{Title: "É"}}, theme())
 	if err != nil {
 		t.Fatal(err)
 	}

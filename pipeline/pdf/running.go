@@ -41,6 +41,6 @@ func (h runningHead) draw(p *pen, page, total int) {
 	})
 	p.tags.Artifact(artifactFooter, func() {
 		p.text(p.styleHead, p.marginLeft, p.footLine, h.author)
-		p.aligned(p.styleHead, p.marginLeft, p.fullWidth(), p.footLine, report.Right, folio(page, total))
+		p.aligned(p.styleHead, p.marginLeft, p.fullWidth(), p.footLine, report.Right, folio(p.words.Folio, page, total))
 	})
 }

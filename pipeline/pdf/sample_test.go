@@ -18,6 +18,7 @@ func sample() report.Report {
 		Author:  "Communauté d’agglomération du Pays de Saint-Omer",
 		Notice:  "Document de travail — situation au 31 décembre 2025",
 		Date:    "2025-12-31",
+		Words:   layoutWords,
 		Cover: report.Cover{
 			Territory: "Communauté d’agglomération du Pays de Saint-Omer",
 			Plan:      "Plan climat-air-énergie territorial 2020-2026",
@@ -252,4 +253,13 @@ func theme() *report.Theme {
 }
 
 // portrait is the look of a report to be read.
-func portrait() *look { return newLook(report.Portrait, theme()) }
+func portrait() *look { return newLook(report.Report{Words: layoutWords}, theme()) }
+
+// layoutWords is those of the shipped wording.
+var layoutWords = func() report.Words {
+	w, err := report.LoadWording(templates.FS)
+	if err != nil {
+		panic(err)
+	}
+	return w.Words()
+}()

@@ -21,7 +21,7 @@ const (
 	plotFoot    = 6.5  // room for the years
 	plotSlotMax = 27.7
 	plotSide    = 12.0 // room for the number of the last target
-	plotLow     = 16.0 // height where no value is known
+	plotLow     = 16.0 // height where there is nothing to compare
 	unknownBar  = 5.0  // height of the hatched mark of an unknown year
 )
 
@@ -54,21 +54,17 @@ func (c chartPlot) lowered(by float64) chartPlot {
 
 // newPlot gives the measures of a chart.
 func newPlot(points []report.SeriesPoint, width float64) (plot chartPlot) {
-	side, known := 0.0, false
+	side := 0.0
 	for _, point := range points {
 		plot.top = max(plot.top, point.Value.Float(), point.Target.Float())
 		plot.key = plot.key || point.Target.Known() || !point.Value.Known()
-		known = known || point.Target.Known() || point.Value.Known()
 	}
 	if points[len(points)-1].Target.Known() {
 		side = plotSide
 	}
-	if plot.top == 0 {
-		plot.top = 1
-	}
 	plot.height = plotHeight
-	if !known {
-		plot.height = plotLow
+	if plot.top == 0 { // nothing known, or nothing but zeros
+		plot.top, plot.height = 1, plotLow
 	}
 	plot.slot = min((width-side)/float64(len(points)), plotSlotMax)
 	plot.bar = min(plot.slot*0.56, 14)
@@ -128,7 +124,7 @@ func (c chartPlot) drawTargets(p *pen, points []report.SeriesPoint, x, y float64
 func (c chartPlot) drawLabels(p *pen, points []report.SeriesPoint, x, y float64) {
 	widest := 0.0
 	for _, point := range points {
-		widest = max(widest, p.fonts.width(p.styleChartLabel, point.Label), p.fonts.width(p.styleChartValue, c.label(point)))
+		widest = max(widest, p.fonts.width(p.styleChartLabel, point.Label), p.fonts.width(p.styleChartValue, c.label(p.words, point)))
 	}
 	step := max(1, int((widest+1)/c.slot)+1)
 	if widest+1 <= c.slot {
@@ -144,7 +140,7 @@ func (c chartPlot) drawLabels(p *pen, points []report.SeriesPoint, x, y float64)
 		if point.Value.Known() {
 			level, st = c.level(point.Value), p.styleChartValue
 		}
-		text := c.label(point)
+		text := c.label(p.words, point)
 		width := p.fonts.width(st, text)
 		p.fill(p.paper, left+(c.slot-width)/2-0.6, y+level-4.6, width+1.2, 4.2)
 		p.text(st, left+(c.slot-width)/2, y+level-1.4, text)
@@ -156,9 +152,9 @@ func (c chartPlot) drawLabels(p *pen, points []report.SeriesPoint, x, y float64)
 	}
 }
 
-func (c chartPlot) label(point report.SeriesPoint) string {
+func (c chartPlot) label(words report.Words, point report.SeriesPoint) string {
 	if !point.Value.Known() {
-		return wordUnknown + " "
+		return words.Unknown + " "
 	}
 	return amountText(point.Value) + " "
 }
@@ -177,20 +173,17 @@ func drawSeriesKey(p *pen, points []report.SeriesPoint, x, y float64) {
 		x += 9 + p.fonts.width(p.styleChartNote, text) + 7
 	}
 	if target {
-		entry(wordTarget, func(x float64) { p.dashed(p.ink, 0.4, x, baseline-1.1, x+7, baseline-1.1) })
+		entry(p.words.Target, func(x float64) { p.dashed(p.ink, 0.4, x, baseline-1.1, x+7, baseline-1.1) })
 	}
 	if unknown {
-		entry(wordUnknownKey, func(x float64) { hatchBox(p, x, baseline-2.4, 7, 2.6) })
+		entry(p.words.UnknownKey, func(x float64) { hatchBox(p, x, baseline-2.4, 7, 2.6) })
 	}
 }
 
-// amountText prints a value as the tables do: one digit after the comma unless
-// it is whole.
+// amountText prints a known value as the tables do: one digit after the comma
+// unless it is whole.
 func amountText(a indicator.Amount) string {
-	switch {
-	case !a.Known():
-		return wordUnknown
-	case a.Num%a.Den == 0:
+	if a.Num%a.Den == 0 {
 		return french.Integer(a.Num / a.Den)
 	}
 	return french.Decimal(a.Float(), 1)

@@ -91,7 +91,7 @@ func (c *composer) repeatedHead(b report.Table, widths []float64, total float64)
 	caption := ""
 	if b.Caption != "" {
 		above = c.styleNote.leading + 1.5
-		suffix := " " + wordContinued
+		suffix := " " + c.words.Continued
 		caption = c.fonts.clip(c.styleNote, b.Caption, c.fullWidth()-c.fonts.width(c.styleNote, suffix)) + suffix
 	}
 	height := r.above + float64(lines)*c.styleCellHead.leading + r.below

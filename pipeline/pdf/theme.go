@@ -6,17 +6,19 @@ import (
 	"pcaet/pipeline/report"
 )
 
-// look is how a document is set: its page, its colours, its styles of text.
+// look is how a document is set: its page, its colours, its styles of text,
+// the words of its layout.
 type look struct {
 	page
 	palette
 	styles
+	words report.Words
 }
 
-func newLook(f report.Format, t *report.Theme) *look {
-	p := pageOf(f)
+func newLook(r report.Report, t *report.Theme) *look {
+	p := pageOf(r.Format)
 	colours := newPalette(t.Colours)
-	return &look{p, colours, newStyles(t.Sizes, colours, p)}
+	return &look{p, colours, newStyles(t.Sizes, colours, p), r.Words}
 }
 
 // colour is red, green and blue, 0 to 255.

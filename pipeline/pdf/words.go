@@ -1,20 +1,15 @@
 package pdf
 
-import "pcaet/pipeline/french"
+import (
+	"strings"
 
-// The few words the layout itself adds to a report.
-const (
-	wordContents   = "Sommaire"
-	wordPage       = "page"
-	wordFigure     = "Figure"
-	wordContinued  = "(suite)"
-	wordTarget     = "cible"
-	wordUnknown    = "n." + french.Space + "r."
-	wordUnknownKey = "n." + french.Space + "r." + french.Space + ": non renseigné"
-	language       = "fr-FR"
+	"pcaet/pipeline/french"
 )
 
+// language is that of every text.
+const language = "fr-FR"
+
 // folio is the page number: « page 4 sur 16 ».
-func folio(page, total int) string {
-	return wordPage + french.Space + french.Integer(page) + french.Space + "sur" + french.Space + french.Integer(total)
+func folio(words string, page, total int) string {
+	return strings.NewReplacer("{page}", french.Integer(page), "{total}", french.Integer(total)).Replace(words)
 }

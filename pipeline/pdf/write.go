@@ -15,8 +15,8 @@ import (
 // Write draws a report in the look of a theme: a cover, the contents when there
 // are several sections, the sections. A report whose cover has no title gets
 // neither cover nor contents. The file is PDF/UA-1 and PDF/A-2a. An error means
-// that the report has no title, no date or no page, or that gofpdf failed; what
-// else the report says never is one.
+// that the report has no title, no date, no words or no page, or that gofpdf failed;
+// what else the report says never is one.
 func Write(r report.Report, t *report.Theme) ([]byte, error) {
 	d, err := newDocument(r, t)
 	if err != nil {
@@ -52,7 +52,10 @@ func newDocument(r report.Report, t *report.Theme) (*document, error) {
 	if strings.TrimSpace(r.Title) == "" {
 		return nil, errors.New("a report without a title")
 	}
-	l := newLook(r.Format, t)
+	if r.Words == (report.Words{}) {
+		return nil, errors.New("a report without the words of its layout")
+	}
+	l := newLook(r, t)
 	f := gofpdf.New(l.orientation, "mm", "A4", "")
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)

@@ -206,7 +206,7 @@ func TestEveryFormat(t *testing.T) {
 }
 
 func TestEmptyReport(t *testing.T) {
-	d, err := newDocument(report.Report{Title: "Évaluation", Date: "2025-12-31", Cover: report.Cover{Title: "Évaluation"}}, theme())
+	d, err := newDocument(report.Report{Title: "Évaluation", Date: "2025-12-31", Words: layoutWords, Cover: report.Cover{Title: "Évaluation"}}, theme())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +253,7 @@ func TestPagesAreCountedAndLinked(t *testing.T) {
 			t.Errorf("chapter %q is not on page %d", ch.title, ch.at.page)
 		}
 	}
-	if got := folio(4, 16); got != "page\u00a04\u00a0sur\u00a016" {
+	if got := folio(layoutWords.Folio, 4, 16); got != "page\u00a04\u00a0sur\u00a016" {
 		t.Errorf("folio %q", got)
 	}
 }
@@ -263,7 +263,7 @@ func TestAmountText(t *testing.T) {
 		amount indicator.Amount
 		want   string
 	}{
-		{indicator.Amount{}, "n.\u00a0r."}, {indicator.Whole(0), "0"}, {indicator.Whole(1234), "1\u202f234"},
+		{indicator.Whole(0), "0"}, {indicator.Whole(1234), "1\u202f234"},
 		{indicator.Ratio(7, 2), "3,5"}, {indicator.Ratio(8, 2), "4"}, {indicator.Ratio(2, 3), "0,7"},
 	} {
 		if got := amountText(c.amount); got != c.want {

@@ -19,9 +19,23 @@ type Report struct {
 	Cover    Cover
 	Notice   string // on every page: « Document de travail — situation au … »; with examples « DONNÉES FICTIVES »
 	Sections []Section
+	Words    Words
 	// Date is the cut-off date of the data, of which the file's own dates are
 	// made: the same inputs give the same bytes.
 	Date string // 2025-12-31
+}
+
+// Words are what the layout adds to a report by itself.
+type Words struct {
+	Contents   string // heading of the contents
+	Skip       string // link to the text, on a page
+	Folio      string // « page {page} sur {total} »
+	Page       string // « page {page} », where a link leads
+	Continued  string // « (suite) »
+	Figure     string // of a chart without title
+	Target     string // in charts
+	Unknown    string // « n. r. », in charts
+	UnknownKey string // what that means
 }
 
 // Cover is the first page.

@@ -20,6 +20,7 @@ func Compose(e *indicator.Evaluation, causes []finding.Cause, w *Wording, outlin
 		Cover:   c.cover(),
 		Notice:  c.notice(),
 		Date:    indicator.ISO(e.Frame.AsOf),
+		Words:   w.Words(),
 	}
 	r.Sections = append(r.Sections, c.brief(), c.sheet(), c.synthesis())
 	for rank, i := range indicator.Indicators() {
@@ -86,10 +87,10 @@ func (c *composer) notice() string {
 }
 
 // amount writes a count for a reader: « n. r. » when unknown.
-func amount(a indicator.Amount) string {
+func (c *composer) amount(a indicator.Amount) string {
 	switch {
 	case !a.Known():
-		return "n.\u00a0r."
+		return c.w.say("mot.inconnu")
 	case a.Den == 1:
 		return french.Integer(a.Num)
 	}
@@ -98,16 +99,21 @@ func amount(a indicator.Amount) string {
 
 // cell is a number of a table that can be checked against the evaluation.
 func (c *composer) cell(id indicator.FigureID, year int) TableCell {
-	return TableCell{Text: amount(c.e.Amount(id, year)), Of: FigureRef{id, year}}
+	return TableCell{Text: c.amount(c.e.Amount(id, year)), Of: FigureRef{id, year}}
+}
+
+// column is a column of a table under a heading of the wording.
+func (c *composer) column(name string, align Align, weight int) TableColumn {
+	return TableColumn{c.w.say("colonne." + name), align, weight}
 }
 
 func text(s string) TableCell { return TableCell{Text: s} }
 
 // orUnknown is the text, or « non renseigné » for an empty one: no data cell
 // is empty.
-func orUnknown(s string) TableCell {
+func (c *composer) orUnknown(s string) TableCell {
 	if s == "" {
-		s = "non renseigné"
+		s = c.w.say("mot.nonrenseigne")
 	}
 	return text(s)
 }

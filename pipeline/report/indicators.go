@@ -9,27 +9,15 @@ import (
 	"pcaet/pipeline/indicator"
 )
 
-// detail is the figures each fiche indicateur shows by year, with a short
-// heading: at most seven, so that the table keeps to eight columns.
-var detail = map[string][]TableFigure{
-	"signatories": {
-		{indicator.SignatoriesValue, "Signataires"}, {indicator.SignatoriesNew, "Entrées"}, {indicator.SignatoriesLeft, "Retraits"},
-		{indicator.SignatoriesUndated, "Sans date"}, {indicator.SignatoriesCommunes, "dont communes"}, {indicator.SignatoriesCitizens, "Citoyens, à part"},
-	},
-	"club": {
-		{indicator.ClubValue, "Acteurs"}, {indicator.ClubPartners, "Partenaires"}, {indicator.ClubOrganisations, "Autres organisations"},
-		{indicator.ClubCitizens, "Citoyens"}, {indicator.ClubNewcomers, "Nouveaux"}, {indicator.ClubSessions, "Séances"}, {indicator.ClubMean, "Personnes par séance"},
-	},
-	"actions": {
-		{indicator.ActionsValue, "Actives"}, {indicator.ActionsNew, "Commencées"}, {indicator.ActionsCompleted, "Achevées"},
-		{indicator.ActionsCumulative, "Depuis le début"}, {indicator.ActionsLate, "En retard"}, {indicator.ActionsPaused, "En pause ou bloquées"},
-	},
-}
-
-// TableFigure is a figure and the heading of its column.
-type TableFigure struct {
-	ID    indicator.FigureID
-	Title string
+// detail is the figures each fiche indicateur shows by year: at most seven, so
+// that the table keeps to eight columns.
+var detail = map[string][]indicator.FigureID{
+	"signatories": {indicator.SignatoriesValue, indicator.SignatoriesNew, indicator.SignatoriesLeft,
+		indicator.SignatoriesUndated, indicator.SignatoriesCommunes, indicator.SignatoriesCitizens},
+	"club": {indicator.ClubValue, indicator.ClubPartners, indicator.ClubOrganisations,
+		indicator.ClubCitizens, indicator.ClubNewcomers, indicator.ClubSessions, indicator.ClubMean},
+	"actions": {indicator.ActionsValue, indicator.ActionsNew, indicator.ActionsCompleted,
+		indicator.ActionsCumulative, indicator.ActionsLate, indicator.ActionsPaused},
 }
 
 // indicator is one fiche indicateur.
@@ -38,8 +26,8 @@ func (c *composer) indicator(rank int, i indicator.Indicator) Section {
 		Title: c.w.say("indicateur.titre", "rang", strconv.Itoa(rank), "titre", i.Title)}
 	s.Blocks = append(c.incomplete(i), c.terms(i), c.chart(i), c.detailTable(i))
 	s.Blocks = append(s.Blocks, c.revised(i)...)
-	if years := c.taken(i); years != "" {
-		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.say("indicateur.reprise", "annees", years)})
+	if years := c.taken(i); len(years) > 0 {
+		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.agree(len(years), "indicateur.reprise", "annees", strings.Join(years, ", "))})
 	}
 	return s
 }
@@ -49,12 +37,15 @@ func (c *composer) indicator(rank int, i indicator.Indicator) Section {
 func (c *composer) terms(i indicator.Indicator) Terms {
 	w := c.w
 	id := indicator.FigureID(i.ID + ".value")
-	value := amount(c.e.Amount(id, c.year))
+	value := c.amount(c.e.Amount(id, c.year))
 	if c.e.Amount(id, c.year).Known() {
 		value = french.Count(c.e.Amount(id, c.year).Num, strings.TrimSuffix(i.Unit, "s"), i.Unit)
 	}
 	trend := c.change(id)
-	if trend == "" {
+	switch {
+	case trend == "" && c.year == c.e.Frame.Config.Plan.Start:
+		trend = w.say("indicateur.tendance.premiere", "annee", strconv.Itoa(c.year))
+	case trend == "":
 		trend = w.say("indicateur.tendance.non")
 	}
 	return Terms{append([]Term{
@@ -88,7 +79,7 @@ func (c *composer) sources(id indicator.FigureID) string {
 		}
 		return strings.Compare(a, b)
 	})
-	return c.w.say("indicateur.source.texte", "codes", strings.Join(codes, ", "))
+	return c.w.agree(len(codes), "indicateur.source.texte", "codes", strings.Join(codes, ", "))
 }
 
 // chart is the value by year, and the target where there is one.
@@ -99,7 +90,7 @@ func (c *composer) chart(i indicator.Indicator) SeriesChart {
 	for _, y := range c.e.Frame.Years() {
 		a := c.e.Amount(id, y)
 		chart.Points = append(chart.Points, SeriesPoint{Label: strconv.Itoa(y), Value: a, Target: c.e.Target(i.ID, y)})
-		values = append(values, strconv.Itoa(y)+"\u00a0: "+amount(a))
+		values = append(values, strconv.Itoa(y)+"\u00a0: "+c.amount(a))
 	}
 	chart.Alt = french.Truncate(c.w.say("indicateur.alt", "valeurs", strings.Join(values, ", ")), 150)
 	return chart
@@ -107,14 +98,14 @@ func (c *composer) chart(i indicator.Indicator) SeriesChart {
 
 // detailTable is the data behind the chart, and what surrounds it.
 func (c *composer) detailTable(i indicator.Indicator) Table {
-	t := Table{Caption: c.w.say("indicateur.tableau"), Columns: []TableColumn{{"Année", Left, 2}}}
-	for _, f := range detail[i.ID] {
-		t.Columns = append(t.Columns, TableColumn{f.Title, Right, 3})
+	t := Table{Caption: c.w.say("indicateur.tableau"), Columns: []TableColumn{c.column("annee", Left, 2)}}
+	for _, id := range detail[i.ID] {
+		t.Columns = append(t.Columns, c.column(string(id), Right, 3))
 	}
 	for _, y := range c.e.Frame.Years() {
 		row := TableRow{Cells: []TableCell{text(strconv.Itoa(y))}}
-		for _, f := range detail[i.ID] {
-			row.Cells = append(row.Cells, c.cell(f.ID, y))
+		for _, id := range detail[i.ID] {
+			row.Cells = append(row.Cells, c.cell(id, y))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -24,12 +24,14 @@ func (c *composer) mobilisation(outlines []territory.Outline) Section {
 		state indicator.CommuneState
 	}{{"mobilisation.liste.signe", indicator.CommuneSigned}, {"mobilisation.liste.engage", indicator.CommuneEngaged}} {
 		if names := c.communesIn(l.state); len(names) > 0 {
-			s.Blocks = append(s.Blocks, Paragraph{Body, c.w.say(l.key, "noms", strings.Join(names, ", "))})
+			s.Blocks = append(s.Blocks, Paragraph{Body, c.w.agree(len(names), l.key, "noms", strings.Join(names, ", "))})
 		}
 	}
-	if len(outlines) > 0 {
-		s.Blocks = append(s.Blocks, c.communeMap(outlines))
+	if len(outlines) == 0 {
+		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.say("mobilisation.carte.absente")})
+		return s
 	}
+	s.Blocks = append(s.Blocks, c.communeMap(outlines))
 	return s
 }
 
@@ -38,7 +40,7 @@ func (c *composer) mobilisation(outlines []territory.Outline) Section {
 func (c *composer) categories() []Block {
 	var bars []Bar
 	table := Table{Caption: c.w.say("mobilisation.categories.tableau"),
-		Columns: []TableColumn{{"Catégorie", Left, 6}, {"Signataires", Right, 2}}}
+		Columns: []TableColumn{c.column("categorie", Left, 6), c.column("signataires", Right, 2)}}
 	order := record.Categories()
 	slices.SortStableFunc(order, func(a, b record.Category) int {
 		return c.e.Amount(indicator.SignatoriesIn(b), c.year).Num - c.e.Amount(indicator.SignatoriesIn(a), c.year).Num
@@ -53,7 +55,7 @@ func (c *composer) categories() []Block {
 	if len(bars) == 0 {
 		return []Block{Paragraph{Body, c.w.say("mobilisation.aucun")}}
 	}
-	table.Rows = append(table.Rows, TableRow{Total: true, Cells: []TableCell{text("Ensemble"), c.cell(indicator.SignatoriesValue, c.year)}})
+	table.Rows = append(table.Rows, TableRow{Total: true, Cells: []TableCell{text(c.w.say("mot.ensemble")), c.cell(indicator.SignatoriesValue, c.year)}})
 	return []Block{BarChart{Title: c.w.say("mobilisation.categories", "date", c.day), Alt: c.w.say("mobilisation.categories.alt"), Bars: bars}, table}
 }
 
@@ -62,13 +64,15 @@ func (c *composer) communesSentence() string {
 	if !n.Known() {
 		return c.w.say("bref.signataires.inconnu")
 	}
-	key := pick(n.Num, "mobilisation.communes.texte", "mobilisation.communes.pluriel")
-	part := "n.\u00a0r."
+	total := french.Integer(len(c.e.Frame.Members))
+	if n.Num == 0 {
+		return c.w.say("mobilisation.communes.aucune", "total", total)
+	}
+	part := c.w.say("mot.inconnu")
 	if share.Known() {
 		part = french.Percent(share.Float(), 1)
 	}
-	return c.w.say(key, "communes", french.Count(n.Num, "commune", "communes"), "total", french.Integer(len(c.e.Frame.Members)),
-		"verbe", has(n.Num), "part", part)
+	return c.w.agree(n.Num, "mobilisation.communes.texte", "communes", french.Count(n.Num, "commune", "communes"), "total", total, "part", part)
 }
 
 func (c *composer) communesIn(state indicator.CommuneState) []string {
@@ -87,14 +91,14 @@ func (c *composer) communeMap(outlines []territory.Outline) MapChart {
 	for _, line := range c.e.Communes {
 		states[line.Commune.INSEE] = line
 	}
-	m := MapChart{Title: c.w.say("mobilisation.carte", "date", c.day), Credit: "IGN, INSEE"}
+	m := MapChart{Title: c.w.say("mobilisation.carte", "date", c.day), Credit: c.w.say("mobilisation.carte.credit")}
 	for _, o := range outlines {
 		if line, member := states[o.INSEE]; member {
 			m.Shapes = append(m.Shapes, MapShape{Name: line.Commune.Name, State: line.State, Rings: o.Rings})
 		}
 	}
 	count := func(s indicator.CommuneState) string { return french.Integer(len(c.communesIn(s))) }
-	m.Alt = c.w.say("mobilisation.carte.alt", "total", french.Integer(len(c.e.Communes)), "signe", count(indicator.CommuneSigned),
+	m.Alt = c.w.say("mobilisation.carte.alt", "signe", count(indicator.CommuneSigned),
 		"engage", count(indicator.CommuneEngaged), "autre", count(indicator.CommuneNeither))
 	for _, l := range []struct {
 		state indicator.CommuneState
@@ -109,7 +113,7 @@ func (c *composer) communeMap(outlines []territory.Outline) MapChart {
 func (c *composer) signatories() Section {
 	s := Section{ID: "signataires", Title: c.w.say("signataires.titre"), NewPage: true}
 	t := Table{Caption: c.w.say("signataires.tableau", "date", c.day), Columns: []TableColumn{
-		{"Structure", Left, 7}, {"Catégorie", Left, 5}, {"Commune", Left, 4}, {"Depuis le", Left, 3}, {"Source", Left, 4}}}
+		c.column("structure", Left, 7), c.column("categorie", Left, 5), c.column("commune", Left, 4), c.column("depuis", Left, 3), c.column("source", Left, 4)}}
 	unnamed := 0
 	for _, line := range c.e.Commitments {
 		if !line.Until.IsZero() {
@@ -119,15 +123,15 @@ func (c *composer) signatories() Section {
 			unnamed++
 			continue
 		}
-		since := "date non renseignée"
+		since := c.w.say("signataires.sansdate")
 		if !line.Undated {
 			since = french.Short(line.From)
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(line.Body.Name), text(categoryName(line.Body.Category)),
-			orUnknown(line.Body.Commune), text(since), text(c.e.Sources.Cite(line.At))}})
+			c.orUnknown(line.Body.Commune), text(since), text(c.e.Sources.Cite(line.At))}})
 	}
 	if unnamed > 0 {
-		t.Note = french.Typeset("Et " + french.Count(unnamed, "professionnel indépendant", "professionnels indépendants") + ", sans être nommés.")
+		t.Note = c.w.agree(unnamed, "signataires.anonyme", "n", french.Count(unnamed, "professionnel indépendant", "professionnels indépendants"))
 	}
 	if len(t.Rows) == 0 {
 		s.Blocks = []Block{Paragraph{Body, c.w.say("signataires.aucun")}}
@@ -142,7 +146,7 @@ func (c *composer) signatories() Section {
 func (c *composer) sessions() Section {
 	s := Section{ID: "seances", Title: c.w.say("seances.titre"), NewPage: true}
 	t := Table{Caption: c.w.say("seances.tableau"), Note: c.w.say("seances.note"), Columns: []TableColumn{
-		{"Date", Left, 3}, {"Instance", Left, 4}, {"Thème", Left, 7}, {"Acteurs", Right, 2}, {"Personnes", Right, 3}, {"Source", Left, 4}}}
+		c.column("date", Left, 3), c.column("instance", Left, 4), c.column("theme", Left, 7), c.column("acteurs", Right, 2), c.column("personnes", Right, 3), c.column("source", Left, 4)}}
 	club, committee := 0, 0
 	for _, line := range c.e.Sessions {
 		switch line.Instance {
@@ -153,10 +157,10 @@ func (c *composer) sessions() Section {
 		}
 		people := french.Integer(line.People)
 		if line.AtLeast {
-			people = "au moins " + people
+			people = c.w.say("seances.aumoins", "n", people)
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Short(line.Date)), text(line.Instance.French()),
-			orUnknown(french.Typeset(line.Theme)), text(french.Integer(line.Actors)), text(people), text(c.e.SessionSource(line))}})
+			c.orUnknown(french.Typeset(line.Theme)), text(french.Integer(line.Actors)), text(people), text(c.e.SessionSource(line))}})
 	}
 	if len(t.Rows) == 0 {
 		s.Blocks = []Block{Paragraph{Body, c.w.say("seances.aucune")}}
@@ -172,17 +176,17 @@ func (c *composer) actions() Section {
 	s := Section{ID: "actions", Title: c.w.say("actions.titre"), NewPage: true}
 	year := strconv.Itoa(c.year)
 	t := Table{Caption: c.w.say("actions.tableau", "annee", year), Columns: []TableColumn{
-		{"Action", Left, 8}, {"Porteurs", Left, 7}, {"État", Left, 3}, {"Début", Left, 3}, {"Fin", Left, 3}}}
+		c.column("action", Left, 8), c.column("porteurs", Left, 7), c.column("etat", Left, 3), c.column("debut", Left, 3), c.column("fin", Left, 3)}}
 	for _, a := range c.e.Actions {
 		if !a.Counted || a.LastYear != 0 && a.LastYear < c.year {
 			continue
 		}
 		state := a.Status.French()
 		if a.Late {
-			state += ", en retard"
+			state = c.w.say("actions.retard", "etat", state)
 		}
-		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Typeset(a.Title)), orUnknown(bodyNames(a.Carriers)), text(state),
-			orUnknown(french.Short(a.Start)), orUnknown(french.Short(a.End))}})
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Typeset(a.Title)), c.orUnknown(bodyNames(a.Carriers)), text(state),
+			c.orUnknown(french.Short(a.Start)), c.orUnknown(french.Short(a.End))}})
 	}
 	if len(t.Rows) == 0 {
 		s.Blocks = []Block{Paragraph{Body, c.w.say("actions.aucune")}}
@@ -206,35 +210,35 @@ func bodyNames(bodies []indicator.Body) string {
 func (c *composer) quality(causes []finding.Cause) Section {
 	s := Section{ID: "qualite", Title: c.w.say("qualite.titre")}
 	tally := c.e.Tally
-	rows := Table{Caption: c.w.say("qualite.tableau"), Columns: []TableColumn{{"Lignes", Left, 6}, {"Nombre", Right, 2}}}
+	rows := Table{Caption: c.w.say("qualite.tableau"), Columns: []TableColumn{c.column("lignes", Left, 6), c.column("nombre", Right, 2)}}
 	for _, l := range []struct {
 		name string
 		n    int
-	}{{"En-têtes", tally.Header}, {"Vides", tally.Blank}, {"Titres, intertitres, totaux, notes et feuilles sans liste", tally.Ignored},
-		{"Retenues", tally.Accepted}, {"Écartées", tally.Rejected}} {
-		rows.Rows = append(rows.Rows, TableRow{Cells: []TableCell{text(l.name), text(french.Integer(l.n))}})
+	}{{"entetes", tally.Header}, {"vides", tally.Blank}, {"ignorees", tally.Ignored}, {"retenues", tally.Accepted}, {"ecartees", tally.Rejected}} {
+		rows.Rows = append(rows.Rows, TableRow{Cells: []TableCell{text(c.w.say("qualite." + l.name)), text(french.Integer(l.n))}})
 	}
-	rows.Rows = append(rows.Rows, TableRow{Total: true, Cells: []TableCell{text("Lignes lues"), text(french.Integer(tally.Rows))}})
+	rows.Rows = append(rows.Rows, TableRow{Total: true, Cells: []TableCell{text(c.w.say("qualite.lues")), text(french.Integer(tally.Rows))}})
 	s.Blocks = []Block{Paragraph{Body, c.w.say("qualite.intro")}, Paragraph{Callout, c.e.Account.Sentence()}, rows, Heading{2, c.w.say("qualite.constats")}}
 	if len(causes) == 0 {
 		s.Blocks = append(s.Blocks, Paragraph{Body, c.w.say("qualite.constats.aucun")})
 		return s
 	}
-	s.Blocks = append(s.Blocks, causeTable(causes), Paragraph{Note, c.w.say("qualite.constats.note")})
+	s.Blocks = append(s.Blocks, c.causeTable(causes), Paragraph{Note, c.w.say("qualite.constats.note")})
 	return s
 }
 
 // causeTable counts what was noticed, by rule: no file, no value, nothing that
 // could name a person.
-func causeTable(causes []finding.Cause) Table {
-	t := Table{Caption: "Points relevés, par nature", Columns: []TableColumn{{"Point", Left, 7}, {"Gravité", Left, 4}, {"Nombre", Right, 2}}}
+func (c *composer) causeTable(causes []finding.Cause) Table {
+	t := Table{Caption: c.w.say("qualite.constats.tableau"),
+		Columns: []TableColumn{c.column("point", Left, 7), c.column("gravite", Left, 4), c.column("nombre", Right, 2)}}
 	count := map[*finding.Rule]int{}
 	var rules []*finding.Rule
-	for _, c := range causes {
-		if count[c.Rule] == 0 {
-			rules = append(rules, c.Rule)
+	for _, cause := range causes {
+		if count[cause.Rule] == 0 {
+			rules = append(rules, cause.Rule)
 		}
-		count[c.Rule]++
+		count[cause.Rule]++
 	}
 	order := french.NewCollator()
 	slices.SortFunc(rules, func(a, b *finding.Rule) int {

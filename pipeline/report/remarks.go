@@ -13,7 +13,7 @@ func (c *composer) targets(i indicator.Indicator) string {
 	var parts []string
 	for y := c.year; y <= c.e.Frame.Config.Plan.LastYear(); y++ {
 		if t := c.e.Target(i.ID, y); t.Known() {
-			parts = append(parts, c.w.say("indicateur.cible.annee", "cible", amount(t), "annee", strconv.Itoa(y)))
+			parts = append(parts, c.w.say("indicateur.cible.annee", "cible", c.amount(t), "annee", strconv.Itoa(y)))
 		} else if y == c.year {
 			parts = append(parts, c.w.say("indicateur.cible.absente", "annee", strconv.Itoa(y)))
 		}
@@ -51,15 +51,15 @@ func (c *composer) remark(r indicator.Remark) string {
 	return c.w.say("remarque.signee", "texte", text, "signature", french.Typeset(r.SignedBy))
 }
 
-// taken lists the years whose value was taken over, "" for none.
-func (c *composer) taken(i indicator.Indicator) string {
+// taken lists the years whose value was taken over.
+func (c *composer) taken(i indicator.Indicator) []string {
 	var years []string
 	for _, y := range c.e.Frame.Years() {
 		if f, _ := c.e.Figure(indicator.FigureID(i.ID+".value"), y); f.Taken {
 			years = append(years, strconv.Itoa(y))
 		}
 	}
-	return strings.Join(years, ", ")
+	return years
 }
 
 // appraisal is the page that belongs to staff and committee.

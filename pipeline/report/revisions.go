@@ -17,7 +17,7 @@ func (c *composer) revisions() Section {
 	}
 	edition := c.e.Review.Title()
 	t := Table{Caption: c.w.say("revisions.tableau"), Note: c.w.say("revisions.note"), Columns: []TableColumn{
-		{"Chiffre", Left, 6}, {"Année", Left, 2}, {"Publié", Right, 2}, {"Révisé", Right, 2}, {"Pourquoi", Left, 9}}}
+		c.column("chiffre", Left, 6), c.column("annee", Left, 2), c.column("publie", Right, 2), c.column("revise", Right, 2), c.column("pourquoi", Left, 9)}}
 	for _, r := range c.e.Review.Lines {
 		if !printed(r.Figure) {
 			continue
@@ -31,7 +31,7 @@ func (c *composer) revisions() Section {
 			causes = append(causes, words)
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Typeset(r.Figure.Definition().Name)), text(strconv.Itoa(r.Year)),
-			text(amount(r.Published)), text(amount(r.Now)), text(french.Typeset(strings.Join(causes, " ; ")))}})
+			text(c.amount(r.Published)), text(c.amount(r.Now)), text(french.Typeset(strings.Join(causes, " ; ")))}})
 	}
 	if len(t.Rows) == 0 {
 		s.Blocks = []Block{Paragraph{Body, c.w.say("revisions.aucune", "edition", edition)}}
@@ -44,7 +44,7 @@ func (c *composer) revisions() Section {
 // printed reports whether a figure stands in a fiche indicateur; the workbook
 // holds the differences of all the others.
 func printed(id indicator.FigureID) bool {
-	return slices.ContainsFunc(detail[id.Indicator()], func(f TableFigure) bool { return f.ID == id })
+	return slices.Contains(detail[id.Indicator()], id)
 }
 
 // revised is the sentences on an indicator's own value.

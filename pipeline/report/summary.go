@@ -36,7 +36,7 @@ func (c *composer) incomplete(among ...indicator.Indicator) []Block {
 	if len(titles) == 0 {
 		return nil
 	}
-	return []Block{Paragraph{Callout, c.w.say("incomplet", "titres", strings.Join(titles, ", "))}}
+	return []Block{Paragraph{Callout, c.w.agree(len(titles), "incomplet", "titres", strings.Join(titles, ", "))}}
 }
 
 func (c *composer) briefSignatories() string {
@@ -52,7 +52,10 @@ func (c *composer) briefCommunes() string {
 	if !a.Known() || a.Num == 0 {
 		return ""
 	}
-	return c.w.say("bref.communes", "communes", french.Count(a.Num, "commune", "communes"), "total", french.Integer(len(c.e.Frame.Members)))
+	if c.e.Amount(indicator.SignatoriesValue, c.year).Num == 1 {
+		return c.w.say("bref.communes")
+	}
+	return c.w.say("bref.communes"+plural, "communes", french.Count(a.Num, "commune", "communes"), "total", french.Integer(len(c.e.Frame.Members)))
 }
 
 func (c *composer) briefClub() string {
@@ -83,11 +86,11 @@ func (c *composer) briefActions() string {
 
 func (c *composer) briefQuality() string {
 	t := c.e.Tally
-	left := "aucune n’a été écartée"
+	left := c.w.say("bref.qualite.aucune")
 	if t.Rejected > 0 {
 		left = french.Count(t.Rejected, "ligne a été écartée", "lignes ont été écartées")
 	}
-	return c.w.say("bref.qualite", "lignes", french.Count(t.Accepted+t.Rejected, "ligne de données", "lignes de données"),
+	return c.w.agree(t.Accepted+t.Rejected, "bref.qualite", "lignes", french.Count(t.Accepted+t.Rejected, "ligne de données", "lignes de données"),
 		"fichiers", french.Count(t.Files, "fichier", "fichiers"), "ecartees", left)
 }
 
@@ -97,7 +100,7 @@ func (c *composer) synthesis() Section {
 	keys := KeyFigures{}
 	for _, i := range indicator.Indicators() {
 		id := indicator.FigureID(i.ID + ".value")
-		value := amount(c.e.Amount(id, c.year))
+		value := c.amount(c.e.Amount(id, c.year))
 		keys.Items = append(keys.Items, KeyFigure{Value: value, Label: i.Title, Change: c.change(id), Of: FigureRef{id, c.year}})
 	}
 	s.Blocks = append(s.Blocks, Paragraph{Lead, c.w.say("synthese.intro", "date", c.day)}, keys)
@@ -108,9 +111,9 @@ func (c *composer) synthesis() Section {
 
 // seriesOfThree is the three values by year: a row a year.
 func (c *composer) seriesOfThree() Table {
-	t := Table{Caption: c.w.say("synthese.tableau"), Columns: []TableColumn{{"Année", Left, 2}}}
-	for _, title := range []string{"Signataires de la charte", "Acteurs du Club climat", "Actions collectives"} {
-		t.Columns = append(t.Columns, TableColumn{title, Right, 3})
+	t := Table{Caption: c.w.say("synthese.tableau"), Columns: []TableColumn{c.column("annee", Left, 2)}}
+	for _, i := range indicator.Indicators() {
+		t.Columns = append(t.Columns, c.column("synthese."+i.ID, Right, 3))
 	}
 	for _, y := range c.e.Frame.Years() {
 		row := TableRow{Cells: []TableCell{text(strconv.Itoa(y))}}

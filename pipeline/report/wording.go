@@ -92,39 +92,23 @@ func (w *Wording) say(key string, pairs ...string) string {
 	return strings.NewReplacer(fill...).Replace(sentence)
 }
 
+// agree fills the sentence that agrees with n: 0 and 1 are singular.
+func (w *Wording) agree(n int, key string, pairs ...string) string {
+	return w.say(pick(n, key, key+plural), pairs...)
+}
+
+// plural ends the key of a sentence about two or more.
+const plural = ".pluriel"
+
+// Words are what the layout itself adds to a report.
+func (w *Wording) Words() Words {
+	return Words{
+		Contents: w.say("mot.sommaire"), Skip: w.say("mot.contenu"), Folio: w.say("mot.page"), Page: w.say("mot.pagecourte"),
+		Continued: w.say("mot.suite"), Figure: w.say("mot.figure"),
+		Target: w.say("mot.cible"), Unknown: w.say("mot.inconnu"), UnknownKey: w.say("mot.inconnu.cle"),
+	}
+}
+
 // verbatim is a sentence as it stands, out of reach of the typography: the
 // fiche-action's own words.
 func (w *Wording) verbatim(key string) string { return w.sentences[key] }
-
-// placeholders names every sentence and what may stand in it between braces.
-var placeholders = map[string]string{
-	"titre.plan": "debut fin", "titre.document": "action", "titre.action": "", "titre.annee": "annee", "titre.bilan": "debut fin",
-	"couverture.portee": "", "etat.brouillon": "date", "etat.arrete": "date instance situation", "etat.exemple": "",
-	"bref.titre": "", "bref.signataires": "date signataires verbe", "bref.signataires.inconnu": "", "bref.communes": "communes total",
-	"bref.club": "acteurs verbe annee", "bref.club.inconnu": "annee", "bref.seances": "seances",
-	"bref.actions": "actions verbe annee", "bref.actions.inconnu": "", "bref.qualite": "lignes fichiers ecartees",
-	"synthese.titre": "", "synthese.intro": "date", "synthese.tableau": "", "synthese.note": "", "incomplet": "titres",
-	"evolution.hausse": "ecart repere", "evolution.stable": "repere", "evolution.repere.annee": "annee", "evolution.repere.date": "date",
-	"fiche.titre": "", "fiche.intro": "action", "fiche.comite": "", "fiche.comite.texte": "", "fiche.club": "", "fiche.club.texte": "",
-	"fiche.etat": "", "fiche.objectifs": "",
-	"indicateur.titre": "rang titre", "indicateur.definition": "", "indicateur.source": "",
-	"indicateur.source.texte": "codes", "indicateur.source.aucune": "", "indicateur.valeur": "date", "indicateur.cible": "",
-	"indicateur.cible.non": "", "indicateur.cible.annee": "cible annee", "indicateur.cible.absente": "annee", "indicateur.tendance": "", "indicateur.tendance.non": "", "indicateur.commentaire": "",
-	"indicateur.commentaire.non": "", "indicateur.commentaire.annee": "annee", "revisions.titre": "", "revisions.titre.ouverte": "",
-	"revisions.intro": "edition", "revisions.aucune": "edition", "revisions.tableau": "", "revisions.note": "", "revisions.phrase": "annee phrase",
-	"remarque.signee": "texte signature", "indicateur.reprise": "annees",
-	"indicateur.graphique": "titre", "indicateur.alt": "valeurs", "indicateur.tableau": "",
-	"mobilisation.titre": "", "mobilisation.categories": "date", "mobilisation.categories.alt": "",
-	"mobilisation.parcategorie": "", "mobilisation.categories.tableau": "", "mobilisation.aucun": "",
-	"mobilisation.communes": "", "mobilisation.communes.texte": "communes total verbe part",
-	"mobilisation.communes.pluriel": "communes total verbe part", "mobilisation.carte": "date",
-	"mobilisation.carte.alt": "total signe engage autre", "mobilisation.carte.signe": "n", "mobilisation.carte.engage": "n",
-	"mobilisation.carte.autre": "n", "mobilisation.liste.signe": "noms", "mobilisation.liste.engage": "noms",
-	"signataires.titre": "", "signataires.intro": "n date", "signataires.tableau": "date", "signataires.aucun": "",
-	"seances.titre": "", "seances.intro": "club comite debut", "seances.tableau": "", "seances.note": "", "seances.aucune": "",
-	"actions.titre": "", "actions.intro": "n verbe annee toutes", "actions.tableau": "annee", "actions.aucune": "",
-	"appreciation.titre": "", "appreciation.texte": "", "appreciation.intro": "", "qualite.titre": "", "qualite.intro": "", "qualite.tableau": "",
-	"qualite.constats": "", "qualite.constats.aucun": "", "qualite.constats.note": "", "methode.titre": "", "methode.intro": "",
-	"methode.date": "date", "methode.acteurs": "", "methode.club": "seuil", "methode.personnes": "", "glossaire.titre": "",
-	"participer.titre": "", "participer.texte": "", "participer.service": "service", "participer.contact": "contact", "participer.non": "",
-}
