@@ -39,6 +39,11 @@ func (s *Study) actorsAsked(e *indicator.Evaluation) workbook.Actors {
 	return a
 }
 
+// Called finds the actors of a name, however it is spelled.
+func (s *Study) Called(name string) []*register.Actor {
+	return s.Register.Called(name, s.whoIsWho())
+}
+
 // identity is how staff recognise an actor.
 func (s *Study) identity(a *register.Actor) decision.Identity {
 	id := decision.Identity{Name: a.Name, Number: a.SIRET}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"pcaet/pipeline/register"
 )
@@ -20,9 +21,13 @@ func (s settings) explainActor(stdout, stderr io.Writer, name string) int {
 	if err != nil {
 		return fail(stderr, err)
 	}
-	found := study.Register.Called(name)
+	found := study.Called(name)
 	if len(found) == 0 {
-		return fail(stderr, usageError{fmt.Sprintf("no actor is called %q", name), "names and identifiers are in interne/registre.csv"})
+		hint := "names and identifiers are in interne/registre.csv"
+		if near := study.Register.Nearest(name); len(near) > 0 {
+			hint = "nearest names: " + strings.Join(near, " · ")
+		}
+		return fail(stderr, usageError{fmt.Sprintf("no actor is called %q", name), hint})
 	}
 	if s.json {
 		return printActorsJSON(stdout, stderr, &study.Register, found)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/territory"
@@ -90,7 +91,7 @@ func (x *lexicon) readWhole(name string) spelling {
 		tokens = strings.Fields(canonical)
 		b.words = tokens
 	}
-	s := spelling{form: b.form, words: significant(b.words)}
+	s := spelling{form: b.form, words: x.withoutTown(significant(b.words))}
 	s.trader = x.tradesAlone(tokens)
 	s.settle(x)
 	s.known = x.whole[s.key] != ""
@@ -118,6 +119,17 @@ func (x *lexicon) readWhole(name string) spelling {
 		}
 	}
 	return s
+}
+
+// withoutTown leaves « de la ville » out before the commune a name ends with:
+// « Bibliothèque de la ville de Saint-Omer ».
+func (x *lexicon) withoutTown(words []string) []string {
+	for i := 1; i < len(words)-1; i++ {
+		if (words[i] == "ville" || words[i] == "commune") && len(x.places.Named(strings.Join(words[i+1:], " "))) > 0 {
+			return slices.Concat(words[:i], words[i+1:])
+		}
+	}
+	return words
 }
 
 // settle computes what follows from the words.
@@ -154,6 +166,8 @@ func (x *lexicon) together(main string, parts []string) spelling {
 			s.sigle = tokens[0]
 		case s.inside == "" && x.nearby(other.communes):
 			s.inside = part
+		case s.sigle == "" && len(s.words) > 1 && len(s.communes) == 0 && x.inCapitals(part, main):
+			s.sigle = tokens[0] // « Groupement des agriculteurs biologiques (GABNOR) »
 		default:
 			extra = append(extra, other.words...)
 		}
@@ -173,9 +187,17 @@ func (x *lexicon) together(main string, parts []string) spelling {
 	return s
 }
 
+// inCapitals reports whether a part is one word in capitals, which no name knows,
+// beside a name that is not in capitals.
+func (x *lexicon) inCapitals(part, main string) bool {
+	w := strings.TrimSpace(part)
+	other := strings.IndexFunc(w, func(r rune) bool { return !unicode.IsUpper(r) })
+	return other < 0 && len(w) >= 3 && len(w) <= 10 && !x.knows(french.Fold(w)) && strings.ToUpper(main) != main
+}
+
 // placeWords is the words of the name of a municipality, without « mairie de ».
 func (s *spelling) placeWords() []string {
-	if s.municipality {
+	if s.municipality || s.unknown && len(s.words) > 0 {
 		return s.words[1:]
 	}
 	return s.words
@@ -205,6 +227,7 @@ type bareName struct {
 // bare takes the legal forms off both ends, never the whole name, and spells
 // the first words out.
 func (x *lexicon) bare(words []string) bareName {
+	words = x.withoutCompany(words)
 	b := bareName{words: words}
 	for {
 		words = trimStops(words)
@@ -229,6 +252,19 @@ func (x *lexicon) bare(words []string) bareName {
 	}
 	b.words = x.trimEnd(words, &b)
 	return b
+}
+
+// withoutCompany leaves « et Compagnie » out before what follows: « Roux et Cie
+// d’Arques ».
+func (x *lexicon) withoutCompany(words []string) []string {
+	for _, last := range x.plainLast {
+		for i := 1; i+len(last) < len(words); i++ {
+			if slices.Equal(words[i:i+len(last)], last) && stands(words[:i]) {
+				return slices.Concat(words[:i], words[i+len(last):])
+			}
+		}
+	}
+	return words
 }
 
 // trimEnd takes the legal forms off the end.

@@ -137,7 +137,7 @@ func (n NameLevel) French() string {
 		"une lettre de différence dans un nom long",
 		"deux lettres de différence dans un nom long",
 		"tous les mots de l’un se retrouvent dans l’autre",
-		"l’un peut être le sigle de l’autre",
+		"l’un peut être le sigle ou l’abrégé de l’autre",
 		"un mot du nom en commun",
 		"noms différents",
 	}[n]

@@ -39,6 +39,7 @@ func (x *lexicon) suspect(g *groups) {
 	s.slips()
 	s.within()
 	s.initials()
+	s.shortened()
 	s.bareCommunes()
 	s.mergeSure()
 	x.suspectPersons(g)
@@ -353,6 +354,36 @@ func (s *suspects) initials() {
 		if long := by[key]; len(long) <= few {
 			for _, other := range long {
 				s.note(key, other, initialsOnly, ByInitials, Initials)
+			}
+		}
+	}
+}
+
+// shortened notes names of three words or more that are one but for a word cut
+// to its first letter: « Lycée A. Ribot ».
+func (s *suspects) shortened() {
+	by := map[string][]string{}
+	for _, key := range s.keys {
+		if marks(key) != "" && strings.Count(key, " ") >= 2 {
+			by[key] = nil
+		}
+	}
+	for _, key := range s.keys {
+		words := strings.Fields(key)
+		for i := 1; i < len(words) && len(words) >= 3 && len(by) > 0; i++ {
+			short := slices.Clone(words)
+			short[i] = short[i][:1]
+			if cut := strings.Join(short, " "); cut != key {
+				if _, met := by[cut]; met {
+					by[cut] = append(by[cut], key)
+				}
+			}
+		}
+	}
+	for _, key := range s.keys {
+		if long := by[key]; len(long) <= few {
+			for _, other := range long {
+				s.note(key, other, shortWord, ByInitials, Initials)
 			}
 		}
 	}

@@ -10,6 +10,7 @@ const (
 	otherOrder                         // the same words in another order
 	nearName                           // a typing slip apart
 	nameWithin                         // one name holds the other
+	shortWord                          // a word of one is cut to its first letter in the other
 	initialsOnly                       // one is the initials of the other
 	nearPerson                         // an initial for a first name
 )
@@ -33,6 +34,8 @@ func (r reason) sentence(a, b string) string {
 		return names + " ne diffèrent que par une ou deux lettres."
 	case nameWithin:
 		return "Tous les mots de « " + a + " » se retrouvent dans « " + b + " »."
+	case shortWord:
+		return names + " ne diffèrent que par un mot abrégé."
 	case initialsOnly:
 		return "« " + a + " » peut être le sigle de « " + b + " »."
 	case nearPerson:

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"strings"
 
 	"pcaet/pipeline/french"
@@ -20,7 +21,12 @@ func stop(word string) bool {
 // opened (« d’ » is « de », « l’ » is nothing), « & » read as « et », dotted
 // sigles joined (C.C.I. is cci), St and Ste spelled out before another word.
 func (x *lexicon) tokens(name string) []string {
-	words := joinInitials(french.Words(x.opened(name)))
+	words := joinInitials(french.Words(x.opened(companies(name))))
+	for i := 0; i < len(words); i++ {
+		if letters, number := x.numbered(words[i]); number != "" {
+			words = slices.Replace(words, i, i+1, letters, number) // EDEN62
+		}
+	}
 	for i, w := range words {
 		if long, ok := x.abbreviated[w]; ok {
 			words[i] = long
@@ -43,6 +49,29 @@ func (x *lexicon) tokens(name string) []string {
 		}
 	}
 	return words
+}
+
+// numbered cuts the number of a département off a word that ends with it.
+func (x *lexicon) numbered(w string) (letters, number string) {
+	letters = strings.TrimRight(w, "0123456789")
+	if number = w[len(letters):]; len(number) != 2 || len(letters) < 3 || x.departments[number] == "" {
+		return w, ""
+	}
+	return letters, number
+}
+
+// companies spells out « Sté », which folding would make « Sainte ».
+func companies(name string) string {
+	if !strings.Contains(name, "té") && !strings.Contains(name, "TÉ") {
+		return name
+	}
+	pieces := strings.Split(name, " ")
+	for i, p := range pieces {
+		if strings.EqualFold(strings.TrimSuffix(p, "."), "sté") {
+			pieces[i] = "société"
+		}
+	}
+	return strings.Join(pieces, " ")
 }
 
 // opened replaces the elisions and the signs that stand for a word.
