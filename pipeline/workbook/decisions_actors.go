@@ -82,12 +82,7 @@ func answered(s string) cell { return cell{kind: textCell, text: clean(s), look:
 func (q *Questions) pairList() list {
 	l := newList(decision.PairsSheet(), "T_Doublons", 36, 22, 18, 36, 22, 18, 30, 50, 40, 18, 20, 12, 36)
 	row := func(a, b decision.Identity, why, effect, verdict string, s decision.Signed) {
-		onlyA, onlyB := differences(a.Name, b.Name)
-		difference := ""
-		if onlyA+onlyB != "" {
-			difference = "« " + onlyA + " » / « " + onlyB + " »"
-		}
-		l.add(asked(a.Name), asked(a.Commune), asked(a.Number), asked(b.Name), asked(b.Commune), asked(b.Number), asked(french.Typeset(difference)),
+		l.add(asked(a.Name), asked(a.Commune), asked(a.Number), asked(b.Name), asked(b.Commune), asked(b.Number), asked(french.Typeset(difference(a, b))),
 			asked(why), asked(french.Typeset(effect)), answered(verdict), answered(s.By), answered(s.On), answered(s.Why))
 	}
 	for _, p := range q.Decisions.DisputedPairs {
@@ -139,6 +134,27 @@ func (a *Actors) outcome(s decision.Signed) string {
 		return "sans objet aujourd’hui : gardée pour la suite"
 	}
 	return "non appliquée : elle exclut une autre réponse"
+}
+
+// difference says what tells two sides apart: words of the names, else the
+// communes, else the numbers.
+func difference(a, b decision.Identity) string {
+	onlyA, onlyB := differences(a.Name, b.Name)
+	switch {
+	case onlyA != "" && onlyB != "":
+		return "« " + onlyA + " » / « " + onlyB + " »"
+	case onlyA != "":
+		return "A ajoute « " + onlyA + " »"
+	case onlyB != "":
+		return "B ajoute « " + onlyB + " »"
+	case a.Commune != b.Commune && a.Commune != "" && b.Commune != "":
+		return a.Commune + " / " + b.Commune
+	case a.Number != b.Number && a.Number != "" && b.Number != "":
+		return "deux numéros"
+	case a.Commune != b.Commune || a.Number != b.Number:
+		return "un côté ne dit pas tout"
+	}
+	return ""
 }
 
 // differences gives the words that each of two names has and the other lacks.
