@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
 )
 
@@ -69,6 +70,9 @@ func (a *assigner) column(l *label) Column {
 		return c
 	case len(fields) == 1:
 		c.Field, c.Match = fields[0], l.match
+		if c.Field == Person && a.besideFirstName(l) {
+			c.Field = LastName
+		}
 		if c.Field == Name {
 			c.Parts = a.v.partsOf(l.text)
 		}
@@ -79,7 +83,52 @@ func (a *assigner) column(l *label) Column {
 	}
 	c.Match = ByContent
 	c.Field, c.RunnerUp = a.choose(l, fields)
+	if c.Field == Name && (c.RunnerUp == Person || c.RunnerUp == LastName) && a.below.mixed(l.col) {
+		c.Parts = []Field{Person, Name}
+	}
 	return c
+}
+
+// besideFirstName reports whether a heading that names a person, « Nom du
+// participant », stands beside the one of the first names: it is the surname.
+func (a *assigner) besideFirstName(l *label) bool {
+	words := french.Words(l.text)
+	if len(words) == 0 || words[0] != "nom" || slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "prenom") }) || a.surely(LastName) {
+		return false
+	}
+	return slices.ContainsFunc(a.h.labels, func(o label) bool {
+		return (o.col == l.col-1 || o.col == l.col+1) && len(o.fields) == 1 && o.fields[0] == FirstName
+	})
+}
+
+// mixed reports whether cells of a column name a person and then a body, as
+// people call themselves in a video meeting: « Jean Petit - Mairie d'Arques ».
+func (s *sample) mixed(col int) bool {
+	const enough = 2 // or a third of a short list
+	n := 0
+	for i := range s.cells[col] {
+		person, body, cut := cutBody(s.cells[col][i].cell.Raw)
+		if cut && s.namesBody(body) && !s.namesBody(person) && len(french.Words(person)) >= 2 {
+			n++
+		}
+	}
+	return n >= enough || n > 0 && 3*n >= len(s.cells[col])
+}
+
+// cutBody cuts « Jean Petit - Mairie d'Arques » and « Jean Petit (Mairie
+// d'Arques) » in two.
+func cutBody(raw string) (person, body string, cut bool) {
+	for _, mark := range []string{" - ", " – ", " — ", " / ", "("} {
+		if person, body, cut = strings.Cut(raw, mark); cut {
+			return person, body, true
+		}
+	}
+	return "", "", false
+}
+
+// namesBody reports whether words hold one that names a body.
+func (s *sample) namesBody(text string) bool {
+	return slices.ContainsFunc(french.Words(text), func(w string) bool { return s.v.bodies[w] })
 }
 
 // choose decides between the meanings a label can have here.
@@ -205,7 +254,7 @@ func (a *assigner) guessBody() {
 		bodies, persons := a.below.bodyShare(l.col)
 		switch {
 		case slices.ContainsFunc(l.fields, names):
-			if people = true; slices.Contains(l.fields, Name) && (bodies >= 0.3 || persons < 0.5) {
+			if people = true; len(a.below.cells[l.col]) > 0 && slices.Contains(l.fields, Name) && (bodies >= 0.3 || persons < 0.5) {
 				return // the bodies stand there
 			}
 		case len(l.fields) == 0 && l.match != Decided && l.date.IsZero() && l.text != "" && bodies >= most && len(a.below.cells[l.col]) >= 2 && (body == nil || bodies > most):
@@ -241,6 +290,7 @@ func (a *assigner) bodyOrPerson(l *label, fields []Field) (chosen, refused Field
 	body := false
 	switch {
 	case a.surely(Name):
+	case len(a.below.cells[l.col]) == 0 && (a.surely(Person) || a.surely(LastName)): // a question nobody was asked
 	case person == LastName && a.surely(FirstName):
 		body = bodies >= 0.3
 	case a.otherName(l):

@@ -112,6 +112,9 @@ func (f *finder) look(l *label) {
 		l.match = Exact
 		return
 	}
+	if starts(french.Fold(l.text), f.v.context["intention"]) {
+		return // « Serez-vous présent le 12 mars ? » is no session
+	}
 	if utf8.RuneCountInString(l.text) > 60 || !strings.ContainsAny(l.text, "0123456789") {
 		return
 	}

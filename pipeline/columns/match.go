@@ -221,7 +221,10 @@ func (m *matcher) presence(t *Table, around *context) {
 		t.Presence = BySection
 		return
 	}
-	switch t.Presence = around.presence(); {
+	if t.Presence = around.presence(); t.Presence == AssumedPresent && m.asksBefore(t) {
+		t.Presence = NonePresent
+	}
+	switch {
 	case around.unseen(m.v):
 		t.Presence = AllAway
 		m.found.Add(finding.New(finding.AllAwayByTitle, sheet, "", ""))
@@ -234,6 +237,11 @@ func (m *matcher) presence(t *Table, around *context) {
 	default:
 		m.found.Add(finding.New(finding.PresenceAssumed, sheet, "", ""))
 	}
+}
+
+// asksBefore reports whether a column asks who means to come.
+func (m *matcher) asksBefore(t *Table) bool {
+	return slices.ContainsFunc(t.Columns, func(c Column) bool { return starts(french.Fold(c.Label), m.v.context["intention"]) })
 }
 
 // tellsWhoCame reports whether a column says who came. Columns for the excused

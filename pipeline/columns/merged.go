@@ -86,9 +86,15 @@ func rowNumbered(rows []source.Row, number int32) *source.Row {
 
 // Cell gives the cell of a data row in a 1-based column, and where it stands.
 // In a merged range that runs over several rows every row has the value of the
-// first one, and the place is that of the first one; false when it is empty.
+// first one, and the place is that of the first one; so it is under a mark that
+// means « the same as above ». False when it is empty.
 func (t *Table) Cell(row *source.Row, col int) (source.Cell, source.Ref, bool) {
 	if c, ok := row.Cell(col); ok {
+		if ditto(c) {
+			if above := t.repeated(row, col); above != nil {
+				return t.Cell(above, col)
+			}
+		}
 		return c, t.Sheet.Ref(int(row.Number), col), true
 	}
 	if p, ok := t.merged.above(row.Number, int32(col)); ok {

@@ -224,8 +224,8 @@ func (s *sorter) totalInWords(row *source.Row, first *source.Cell) bool {
 		return false
 	}
 	for _, c := range row.Cells {
-		if c.Col != first.Col && c.Kind == source.Text && strings.TrimLeft(c.Raw, "0123456789") == c.Raw {
-			return false
+		if c.Col != first.Col && c.Kind == source.Text && strings.TrimLeft(c.Raw, "0123456789") == c.Raw && french.Fold(c.Raw) != folded {
+			return false // the same word again is the total of a table beside
 		}
 	}
 	return true

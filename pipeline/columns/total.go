@@ -33,9 +33,13 @@ func (s *sorter) tally(col int, rows []*source.Row) tally {
 			t.numbers = true
 			t.sum += n
 			t.marked += min(max(n, 0), 1)
-		} else if f := factOf(c); s.v.came[f.folded] || starts(f.folded, s.v.arrived) {
+		} else if f := factOf(c); s.v.came[f.folded] || s.v.came[french.Fold(withoutHints(c.Raw))] || starts(f.folded, s.v.arrived) {
 			t.marked++
-			t.sum++
+			people, told := numberIn(c.Raw) // « x (2 pers.) »
+			if t.numbers = t.numbers || told; !told {
+				people = 1
+			}
+			t.sum += people
 		}
 	}
 	return t
@@ -71,7 +75,7 @@ func (s *sorter) checkTotals(found *finding.List) {
 				continue // a running total
 			}
 			rest := under.sum
-			if !under.numbers {
+			if !under.numbers && under.marked == 0 {
 				rest = under.filled
 			}
 			found.Add(finding.New(finding.TotalDiffers, s.t.Sheet.Ref(a.Row, int(c.Col)), s.labelAt(int(c.Col)), c.Raw, "counted", strconv.Itoa(rest)))

@@ -288,7 +288,7 @@ func (c *kindCues) add(line Line) error {
 }
 
 // contextWords is every block that contexte.txt must have.
-var contextWords = []string{"club", "committee", "other", "present", "invited", "charter", "partner", "total", "subtotal",
+var contextWords = []string{"club", "committee", "other", "present", "invited", "intention", "charter", "partner", "total", "subtotal",
 	"section", "section_start", "note_start", "hint", "example", "not_session", "session", "session_name", "past", "theme", "not_a_list"}
 
 func (v *Vocabulary) loadContext(fsys fs.FS) error {

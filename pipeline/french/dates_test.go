@@ -49,15 +49,18 @@ func TestParseDate(t *testing.T) {
 		{french.Day(2021, 3, 1), []string{"1er mars 2021", "1 mars 2021", "1ᵉʳ mars 2021", "01 mars 2021", "1-mars-21", "lundi 1er mars 2021", "LUNDI 1ER MARS 2021"}},
 		{french.Day(1985, 1, 15), []string{"15 jan 1985", "15/01/85"}},
 		{french.Day(2003, 5, 2), []string{"02 05 2003", "20030502", "2003.05.02", "02.05.03", "2/5/03"}},
+		{french.Day(2025, 12, 31), []string{"31122025", "20251231"}},
+		{french.Day(2022, 4, 12), []string{"Délib. du 12/04/22", "délibération du 12 avril 2022", "CM du 12/04/2022", "depuis le 12/04/2022"}},
 		{french.Day(2011, 12, 7), []string{"07.déc.11", "7 décembre 2011", "7 dec 2011", "07/12/11", "7 de\u0301cembre 2011"}},
 		{french.Day(2024, 3, 12), []string{"mar. 12 mars 2024", "mardi 12 mars 2024", "12 mar 2024", "mar 12/03/2024"}},
 		{french.Day(2069, 12, 31), []string{"31/12/69"}},
 		{french.Day(1970, 1, 1), []string{"01/01/70"}},
 		{french.Day(2024, 2, 29), []string{"29/02/2024", "29 févr. 2024", "29 fevrier 2024"}},
 		{french.Day(2024, 8, 15), []string{"15 août 2024", "15 aout 2024", "15 AOÛT 2024"}},
-		{month(2021, 3), []string{"mars 2021", "Mars 2021", "mars-21", "mars/2021", "03/2021", "3/2021", "03-2021", "03.2021", "2021-03", "2021/03", "en mars 2021"}},
+		{month(2021, 3), []string{"mars 2021", "Mars 2021", "mars-21", "mars/2021", "03/2021", "3/2021", "03-2021", "03.2021", "2021-03", "2021/03", "en mars 2021", "fin mars 2021", "depuis mars 2021"}},
 		{month(2024, 7), []string{"juil. 2024", "juil.-24", "juillet 2024"}},
-		{year(2021), []string{"2021", " 2021 ", "en 2021", "année 2021"}},
+		{year(2021), []string{"2021", " 2021 ", "en 2021", "année 2021", "depuis 2021", "fin 2021", "début 2021", "mi-2021", "courant 2021", "été 2021", "T1 2021", "S2 2021",
+			"2e trimestre 2021", "1er semestre 2021", "trimestre 1 2021", "4ème trimestre 2021", "rentrée 2021"}},
 		{year(1900), []string{"1900"}},
 		{year(2199), []string{"2199"}},
 	}
@@ -73,10 +76,10 @@ func TestParseDate(t *testing.T) {
 func TestParseDateRefuses(t *testing.T) {
 	for problem, texts := range map[french.Problem][]string{
 		french.Unreadable: {
-			"", " ", "oui", "x", "en cours", "à définir", "NR", "?", "-", "le", "lundi", "15", "15/01", "15 janvier", "janvier", "mars", "15/01/2025 ?", "~2021", "vers 2021", "depuis 2021",
+			"", " ", "oui", "x", "en cours", "à définir", "NR", "?", "-", "le", "lundi", "15", "15/01", "15 janvier", "janvier", "mars", "15/01/2025 ?", "~2021", "vers 2021", "fin", "été", "T2", "1er trimestre",
 			"avant le 15/01/2025", "après le 15/01/2025", "signée le 15/01/2025", "1/2", "01/25", "12.5", "45672", "47727", "62500", "200069037", "20006903700017", "03.21.12.34.56", "03 21 12 34 56",
-			"06-12-05-20-21", "18h30", "18:30", "15 janvier 18h30", "January 15, 2025", "mars 15 2025", "15 01 25", "1/2/202", "015/01/2025", "15/001/2025", "15_01", "trimestre 1 2024", "T1 2024",
-			"S1 2024", "15-01/2025", "2e trimestre 2021", "0", "1850", "2200", "\xff15/01/2025x", "15.01", "99999999", "20251301", "31122025",
+			"06-12-05-20-21", "18h30", "18:30", "15 janvier 18h30", "January 15, 2025", "mars 15 2025", "15 01 25", "1/2/202", "015/01/2025", "15/001/2025", "15_01", "T5 2024", "T1:2024",
+			"T 1 2024 ?", "15-01/2025", "5e trimestre 2021", "0", "1850", "2200", "\xff15/01/2025x", "15.01", "99999999", "20251301", "31022025",
 		},
 		french.SwappedDayMonth: {"03/25/2021", "12/31/2024", "3/25/21", "2021-25-03", "01/15/2025 18:30", "le 03/25/2021"},
 		french.SeveralDates: {

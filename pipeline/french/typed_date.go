@@ -20,8 +20,9 @@ const (
 // ParseDate reads a date as staff type it, the day always before the month:
 // 15/01/2025, 15-01-25 (00 to 69 is 20xx), 2025-01-15, 20250115, 02 05 2003,
 // 15 janvier 2025, 1er mars 2021, 07.déc.11, mars 2021, mars-21, 03/2021, 2021.
-// « le », « du », « en », a weekday and a time of day around it are left out;
-// any other word makes the text Unreadable. The date is zero beside a problem.
+// « le », « du », « en », « depuis », « fin », a season, a quarter, a weekday and
+// a time of day around it are left out: « T2 2024 » is 2024. Any other word makes
+// the text Unreadable. The date is zero beside a problem.
 func ParseDate(text string) (Date, Problem) {
 	found, rest := readDates(tokens(text))
 	switch {
@@ -190,12 +191,15 @@ func partOfLonger(t []token, i, n int) bool {
 
 func separator(t token) bool { return t.text == "/" || t.text == "-" || t.text == "." }
 
-// numericDate reads 15/01/2025, 15-01-25, 2025.01.15, 02 05 2003 and 20250115.
+// numericDate reads 15/01/2025, 15-01-25, 2025.01.15, 02 05 2003, 20250115 and
+// 15012025.
 func numericDate(t []token) (found, int) {
 	if t[0].digits(8) {
-		f := calendar(t[0].number/10000, t[0].number/100%100, t[0].number%100)
-		if f.problem == NoProblem {
-			return f, 1
+		n := t[0].number // no number is a day both ways: no month is 19 or 20
+		for _, f := range []found{calendar(n/10000, n/100%100, n%100), calendar(n%10000, n/10000%100, n/1000000)} {
+			if f.problem == NoProblem {
+				return f, 1
+			}
 		}
 		return found{}, 0
 	}
@@ -339,10 +343,13 @@ func aside(t []token) int {
 	if t[0].text == "t" && timeOfDay(t[1:]) > 0 { // 2025-01-15T18:30
 		return 1
 	}
+	if n := partOfYear(t); n > 0 {
+		return n
+	}
 	if len(t) >= 3 && t[0].text == "apres" && t[1].text == "-" && t[2].text == "midi" {
 		return 3
 	}
-	if strings.Contains(" le du en de a annee matin soir lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim - , . : ", " "+t[0].text+" ") {
+	if strings.Contains(" le du en de a annee matin soir lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim - , . : depuis fin debut mi courant printemps ete automne hiver rentree delib deliberation cm ", " "+t[0].text+" ") {
 		return 1
 	}
 	return 0
@@ -380,3 +387,21 @@ func timeOfDay(t []token) int {
 }
 
 func minutes(t token) bool { return t.digits(2) && t.number < 60 }
+
+// partOfYear is the number of tokens of a quarter or a half of a year at the
+// start of t: T2, S1, 1er trimestre, 2e semestre; 0 when there is none.
+func partOfYear(t []token) int {
+	part := func(t token) bool { return t.digits(1) && 1 <= t.number && t.number <= 4 }
+	whole := func(t token) bool { return t.text == "trimestre" || t.text == "semestre" }
+	switch {
+	case len(t) >= 2 && (t[0].text == "t" || t[0].text == "s") && part(t[1]) && !t[1].spaced && (len(t) == 2 || t[2].text != ":"):
+		return 2
+	case len(t) >= 2 && whole(t[0]) && part(t[1]):
+		return 2
+	case len(t) >= 2 && part(t[0]) && whole(t[1]):
+		return 2
+	case len(t) >= 3 && part(t[0]) && slices.Contains([]string{"er", "e", "eme", "nd"}, t[1].text) && whole(t[2]):
+		return 3
+	}
+	return 0
+}

@@ -268,6 +268,9 @@ func headcountMark(c source.Cell) (int, bool) {
 		return 0, false
 	}
 	text := spaced(c.Raw)
+	if mark, inside, cut := strings.Cut(text, " ("); cut && strings.EqualFold(mark, "x") { // « x (2 pers.) »
+		text = strings.TrimSuffix(inside, ")")
+	}
 	for _, unit := range []string{" personnes", " personne", " pers.", " pers", " participants", " présents"} {
 		text = strings.TrimSuffix(text, unit)
 	}

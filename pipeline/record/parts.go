@@ -3,6 +3,7 @@ package record
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/french"
@@ -21,17 +22,48 @@ func (r *reader) parts(m *Mention) {
 			continue
 		}
 		cell, _, _ := r.t.Cell(r.row, c.Col)
-		name, person := r.apart(cell.Raw, c.Parts)
+		name, person := r.apart(withoutGuest(cell.Raw), c.Parts)
+		if guessed := c.Match == columns.ByContent; guessed && name == "" && person == "" {
+			name, person = r.alone(withoutGuest(cell.Raw))
+		}
 		if person != "" && m.Person.State == Absent {
 			m.Person = Sourced[PersonName]{Value: PersonName{Full: person}, State: Present, At: m.Name.At}
 		}
 		if name != "" {
 			m.Name.Value = name
-		} else if person != "" {
+		} else if person != "" || !strings.ContainsFunc(cell.Raw, unicode.IsLetter) {
 			m.Name = Sourced[string]{State: Empty, At: m.Name.At}
 		}
 		return
 	}
+}
+
+// guests are what video meetings add to the names of those who are not of the
+// house.
+var guests = []string{" (externe)", " (invité)", " (invitée)", " (non vérifié)", " (guest)", " (external)", " (unverified)"}
+
+// withoutGuest drops such an addition.
+func withoutGuest(text string) string {
+	text = spaced(text)
+	for _, g := range guests {
+		if n := len(text) - len(g); n > 0 && strings.EqualFold(text[n:], g) {
+			return text[:n]
+		}
+	}
+	return text
+}
+
+// alone reads a cell of one part in a column where others name a person and
+// then a body: a person by two or three words none of which starts a body.
+func (r *reader) alone(text string) (name, person string) {
+	words := french.Words(text)
+	if !strings.ContainsFunc(text, unicode.IsLetter) {
+		return "", "" // a caller's number
+	}
+	if 2 <= len(words) && len(words) <= 3 && !r.startsLikeBody(text) && !strings.ContainsAny(text, "0123456789") {
+		return "", text
+	}
+	return text, ""
 }
 
 // partMarks part two things in a cell, the clearest first.

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/french"
@@ -130,17 +131,25 @@ func (v *Values) loadStarts(b columns.Block) error {
 }
 
 // lookup finds a cell's word: as it is, then without what stands in
-// parentheses.
+// parentheses, or the ticks at its ends: « fait ✔ ».
 func lookup[T any](r *reader, table map[string]T, text string) (T, bool) {
 	if meaning, ok := table[r.fold(text)]; ok {
 		return meaning, true
 	}
-	if bare := withoutParentheses(text); bare != text {
-		meaning, ok := table[r.fold(bare)]
-		return meaning, ok
+	for _, bare := range []string{withoutParentheses(text), withoutTicks(text)} {
+		if bare == text {
+			continue
+		}
+		if meaning, ok := table[r.fold(bare)]; ok {
+			return meaning, true
+		}
 	}
 	var none T
 	return none, false
+}
+
+func withoutTicks(text string) string {
+	return strings.TrimFunc(text, func(c rune) bool { return unicode.Is(unicode.So, c) || unicode.IsSpace(c) || c == '\uFE0F' })
 }
 
 func withoutParentheses(text string) string {
