@@ -17,8 +17,10 @@ YEAR = os.path.basename(SET)
 XLSX = f"{SET}/evaluation-pcaet-{YEAR}.xlsx"
 PDF = f"{SET}/evaluation-pcaet-{YEAR}.pdf"
 JSON = f"{SET}/evaluation-pcaet-{YEAR}.json"
-# 59 is the semicolon; the last token exports every sheet.
-CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1"
+OPEN_DATA = f"{SET}/donnees/indicateurs.csv"
+# 59 is the semicolon; the last token exports every sheet; the eighth says
+# whether a number is written as it is shown or as it is.
+CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,%s,false,false,false,-1"
 RECALC = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
@@ -37,7 +39,7 @@ def run(*args):
     return done.stdout
 
 
-def export(folder, recalculate):
+def export(folder, recalculate, shown=True):
     """Every sheet of the workbook as CSV, cached values or recalculated ones."""
     profile = f"{WORK}/profile-{folder}"
     os.makedirs(f"{profile}/user", exist_ok=True)
@@ -45,7 +47,7 @@ def export(folder, recalculate):
         with open(f"{profile}/user/registrymodifications.xcu", "w") as f:
             f.write(RECALC)
     out = f"{WORK}/{folder}"
-    run("soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", CSV, "--outdir", out, XLSX)
+    run("soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", CSV % str(shown).lower(), "--outdir", out, XLSX)
     sheets = {}
     for path in glob.glob(f"{out}/*.csv"):
         with open(path, newline="", encoding="utf-8") as f:
@@ -70,22 +72,55 @@ def workbook():
     if formulas < 50:
         fail(f"only {formulas} live formulas")
     print(f"workbook: {len(names)} sheets, {cells} cells, {formulas} formulas; LibreOffice recalculates every cached value")
-    return cached
 
 
-def figures(sheets):
-    """The three series of the JSON stand in the sheet Indicateurs."""
-    indicators = [rows for name, rows in sheets.items() if "Indicateurs" in name]
-    if len(indicators) != 1:
+def number_of(cell):
+    return float(cell[:-1]) / 100 if cell.endswith("%") else float(cell)
+
+
+def figures():
+    """Every figure of every year, recalculated, is that of the JSON and of the open data."""
+    sheets = [rows for name, rows in export("exact", True, shown=False).items() if "Indicateurs" in name]
+    if len(sheets) != 1:
         fail("no sheet Indicateurs")
+    header = next(row for row in sheets[0] if row[:2] == ["Indicateur", "Chiffre"])
+    rows, numbers = {}, {}
+    for row in sheets[0]:
+        rows[row[0], row[1]] = dict(zip(header[3:], row[3:]))
+        numbers[row[0][:1]] = row[0]
     with open(JSON, encoding="utf-8") as f:
         doc = json.load(f)
-    flat = [[cell.strip() for cell in row] for row in indicators[0]]
+    number = {indicator["id"]: numbers[str(i + 1)] for i, indicator in enumerate(doc["indicators"])}
+    compared, known, published = 0, 0, {}
+    with open(OPEN_DATA, newline="", encoding="utf-8-sig") as f:
+        for line in csv.DictReader(f, delimiter=";"):
+            figure, year, value = line["chiffre"], line["annee"], line["valeur"].replace(",", ".")
+            published[figure, int(year)] = value
+            cell = rows[number[figure.split(".")[0]], line["nom"]][year]
+            compared, known = compared + 1, known + (value != "")
+            if cell == "—" and figure.endswith(".undated"):  # said of the reported year alone
+                continue
+            if value == "" and cell in ("non renseigné", "non calculable", "incomplet", "—"):
+                continue
+            decimals = len(value.partition(".")[2])  # the open data round, LibreOffice does not
+            if value == "" or not re.fullmatch(r"[0-9.]+%?", cell) or abs(number_of(cell) - float(value)) > 0.5000001 * 10**-decimals:
+                fail(f"{figure} of {year}: the open data say {value!r}, LibreOffice {cell!r}")
     for indicator in doc["indicators"]:
-        want = ["non renseigné" if y["value"] is None else str(y["value"]) for y in indicator["series"]]
-        if not any(",".join(want) in ",".join(c for c in row if c) for row in flat):
-            fail(f"the series of {indicator['id']} {want} is not in Indicateurs")
-    print("workbook: the three series are those of the JSON")
+        for entry in indicator["series"]:
+            year = entry["year"]
+            target = rows[number[indicator["id"]], "Cible"][str(year)]
+            if target != ("cible non fixée" if entry["target"] is None else str(entry["target"])):
+                fail(f"target of {indicator['id']} in {year}: the JSON says {entry['target']}, LibreOffice {target!r}")
+            for field, value in entry.items():
+                if field in ("year", "status", "target", "past_value"):
+                    continue
+                told = published[f"{indicator['id']}.{field}", year]
+                if told != ("" if value is None else str(value)):
+                    fail(f"{indicator['id']}.{field} of {year}: the JSON says {value}, the open data {told!r}")
+                compared += 1
+        if indicator["value"] != indicator["series"][-1]["value"]:
+            fail(f"{indicator['id']}: {indicator['value']} is not the last of its series")
+    print(f"workbook: {compared} figures compared, {known} of the open data's known: the JSON, the open data and LibreOffice agree")
 
 
 def report():
@@ -101,6 +136,6 @@ def report():
     print(f"report: {pages} pages by pdfinfo, by the page footers of pdftotext, and qpdf finds no fault")
 
 
-workbook_sheets = workbook()
-figures(workbook_sheets)
+workbook()
+figures()
 report()

@@ -154,3 +154,48 @@ func TestDecisionsOnYearsAndTexts(t *testing.T) {
 		t.Error("a decision has no code")
 	}
 }
+
+// TestWhatIsSaidBesideThePlanIsToldAndKept: a comment for a year outside the
+// plan and a target for an unknown indicator are findings that name their cell,
+// and stand in the next decisions.xlsx as they were typed.
+func TestWhatIsSaidBesideThePlanIsToldAndKept(t *testing.T) {
+	const sheet = "Cibles et commentaires"
+	_, _, first := run(t, signed, nil, nil)
+	file := first[decisionsPath]
+	row := rowOf(t, file, sheet, "Nombre d’acteurs", "2021")
+	for cell, words := range map[string]string{fmt.Sprint("B", row): "2031", fmt.Sprint("E", row): "Bien plus tard.", fmt.Sprint("A", row+1): "Arbres plantés", fmt.Sprint("C", row+1): "500"} {
+		file = typed(t, file, sheet, cell, words)
+	}
+	study, e, second := run(t, signed, []publish.Answer{{Path: "2021/" + decisionsPath, Data: file}}, nil)
+	told := describeCauses(study.Causes)
+	for _, want := range []string{fmt.Sprintf("year-outside-plan 2021/interne/decisions.xlsx › %s B%d", sheet, row), "L’année 2031 ",
+		fmt.Sprintf("indicator-unknown 2021/interne/decisions.xlsx › %s A%d", sheet, row+1), "«\u00a0Arbres plantés\u00a0»"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("no %q in:\n%s", want, told)
+		}
+	}
+	if got, want := remarks(e), "indicator signatories 2021 Écrit dans la liste. /"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	for _, kept := range [][2]string{{"Nombre d’acteurs", "2031"}, {"Arbres plantés", "2021"}} {
+		rowOf(t, second[decisionsPath], sheet, kept[0], kept[1])
+	}
+	if text := textOf(t, "d.xlsx", second[decisionsPath]); !strings.Contains(text, "Bien plus tard.") || !strings.Contains(text, ">500<") {
+		t.Error("what was typed is lost")
+	}
+}
+
+// TestAFigureWithoutASourceIsNotPublished: nothing is written, and the error
+// names the figure.
+func TestAFigureWithoutASourceIsNotPublished(t *testing.T) {
+	study, e, _ := run(t, signed, nil, nil)
+	for i := range e.Figures {
+		if f := &e.Figures[i]; f.ID == indicator.SignatoriesValue && f.Year == 2021 {
+			f.Used[0].At = nil
+		}
+	}
+	files, err := study.Write(e)
+	if files != nil || err == nil || !strings.Contains(err.Error(), "figure signatories.value of 2021: « Commune d’Arques » has no source") {
+		t.Errorf("%d files, %v", len(files), err)
+	}
+}

@@ -20,6 +20,8 @@ type Statement struct {
 	Comment      string
 	SignedBy     string // the service or the instance
 	At           source.Ref
+	AboutAt      source.Ref
+	YearAt       source.Ref
 }
 
 // Number is a number that staff typed. Several copies that differ apply none.
@@ -137,7 +139,8 @@ func (r *reader) statementRows(b *source.Book) []Statement {
 		if french.Fold(about) == "" {
 			continue
 		}
-		x := Statement{About: about, Comment: t.text(row, statementComment), SignedBy: t.text(row, statementSignedBy), At: t.at(row, statementComment)}
+		x := Statement{About: about, Comment: t.text(row, statementComment), SignedBy: t.text(row, statementSignedBy), At: t.at(row, statementComment),
+			AboutAt: t.at(row, statementAbout), YearAt: t.at(row, statementYear)}
 		if french.Fold(x.Comment) == "" {
 			x.Comment, x.SignedBy = "", ""
 		}
@@ -237,7 +240,7 @@ type statementKey struct {
 
 // says is all that a statement states, wherever it stands.
 func (s Statement) says() Statement {
-	s.At, s.Target.At, s.Past.At = source.Ref{}, source.Ref{}, source.Ref{}
+	s.At, s.AboutAt, s.YearAt, s.Target.At, s.Past.At = source.Ref{}, source.Ref{}, source.Ref{}, source.Ref{}, source.Ref{}
 	return s
 }
 

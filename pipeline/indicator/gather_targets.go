@@ -57,14 +57,14 @@ func asTarget(s *decision.Statement) record.Target {
 		}
 		return record.Sourced[int]{Value: n.Value, State: record.Present, At: n.At}
 	}
-	text := func(words string) record.Sourced[string] {
+	text := func(words string, at source.Ref) record.Sourced[string] {
 		if words == "" {
-			return record.Sourced[string]{State: record.Empty, At: s.At}
+			return record.Sourced[string]{State: record.Empty, At: at}
 		}
-		return record.Sourced[string]{Value: words, State: record.Present, At: s.At}
+		return record.Sourced[string]{Value: words, State: record.Present, At: at}
 	}
-	return record.Target{Row: s.At.WholeRow(), Indicator: text(s.About), Year: record.Sourced[int]{Value: s.Year, State: record.Present, At: s.At},
-		Value: number(s.Target), PastValue: number(s.Past), Comment: text(s.Comment), SignedBy: text(s.SignedBy)}
+	return record.Target{Row: s.At.WholeRow(), Indicator: text(s.About, s.AboutAt), Year: record.Sourced[int]{Value: s.Year, State: record.Present, At: s.YearAt},
+		Value: number(s.Target), PastValue: number(s.Past), Comment: text(s.Comment, s.At), SignedBy: text(s.SignedBy, s.At)}
 }
 
 // addTarget notes what one row says; false when it is about no indicator of

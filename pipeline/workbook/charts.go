@@ -97,6 +97,9 @@ func (w *writer) draw(at spot, p plot) bool {
 	}
 	chart := w.frame(title, b.alternative(p, years), p.width, p.height)
 	chart.Type = p.kind
+	if b.highest(p.series, years) < 5 {
+		chart.YAxis.MajorUnit = 1 // or a count of one is between marks rounded to 0, 1, 1
+	}
 	chart.Legend = excelize.ChartLegend{Position: "none"}
 	if len(p.series) > 1 || aimed {
 		chart.Legend = excelize.ChartLegend{Position: "bottom", Font: &excelize.Font{Color: ink, Size: 9, Family: fontName}}
@@ -128,6 +131,17 @@ func (w *writer) draw(at spot, p plot) bool {
 	}
 	w.keep(w.file.AddChart(at.sheet, at.cell(), chart, over...))
 	return true
+}
+
+// highest is the greatest of the figures in those years.
+func (b *book) highest(ids []indicator.FigureID, years []int) float64 {
+	most := 0.0
+	for _, id := range ids {
+		for _, y := range years {
+			most = max(most, b.e.Amount(id, y).Float())
+		}
+	}
+	return most
 }
 
 // aimed reports whether every one of the years has a target: a year without one

@@ -33,6 +33,8 @@ func pages(e *indicator.Evaluation) []page {
 	figures := list(sheetFigures, "Indicateurs "+itoa(p.Start)+"-"+y,
 		"Chaque chiffre est une formule sur les listes des feuilles suivantes. Les graphiques sont sous le tableau.", 2)
 	figures.tab, figures.paper, figures.onePage, figures.portrait = tabRead, paperA3, true, true // the table and its charts
+	communes := list(sheetCommunes, "Communes du territoire", "Les "+itoa(len(e.Communes))+" communes et ce qu’elles ont fait au "+french.Long(e.Frame.AsOf)+".", 1)
+	communes.portrait = true
 	all := []page{
 		{sheet: sheetContents, title: "Sommaire", about: scope, tab: tabRead, paper: paperA4, onePage: true},
 		{sheet: sheetSummary, title: "Synthèse " + y, about: "Les trois indicateurs de la fiche-action, sur une page.", tab: tabRead, paper: paperA4, onePage: true},
@@ -43,7 +45,7 @@ func pages(e *indicator.Evaluation) []page {
 		sessions,
 		actions,
 		list(sheetPartners, "Partenaires", "Les structures qui ont signé la charte ou suivi le Club climat.", 1),
-		list(sheetCommunes, "Communes du territoire", "Les "+itoa(len(e.Communes))+" communes et ce qu’elles ont fait au "+french.Long(e.Frame.AsOf)+".", 1),
+		communes,
 		list(sheetTargets, "Cibles et commentaires",
 			"Les cibles, les valeurs reprises et les commentaires. Un texte saisi ici dans la colonne « Commentaire » est repris à l’édition suivante.", 2),
 	}

@@ -28,6 +28,7 @@ func targetList(e *indicator.Evaluation) list {
 		l.columns = append(l.columns, [...]column{{heading, 46, left}, {heading, 9, center}, {heading, 16, center}, {heading, 14, center}, {heading, 70, left}, {heading, 26, left}}[i])
 	}
 	l.columns = append(l.columns, column{sourceColumn, 26, left})
+	l.least = []float64{0, 0, 0, 0, 60, 20} // room for a comment, and for who signs it
 	for _, i := range indicator.Indicators() {
 		for y := e.Frame.Config.Plan.Start; y <= e.Frame.Config.Plan.LastYear(); y++ {
 			if _, set := e.TargetLine(i.ID, y); y > e.Frame.Year && !set {

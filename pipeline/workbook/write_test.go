@@ -98,6 +98,8 @@ func TestEverySheetOpensAndPrintsAsItShould(t *testing.T) {
 			tall = `fitToHeight="1"`
 		case sheetFigures:
 			orientation, tall = `orientation="portrait"`, `fitToHeight="1"`
+		case sheetCommunes:
+			orientation = `orientation="portrait"`
 		}
 		for _, must := range []string{"DONNÉES FICTIVES — Document de travail", "Page &amp;P sur &amp;N", orientation, `fitToWidth="1"`, tall} {
 			if !strings.Contains(xml, must) {
