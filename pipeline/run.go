@@ -119,7 +119,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		return nil, fmt.Errorf("internal error: %w", err)
 	}
 	causes := s.WithEffects(e)
-	document, err := report.Compose(e, s.Causes, s.words.wording, s.words.gazetteer.Outlines(e.Frame.EPCI.SIREN))
+	composed, err := report.Compose(e, s.Causes, s.words.wording, s.words.gazetteer.Outlines(e.Frame.EPCI.SIREN))
 	if err != nil {
 		return nil, fmt.Errorf("composing the report: %w", err)
 	}
@@ -128,44 +128,34 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		return nil, err
 	}
 	name := BaseName(e.Frame.Year)
-	files := marked.files
-	for _, f := range []struct {
-		path  string
-		write func() ([]byte, error)
-	}{
-		{name + ".pdf", func() ([]byte, error) { return pdf.Write(document, s.words.theme) }},
-		{name + ".html", func() ([]byte, error) { return html.Write(document, s.words.theme) }},
+	documents := []document{ // the longest to draw first: they are drawn side by side
 		{name + ".xlsx", func() ([]byte, error) { return workbook.Write(e, s.Causes) }},
+		{name + ".pdf", func() ([]byte, error) { return pdf.Write(composed, s.words.theme) }},
+		{"interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e) }},
+		{name + ".html", func() ([]byte, error) { return html.Write(composed, s.words.theme) }},
+		{"interne/a-verifier.xlsx", func() ([]byte, error) { return s.checks(e, causes, marked) }},
+		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e)) }},
+		{ContributionsPath, func() ([]byte, error) { return s.contributions(e) }},
 		{name + ".json", e.JSON},
 		{"interne/findings.json", func() ([]byte, error) { return finding.JSON(causes) }},
 		{"interne/registre.csv", s.registerCSV},
-		{ContributionsPath, func() ([]byte, error) { return s.contributions(e) }},
 		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(), nil }},
-		{"interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e) }},
-		{"interne/a-verifier.xlsx", func() ([]byte, error) {
-			return s.checks(e, causes, marked)
-		}},
-		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e)) }},
 		{"interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }},
-	} {
-		data, err := f.write()
-		if err != nil {
-			return nil, fmt.Errorf("writing %s: %w", f.path, err)
-		}
-		files[f.path] = data
 	}
 	if s.options.Internal {
-		data, err := workbook.WriteInternal(e, s.Facts.Presences(e.Frame))
-		if err != nil {
-			return nil, fmt.Errorf("writing the internal workbook: %w", err)
-		}
-		files[fmt.Sprintf("interne/evaluation-interne-%d.xlsx", e.Frame.Year)] = data
+		documents = append(documents, document{fmt.Sprintf("interne/evaluation-interne-%d.xlsx", e.Frame.Year),
+			func() ([]byte, error) { return workbook.WriteInternal(e, s.Facts.Presences(e.Frame)) }})
+	}
+	files, err := draw(documents)
+	if err != nil {
+		return nil, err
 	}
 	open, err := opendata.Write(e)
 	if err != nil {
 		return nil, fmt.Errorf("writing the open data: %w", err)
 	}
 	maps.Copy(files, open)
+	maps.Copy(files, marked.files)
 	return files, nil
 }
 
