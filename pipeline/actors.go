@@ -16,6 +16,12 @@ import (
 // question on the figures of the year.
 func (s *Study) actorsAsked(e *indicator.Evaluation) workbook.Actors {
 	a := workbook.Actors{Applied: s.Register.Answers.Applied, Stale: map[source.Ref]bool{}, Contradicting: s.Register.Answers.Contradicting}
+	ranges := s.ranges(e)
+	for _, stock := range stocks {
+		if said := ranges[stock.id]; said != "" {
+			a.Ranges = append(a.Ranges, "Nombre de "+stock.what+" : "+said)
+		}
+	}
 	for _, at := range s.Register.Answers.Stale {
 		a.Stale[at] = true
 	}
@@ -101,6 +107,51 @@ func effect(e *indicator.Evaluation, counted map[indicator.FigureID]map[string]b
 		effects = append(effects, "une action aurait un porteur de moins")
 	}
 	return strings.Join(effects, " ; ")
+}
+
+// ranges says what each stock of the year would be should every question about
+// who is who be answered « même acteur »: « 34, ou 33 si le doublon est
+// confirmé ». A stock that no answer changes has none.
+func (s *Study) ranges(e *indicator.Evaluation) map[indicator.FigureID]string {
+	ranges := map[indicator.FigureID]string{}
+	counted := countedActors(e)
+	for _, stock := range stocks {
+		f, known := e.Figure(stock.id, e.Frame.Year)
+		if !known || !f.Amount.Known() {
+			continue
+		}
+		// the chains of questions, and how many of those counted would be one of another
+		first, less := map[register.ActorID]register.ActorID{}, 0
+		root := func(id register.ActorID) register.ActorID {
+			for first[id] != "" {
+				id = first[id]
+			}
+			return id
+		}
+		holds := func(id register.ActorID) bool { return counted[stock.id][string(id)] }
+		within := map[register.ActorID]bool{} // chains, by root, that hold one who counts
+		for _, q := range s.Register.Questions {
+			a, b := root(q.A), root(q.B)
+			if a == b {
+				continue
+			}
+			in, also := within[a] || holds(a), within[b] || holds(b)
+			if in && also {
+				less++
+			}
+			first[b], within[a] = a, in || also
+		}
+		if less == 0 {
+			continue
+		}
+		value := strconv.Itoa(f.Amount.Num) + ", ou " + strconv.Itoa(f.Amount.Num-less)
+		if less == 1 {
+			ranges[stock.id] = value + " si le doublon est confirmé"
+		} else {
+			ranges[stock.id] = value + " si tous les doublons sont confirmés"
+		}
+	}
+	return ranges
 }
 
 // shareCell reports whether one cell lists both: the carriers of an action.

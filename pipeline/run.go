@@ -131,7 +131,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 	documents := []document{ // the longest to draw first: they are drawn side by side
 		{name + ".xlsx", func() ([]byte, error) { return workbook.Write(e, s.Causes) }},
 		{name + ".pdf", func() ([]byte, error) { return pdf.Write(composed, s.words.theme) }},
-		{"interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e) }},
+		{"interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e, s.ranges(e)) }},
 		{name + ".html", func() ([]byte, error) { return html.Write(composed, s.words.theme) }},
 		{"interne/a-verifier.xlsx", func() ([]byte, error) { return s.checks(e, causes, marked) }},
 		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e)) }},

@@ -23,7 +23,8 @@ type Actors struct {
 	Unnamed       []decision.Identity // counted without a name because the program took them for sole traders
 	Applied       map[source.Ref]bool // by the answer's cell
 	Stale         map[source.Ref]bool
-	Contradicting int // answers that cannot hold together
+	Contradicting int      // answers that cannot hold together
+	Ranges        []string // of the figures that the questions could change
 }
 
 // Acknowledgement says what became of the answers: « 12 réponses prises en
@@ -37,9 +38,13 @@ func (a *Actors) Acknowledgement() string {
 // actorSheets writes « Doublons », « Alias » and « Publication ».
 func (w *writer) actorSheets(q *Questions) {
 	pairs := q.pairList()
+	about := "Ces acteurs se ressemblent, et le programme ne décide pas à votre place. Choisissez une réponse (cellules jaunes), puis enregistrez. " +
+		"Tant que vous n’avez pas répondu, ils comptent pour deux."
+	for _, said := range q.Actors.Ranges {
+		about += " " + said + "."
+	}
 	w.internalSheet(&pairs, page{title: "Acteurs à rapprocher ou à distinguer", frozenCol: 4},
-		french.Typeset("Ces acteurs se ressemblent, et le programme ne décide pas à votre place. Choisissez une réponse (cellules jaunes), puis enregistrez. "+
-			"Tant que vous n’avez pas répondu, ils comptent pour deux."),
+		french.Typeset(about),
 		french.Typeset(q.Actors.Acknowledgement()+" Les questions qui changent un chiffre viennent d’abord ; celles « sans effet aujourd’hui » peuvent attendre."))
 	w.choices(&pairs, 9, decision.Verdicts())
 	aliases := q.aliasList()

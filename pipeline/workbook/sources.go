@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/xuri/excelize/v2"
@@ -13,11 +14,12 @@ import (
 
 // WriteSources makes sources-des-chiffres.xlsx: every figure of the reported
 // year, its rule, and each line behind it or left out of it down to the cell,
-// for those who have no command line.
-func WriteSources(e *indicator.Evaluation) ([]byte, error) {
+// for those who have no command line. A figure that open questions about who is
+// who could change says its range.
+func WriteSources(e *indicator.Evaluation, ranges map[indicator.FigureID]string) ([]byte, error) {
 	w := newInternal(e)
 	defer w.file.Close()
-	figures, lines := figureList(e), lineList(e)
+	figures, lines := figureList(e, ranges), lineList(e)
 	w.internalStream(&figures, page{title: "Les chiffres de " + itoa(e.Frame.Year), frozenCol: 1},
 		french.Typeset("Chaque chiffre de l’année, comment il est compté, et combien de lignes le font. La feuille « Sources » dit lesquelles : filtrez-y le nom du chiffre."))
 	w.internalStream(&lines, page{title: "Ce qui fait chaque chiffre", frozenCol: 2},
@@ -45,10 +47,10 @@ func figureName(id indicator.FigureID) string {
 	return itoa(n+1) + ". " + french.Typeset(id.Definition().Name)
 }
 
-func figureList(e *indicator.Evaluation) list {
+func figureList(e *indicator.Evaluation, ranges map[indicator.FigureID]string) list {
 	l := list{sheet: "Chiffres", table: "T_ChiffresDeLAnnee", top: rowHeader, tallest: 14, columns: []column{
 		{colFigure, 44, left}, {"Valeur", 16, center}, {"Unité", 14, left}, {"État", 18, left}, {"Règle", 90, left},
-		{"Comptés", 10, center}, {"Laissés de côté", 10, center}, {"Identifiant", 36, left}}}
+		{"Comptés", 10, center}, {"Laissés de côté", 10, center}, {"Identifiant", 36, left}, {"Doublons à trancher", 40, left}}}
 	for _, f := range reported(e) {
 		value := text(notReported)
 		switch {
@@ -61,7 +63,8 @@ func figureList(e *indicator.Evaluation) list {
 		case f.Status != indicator.NotReported:
 			value = text(notComputable)
 		}
-		l.add(text(figureName(f.ID)), value, text(f.ID.Definition().Unit), text(standing(f)), sentence(f.ID.Rule()), count(len(f.Used)), count(len(f.Left)), text(string(f.ID)))
+		l.add(text(figureName(f.ID)), value, text(f.ID.Definition().Unit), text(standing(f)), sentence(f.ID.Rule()), count(len(f.Used)), count(len(f.Left)), text(string(f.ID)),
+			text(cmp.Or(french.Typeset(ranges[f.ID]), nothing)))
 	}
 	l.fill(notReported)
 	return l

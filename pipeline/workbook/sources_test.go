@@ -22,8 +22,11 @@ func TestEveryFigureOfTheYearHasItsSources(t *testing.T) {
 			f.Left = []indicator.Contribution{{Label: "Moulle", Count: 1, Why: "retrait le 01/02/2023", At: []source.Ref{source.At("charte.xlsx", "Onglet un", 8, 4)}}}
 		}
 	}
-	data, err := WriteSources(e)
+	data, err := WriteSources(e, map[indicator.FigureID]string{indicator.SignatoriesValue: "34, ou 33 si le doublon est confirmé"})
 	f := reopened(t, data, err, output)
+	if got, _ := f.GetCellValue("Chiffres", "I6"); got != "34, ou 33 si le doublon est confirmé" {
+		t.Errorf("the range reads %q", got)
+	}
 	figures, _ := f.GetRows("Chiffres")
 	if want := rowHeader + len(reported(e)); len(figures) != want || len(figures) < 40 {
 		t.Errorf("%d rows, %d figures", len(figures), want)
