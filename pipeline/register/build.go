@@ -34,25 +34,23 @@ func Build(set record.Set, given Given) (Register, finding.List) {
 	answers := x.decide(g, given.Decisions, &told)
 	x.match(g)
 	x.suspect(g)
-	index := g.index(len(named))
-	x.matchPersons(g, all, index)
+	x.matchPersons(g, all)
 
-	r := Register{Records: set, Answers: answers, index: index, mentions: named}
+	r := Register{Records: set, Answers: answers, mentions: named}
 	actorOf := x.drawAll(g, &r)
-	for key, i := range index { // from the profile to the actor
-		index[key] = actorOf[g.root(i)]
-	}
+	r.index = g.index(len(named), func(profile int32) int32 { return actorOf[g.root(profile)] })
 	r.Questions = g.questions(&r, actorOf)
 	told.Join(x.judge(g, named, &r, actorOf))
 	return r, told
 }
 
-// index gives the profile of each mention.
-func (g *groups) index(size int) map[MentionKey]int32 {
+// index gives what stands for the profile of each mention.
+func (g *groups) index(size int, stands func(profile int32) int32) map[MentionKey]int32 {
 	index := make(map[MentionKey]int32, size)
 	for i, p := range g.profiles {
+		at := stands(int32(i))
 		for _, m := range p.mentions {
-			index[Key(m)] = int32(i)
+			index[Key(m)] = at
 		}
 	}
 	return index
@@ -89,8 +87,8 @@ func (x *lexicon) drawAll(g *groups, r *Register) map[int32]int32 {
 		r.Actors[place] = drafts[i].Actor
 		actorOf[roots[i]] = int32(place)
 	}
-	for _, l := range g.links {
-		a := &r.Actors[actorOf[g.root(r.index[l.A])]]
+	for i, l := range g.links {
+		a := &r.Actors[actorOf[g.root(g.linked[i])]]
 		a.Links = append(a.Links, l)
 	}
 	for i := range r.Actors {

@@ -37,8 +37,8 @@ func (s *spelling) nobody() bool { return s.key == "" && !s.municipality }
 // read folds a name. The same spelling reads the same wherever it stands.
 func (x *lexicon) read(name string) spelling {
 	name = strings.TrimSpace(name)
-	folded := french.Fold(name)
-	if _, rest, ok := x.municipality.cut(x.tokens(name)); ok && len(rest) == 0 {
+	folded, tokens := french.Fold(name), x.tokens(name)
+	if _, rest, ok := x.municipality.cut(tokens); ok && len(rest) == 0 {
 		s := spelling{municipality: true} // « Mairie »: of the row's commune
 		if !x.nobody[folded] {
 			s.unknown = true
@@ -52,15 +52,16 @@ func (x *lexicon) read(name string) spelling {
 	case x.nobody[folded]:
 		return spelling{}
 	}
-	if s := x.readWhole(name); s.known || s.epci != "" || len(s.communes) > 0 {
-		return s // dashes and commas are part of the name
+	whole := x.readTokens(tokens)
+	if whole.known || whole.epci != "" || len(whole.communes) > 0 {
+		return whole // dashes and commas are part of the name
 	}
-	if body, ok := x.beforeService(x.tokens(name)); ok {
+	if body, ok := x.beforeService(tokens); ok {
 		return body
 	}
 	main, parts := x.split(name)
 	if len(parts) == 0 {
-		return x.readWhole(main)
+		return whole
 	}
 	if _, rest, ok := x.municipality.cut(x.tokens(main)); ok && len(rest) == 0 {
 		return x.together("mairie de "+parts[0], parts[1:]) // « Mairie (Arques) »
@@ -84,8 +85,9 @@ func (x *lexicon) beforeService(words []string) (spelling, bool) {
 }
 
 // readWhole reads a name that has no parts.
-func (x *lexicon) readWhole(name string) spelling {
-	tokens := x.tokens(name)
+func (x *lexicon) readWhole(name string) spelling { return x.readTokens(x.tokens(name)) }
+
+func (x *lexicon) readTokens(tokens []string) spelling {
 	b := x.bare(tokens)
 	if canonical, ok := x.whole[strings.Join(significant(b.words), " ")]; ok {
 		tokens = strings.Fields(canonical)

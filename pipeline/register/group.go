@@ -18,6 +18,8 @@ type groups struct {
 	parent   []int32
 	facts    []facts // of the group, at its root
 	links    []Link
+	linked   []int32          // a profile of each link
+	pairs    [ByStaff + 1]int // compared, by the block that brought them together
 	doubts   []doubt
 	vague    []vague
 	clashes  []clash
@@ -165,7 +167,7 @@ func (g *groups) join(a, b int32, block Block, levels Levels) {
 	fa.ends, fa.forms = union(fa.ends, fb.ends), union(fa.forms, fb.forms)
 	fa.others, fa.sides = union(fa.others, fb.others), union(fa.sides, fb.sides)
 	fa.places, fa.categories = union(fa.places, fb.places), union(fa.categories, fb.categories)
-	g.links = append(g.links, Link{g.keyOf(a), g.keyOf(b), block, levels})
+	g.links, g.linked = append(g.links, Link{g.keyOf(a), g.keyOf(b), block, levels}), append(g.linked, a)
 }
 
 func union[T comparable](a, b []T) []T {
@@ -237,6 +239,7 @@ func (g *groups) settle(b bucket) {
 	if len(at) < 2 {
 		return
 	}
+	g.pairs[b.block] += len(at) - 1 + len(classes)*(len(classes)-1)/2
 	for _, c := range alike(classes, b.against) {
 		g.tie(c, b)
 	}

@@ -69,6 +69,12 @@ type stated struct {
 	person                         string // folded identity, of a citizen
 }
 
+// bareStated is all that a row of an attendance sheet says of a body.
+type bareStated struct {
+	name     string
+	category record.Category
+}
+
 // profile is one distinct thing stated, and what it comes to.
 type profile struct {
 	stated
@@ -133,9 +139,14 @@ func compareProfiles(a, b stated) int {
 func (x *lexicon) profiles(all []*record.Mention) []*profile {
 	spellings := map[string]*spelling{}
 	by := map[stated]*profile{}
+	bare := map[bareStated]*profile{} // of the rows that say no more: most of them
 	var found []*profile
 	for _, m := range all {
 		s := describe(m)
+		if p, known := bare[bareStated{s.name, s.category}]; known && s == (stated{name: s.name, category: s.category}) {
+			p.mentions = append(p.mentions, m)
+			continue
+		}
 		sp, known := spellings[s.name]
 		if !known {
 			read := x.read(s.name)
@@ -159,6 +170,9 @@ func (x *lexicon) profiles(all []*record.Mention) []*profile {
 			p = &profile{stated: s, spelling: sp}
 			by[s] = p
 			found = append(found, p)
+			if s == (stated{name: s.name, category: s.category}) {
+				bare[bareStated{s.name, s.category}] = p
+			}
 		}
 		p.mentions = append(p.mentions, m)
 	}

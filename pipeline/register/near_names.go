@@ -206,6 +206,7 @@ func (s *suspects) slips() {
 					for _, j := range block {
 						if bits.OnesCount64(letters[i]^letters[j]) <= 4 && !seen[j] {
 							seen[j] = true
+							s.g.pairs[ByThird]++
 							s.compare(s.keys[j], key, compact[j], name)
 						}
 					}
@@ -292,6 +293,7 @@ func (s *suspects) within() {
 		}
 		var holders []string
 		for _, j := range rare {
+			s.g.pairs[ByRareWord]++
 			if int(j) != i && holds(words[j], words[i]) {
 				holders = append(holders, s.keys[j])
 			}
@@ -352,6 +354,7 @@ func (s *suspects) initials() {
 	}
 	for _, key := range s.keys {
 		if long := by[key]; len(long) <= few {
+			s.g.pairs[ByInitials] += len(long)
 			for _, other := range long {
 				s.note(key, other, initialsOnly, ByInitials, Initials)
 			}

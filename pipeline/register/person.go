@@ -10,7 +10,7 @@ import (
 // matchPersons lets a citizen count through the body they came for elsewhere:
 // the same full name beside exactly one body. A surname alone, an initial for
 // a first name, or two bodies leave a citizen.
-func (x *lexicon) matchPersons(g *groups, all []*record.Mention, index map[MentionKey]int32) {
+func (x *lexicon) matchPersons(g *groups, all []*record.Mention) {
 	citizens := map[string][]int32{}
 	for i, p := range g.profiles {
 		if words := strings.Fields(p.person); len(words) > 1 && !slices.ContainsFunc(words, letter) {
@@ -20,6 +20,7 @@ func (x *lexicon) matchPersons(g *groups, all []*record.Mention, index map[Menti
 	if len(citizens) == 0 {
 		return
 	}
+	index := g.index(len(all), func(profile int32) int32 { return profile })
 	bodies := map[string]int32{} // a profile of the body, -1 for several bodies
 	keys := map[record.PersonName]string{}
 	for _, m := range all {

@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"pcaet/pipeline/internal/generate"
+	"pcaet/pipeline/record"
 )
 
 // BenchmarkTowns matches towns of 5,000 and 50,000 bodies, some 4 rows each,
-// and reports the memory in use at the end and the growth between the two.
+// and reports the memory in use at the end, the growth between the two, and how
+// many pairs each block brought together.
 //
 //	go test ./pipeline/register -run '^$' -bench Towns -benchtime 1x
 func BenchmarkTowns(b *testing.B) {
@@ -33,9 +35,29 @@ func BenchmarkTowns(b *testing.B) {
 				runtime.KeepAlive(r)
 			}
 			spent[bodies] = b.Elapsed() / time.Duration(b.N)
+			b.StopTimer()
+			pairsByBlock(b, set)
 			if small := spent[5_000]; bodies > 5_000 && small > 0 {
 				b.ReportMetric(math.Log10(spent[bodies].Seconds()/small.Seconds()), "exponent")
 			}
 		})
 	}
+}
+
+// pairsByBlock prints how many pairs of names or groups each block brought
+// together.
+func pairsByBlock(b *testing.B, set record.Set) {
+	x := newLexicon(names(), gazetteer(), carrier())
+	g := newGroups(x.profiles(distinct(mentions(&set))))
+	x.match(g)
+	x.suspect(g)
+	total := 0
+	for block, n := range g.pairs {
+		if n > 0 {
+			b.Logf("%9d pairs: %s", n, Block(block).French())
+			total += n
+		}
+	}
+	b.ReportMetric(float64(len(g.profiles)), "spellings")
+	b.ReportMetric(float64(total), "pairs")
 }
