@@ -54,6 +54,7 @@ func TestAsAColleagueWouldSay(t *testing.T) {
 		{"Région Hauts-de-France", "DREAL Hauts-de-France", two},
 		{"Ligue contre le cancer", "Ligue de protection des oiseaux", two},
 		{"Cycles Martin", "Cycles Marin", two},
+		{"Club des aînés (MALHOVE)", "Club des aînés (GANSPETTE)", two},
 	} {
 		r := build(t, who{name: c.a}, who{name: c.b})
 		got := two

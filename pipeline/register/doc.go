@@ -10,13 +10,17 @@
 // (place.go); profiles are merged by the deciding keys, the surest first
 // (match.go), under constraints that no chain of likeness can go round
 // (group.go); how two compare is discrete levels, and a table says what each
-// combination ends in (levels.go); slips in common words are set right to find
-// the same name elsewhere (slip.go); citizens count through the body they came for (person.go); near
+// combination ends in (levels.go); slips in common words and in communes are set
+// right, plurals and the like set aside, to find the same name elsewhere
+// (slip.go, loose.go); citizens count through the body they came for (person.go); near
 // names become questions (near_names.go); each group is drawn up as an actor
 // (actor.go).
 //
-// Pairs come from blocks (block.go), never from all against all: their number
-// grows with the number of names.
+// Pairs come from blocks (block.go), never from all against all: one number,
+// one municipality, one name with its commune or without, one sigle, the same
+// words, a third of the name, its rarest word, its initials. Their number grows
+// with that of names: some four or five pairs a spelling, half of them by the
+// rarest word; BenchmarkTowns prints them.
 //
 // What it refuses: to merge on likeness alone. Identifiers, folded names and
 // what the table calls near-certain merge; anything less sure is a question,

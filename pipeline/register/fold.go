@@ -168,7 +168,7 @@ func (x *lexicon) together(main string, parts []string) spelling {
 			s.sigle = tokens[0]
 		case s.inside == "" && x.nearby(other.communes):
 			s.inside = part
-		case s.sigle == "" && len(s.words) > 1 && len(s.communes) == 0 && x.inCapitals(part, main):
+		case s.sigle == "" && len(s.communes) == 0 && inCapitals(part) && strings.HasPrefix(tokens[0], s.initials()) && len(s.words) >= 3:
 			s.sigle = tokens[0] // « Groupement des agriculteurs biologiques (GABNOR) »
 		default:
 			extra = append(extra, other.words...)
@@ -189,12 +189,19 @@ func (x *lexicon) together(main string, parts []string) spelling {
 	return s
 }
 
-// inCapitals reports whether a part is one word in capitals, which no name knows,
-// beside a name that is not in capitals.
-func (x *lexicon) inCapitals(part, main string) bool {
+// inCapitals reports whether a part is one word in capitals.
+func inCapitals(part string) bool {
 	w := strings.TrimSpace(part)
-	other := strings.IndexFunc(w, func(r rune) bool { return !unicode.IsUpper(r) })
-	return other < 0 && len(w) >= 3 && len(w) <= 10 && !x.knows(french.Fold(w)) && strings.ToUpper(main) != main
+	return len(w) >= 3 && len(w) <= 10 && strings.IndexFunc(w, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
+}
+
+// initials is the first letters of the words of the key.
+func (s *spelling) initials() string {
+	letters := ""
+	for _, w := range s.words {
+		letters += w[:1]
+	}
+	return letters
 }
 
 // placeWords is the words of the name of a municipality, without « mairie de ».

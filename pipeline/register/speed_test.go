@@ -51,13 +51,14 @@ func pairsByBlock(b *testing.B, set record.Set) {
 	g := newGroups(x.profiles(distinct(mentions(&set))))
 	x.match(g)
 	x.suspect(g)
-	total := 0
+	total, all := 0, ""
 	for block, n := range g.pairs {
 		if n > 0 {
-			b.Logf("%9d pairs: %s", n, Block(block).French())
+			all += fmt.Sprintf("\n%9d pairs: %s", n, Block(block).French())
 			total += n
 		}
 	}
+	b.Log(all)
 	b.ReportMetric(float64(len(g.profiles)), "spellings")
 	b.ReportMetric(float64(total), "pairs")
 }

@@ -17,6 +17,7 @@ func common() [][2]string {
 		{"Ce qui manque", "Une liste absente donne « non renseigné », jamais zéro. « incomplet » signale qu’une liste ou un fichier manque, « non calculable » une division par zéro, « — » ce qui n’a pas d’objet."},
 		{"Dates incomplètes", "Une date dont on ne connaît que le mois ou l’année compte à partir de son premier jour."},
 		{"Qui est qui", "Une structure écrite de plusieurs façons compte une fois. Un doublon non confirmé par le service compte pour deux."},
+		{"Valeur retenue", register.ValueRule},
 		{"Personnes", "Aucune personne n’est nommée. Les citoyens et les professionnels indépendants sont comptés sans être nommés."},
 		{"Signatures", "« en cours », « à relancer » et « refus » ne sont pas des signatures. D’une année à l’autre : signataires datés = signataires datés de l’année d’avant + nouveaux signataires − retraits."},
 		{"Séances", "Une séance est une instance et une date (et un thème s’il y en a deux le même jour), tous fichiers réunis. Un excusé n’est pas présent. Sans aucune présence, la séance n’a pas été tenue."},
