@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"slices"
+
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/decision"
 	"pcaet/pipeline/finding"
@@ -35,7 +37,9 @@ func (s *Study) Sheets() []workbook.SheetRead {
 	for _, c := range s.Causes {
 		if c.Rule.AboutReading() && c.Rule != finding.FileReplaced && len(index[c.At.Place()]) > 0 {
 			t := &sheets[tableAt(sheets, index[c.At.Place()], int(c.At.Row))]
-			t.Notes = append(t.Notes, noteStart[c.Rule.Severity]+c.Message)
+			if note := noteStart[c.Rule.Severity] + c.Message; !slices.Contains(t.Notes, note) { // once for all columns
+				t.Notes = append(t.Notes, note)
+			}
 		}
 	}
 	return sheets

@@ -50,14 +50,12 @@ func readCSV(text decoded, file string, lim config.Limits) (textTable, error) {
 	for _, row := range r.raggedRows() {
 		t.findings.Add(finding.New(finding.TextRowRagged, r.sheet.Ref(row, 0), "", "", "usual", french.Integer(r.usual())))
 	}
-	for _, at := range r.garbled {
-		t.findings.Add(finding.New(finding.TextGarbled, at, "", ""))
-	}
 	if text.mixed {
 		t.findings.Add(finding.New(finding.TextEncodingMixed, r.sheet.Ref(0, 0), "", "",
 			"encoding", text.encoding.String()))
 	}
 	t.book = source.Book{File: file, Origin: source.Staff, Sheets: []source.Sheet{r.sheet}}
+	t.findings.Join(garbled(&t.book))
 	return t, nil
 }
 
@@ -80,7 +78,6 @@ type recordReader struct {
 	cells     int   // non-empty cells so far
 	orphans   []int // rows with a stray quote, read as one line each
 	widths    []recordWidth
-	garbled   []source.Ref // cells with a character that is none of a text
 }
 
 // checkLines refuses a line of more fields than Excel has columns before
@@ -224,9 +221,6 @@ func (r *recordReader) keep(fields []string) error {
 		}
 		if i >= r.limits.columns {
 			return tooFarRight(r.sheet.Name(), r.row, i+1, r.limits.columns)
-		}
-		if len(r.garbled) < mostGarbled && strings.ContainsFunc(f, unwritten) {
-			r.garbled = append(r.garbled, r.sheet.Ref(r.row, i+1))
 		}
 		cells = append(cells, source.Cell{Raw: f, Col: int32(i + 1), Kind: source.Text})
 	}

@@ -309,6 +309,9 @@ func (r *reading) parse(f File, data []byte) {
 		r.settle(f, book, err)
 	case XLS:
 		book, err := readXLS(data, f.Path, r.options.Limits)
+		if err == nil {
+			r.findings.Join(garbled(&book))
+		}
 		r.settle(f, book, err)
 	case ODS:
 		book, err := readODS(data, f.Path, r.options.Limits)

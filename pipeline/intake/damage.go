@@ -1,14 +1,34 @@
 package intake
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
 
-// A delimited text has no checksum. What damage leaves in it is a record of
-// another width than the rest, and characters that nobody types: both are told,
-// none changes what is read.
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/source"
+)
 
-// mostGarbled bounds the cells that are told of: a file of nothing else needs no
-// list of ten million.
-const mostGarbled = 10_000
+// Delimited texts and the workbooks of Excel 5 to 2003 have no checksum. What
+// damage leaves in them is a record of another width than the rest, and
+// characters that nobody types: both are told, none changes what is read.
+
+// garbled tells of the cells with such a character, of the first ones where a
+// file holds little else.
+func garbled(book *source.Book) (found finding.List) {
+	left := 10_000
+	for i := range book.Sheets {
+		s := &book.Sheets[i]
+		for _, row := range s.Rows {
+			for _, c := range row.Cells {
+				if left > 0 && c.Kind == source.Text && strings.ContainsFunc(c.Raw, unwritten) {
+					found.Add(finding.New(finding.TextGarbled, s.Ref(int(row.Number), int(c.Col)), "", ""))
+					left--
+				}
+			}
+		}
+	}
+	return found
+}
 
 // recordWidth is the number of fields of a record that holds something.
 type recordWidth struct{ row, fields int }
