@@ -274,7 +274,9 @@ func overLimit(size int64, limitMiB int) *refusal {
 	return tooLarge(french.Count(int(size>>20), "Mo", "Mo") + ", pour " + french.Integer(limitMiB) + " au plus")
 }
 
-// load reads a file once. A file beyond the limit is refused unread.
+// load copies a file into memory, once: it is hashed and read from there. A file
+// beyond the limit is refused unread, and so is one that is not, after the copy,
+// what it was before.
 func (r *reading) load(name string) ([]byte, error) {
 	src, err := r.fsys.Open(name)
 	if err != nil {
@@ -294,6 +296,10 @@ func (r *reading) load(name string) ([]byte, error) {
 	case err != nil:
 		return nil, unreadable("la lecture s’est interrompue")
 	case int64(len(data)) != info.Size():
+		return nil, unreadable("il change pendant qu’on le lit")
+	}
+	after, err := fs.Stat(r.fsys, name)
+	if err != nil || after.Size() != info.Size() || !after.ModTime().Equal(info.ModTime()) {
 		return nil, unreadable("il change pendant qu’on le lit")
 	}
 	return data, nil

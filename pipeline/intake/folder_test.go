@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/source"
@@ -229,6 +230,7 @@ type trouble struct {
 	fstest.MapFS
 	closed string // cannot be opened
 	grows  string // is longer than it says
+	saved  string // is saved again while it is read
 }
 
 func (t trouble) Open(name string) (fs.File, error) {
@@ -249,6 +251,18 @@ func (t trouble) ReadDir(name string) ([]fs.DirEntry, error) {
 	return t.MapFS.ReadDir(name)
 }
 
+func (t trouble) Stat(name string) (fs.FileInfo, error) {
+	info, err := t.MapFS.Stat(name)
+	if name == t.saved && err == nil {
+		return later{info}, nil
+	}
+	return info, err
+}
+
+type later struct{ fs.FileInfo }
+
+func (l later) ModTime() time.Time { return l.FileInfo.ModTime().Add(time.Second) }
+
 type growing struct{ fs.File }
 
 func (g growing) Stat() (fs.FileInfo, error) {
@@ -266,9 +280,10 @@ func TestTroubleWithFiles(t *testing.T) {
 		fsys trouble
 		want string
 	}{
-		"file closed":   {trouble{contents, "a.csv", ""}, "a.csv refused fichier inaccessible\nsous/b.csv read \nbook sous/b.csv\nfile-unreadable a.csv"},
-		"folder closed": {trouble{contents, "sous", ""}, "a.csv read \nsous refused fichier inaccessible\nbook a.csv\nfile-unreadable sous"},
-		"file grows":    {trouble{contents, "", "a.csv"}, "a.csv refused fichier inaccessible\nsous/b.csv read \nbook sous/b.csv\nfile-unreadable a.csv"},
+		"file closed":   {trouble{contents, "a.csv", "", ""}, "a.csv refused fichier inaccessible\nsous/b.csv read \nbook sous/b.csv\nfile-unreadable a.csv"},
+		"folder closed": {trouble{contents, "sous", "", ""}, "a.csv read \nsous refused fichier inaccessible\nbook a.csv\nfile-unreadable sous"},
+		"file saved":    {trouble{contents, "", "", "a.csv"}, "a.csv refused fichier inaccessible\nsous/b.csv read \nbook sous/b.csv\nfile-unreadable a.csv"},
+		"file grows":    {trouble{contents, "", "a.csv", ""}, "a.csv refused fichier inaccessible\nsous/b.csv read \nbook sous/b.csv\nfile-unreadable a.csv"},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -276,7 +291,7 @@ func TestTroubleWithFiles(t *testing.T) {
 			expect(t, account(f, l), c.want)
 		})
 	}
-	if _, _, err := Read(trouble{contents, ".", ""}, Options{Limits: testLimits()}); err == nil {
+	if _, _, err := Read(trouble{contents, ".", "", ""}, Options{Limits: testLimits()}); err == nil {
 		t.Error("a folder that cannot be listed is no error")
 	}
 	if _, _, err := Read(contents, Options{Limits: testLimits(), Ignore: []string{"["}}); !errors.Is(err, path.ErrBadPattern) {
