@@ -249,6 +249,9 @@ func TestCSVDamageIsTold(t *testing.T) {
 			t.Errorf("%s: told %q, want %q", c.name, told, c.want)
 		}
 	}
+	if got := grid(readText(t, "a;b\n1;l\xc2\x92\xc5\x93uvre\xc2\xa0\xc2\x80 \xc2\x81\n")); !strings.Contains(got, "l’œuvre\\u00a0€ \\u0081") {
+		t.Errorf("bytes of Windows-1252 in UTF-8 are read %s", got)
+	}
 	if got := grid(readText(t, "a;b\n1;Soci\xc3\xa9t\xe9\n2;\xe9t\xe9\n")); !strings.Contains(got, "Société") || !strings.Contains(got, "été") {
 		t.Errorf("a line of two encodings is read %s", got)
 	}

@@ -62,7 +62,7 @@ func decodeText(data []byte) (decoded, bool) {
 		return decoded{}, false
 	}
 	if plain := bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")); utf8.Valid(plain) {
-		return decoded{text: string(plain), encoding: UTF8}, true
+		return decoded{text: withoutControls(string(plain)), encoding: UTF8}, true
 	}
 	encoding := guess(data)
 	text, mixed := decodeLines(data, encoding)
@@ -219,4 +219,20 @@ func decodePiece(b *strings.Builder, piece []byte, table *charmap.Charmap) (mixe
 		piece = piece[size:]
 	}
 	return mixed
+}
+
+// withoutControls gives the characters of Windows-1252 in the place of controls
+// that nobody writes: a program took « ’ » for its byte on the way to UTF-8.
+func withoutControls(text string) string {
+	if !strings.Contains(text, "\xc2") { // the first byte of all of them
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if 0x80 <= r && r < 0xA0 {
+			if meant := charmap.Windows1252.DecodeByte(byte(r)); meant != utf8.RuneError {
+				return meant
+			}
+		}
+		return r
+	}, text)
 }
