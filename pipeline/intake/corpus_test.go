@@ -129,7 +129,7 @@ func values(book source.Book, from1900 bool) map[source.Ref]source.Cell {
 		s := &book.Sheets[i]
 		for _, row := range s.Rows {
 			for _, c := range row.Cells {
-				if serial, err := strconv.ParseFloat(c.Raw, 64); err == nil && from1900 && c.Date == source.Date1904 {
+				if serial, err := strconv.ParseFloat(c.Raw, 64); err == nil && serial >= 1 && from1900 && c.Date == source.Date1904 {
 					c.Raw = strconv.FormatFloat(serial+1462, 'f', -1, 64)
 				}
 				if c.Kind != source.Uncomputed {
