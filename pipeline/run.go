@@ -127,6 +127,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	document.Cover.Logo = s.options.Logo
 	name := BaseName(e.Frame.Year)
 	documents := []document{ // the longest to draw first: they are drawn side by side
 		{name + ".xlsx", func() ([]byte, error) { return workbook.Write(e, s.Causes) }},
@@ -166,6 +167,10 @@ var ErrNoList = errors.New("no file holds a list of partners, signatures, attend
 type Options struct {
 	Config config.Config
 	Words  *Words
+	// Logo is the picture of the cover, nil for none.
+	Logo *report.Logo
+	// Templates tells the operator's own templates from others, "" for none.
+	Templates string
 	// Internal asks for the workbook that says who came to which session.
 	Internal bool
 	// Answers are the copies of decisions.xlsx that lie in the sets.
@@ -179,4 +184,14 @@ func (o Options) step(s string) {
 	if o.Progress != nil {
 		o.Progress(s)
 	}
+}
+
+// canonical is what a set depends on beside the inputs and the answers: the
+// configuration, the picture it names, the operator's own templates.
+func (o Options) canonical() []byte {
+	all := config.Canonical(o.Config)
+	if o.Logo != nil {
+		all = append(all, o.Logo.PNG...)
+	}
+	return append(all, o.Templates...)
 }

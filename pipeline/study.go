@@ -201,7 +201,7 @@ func (s *Study) registerCSV() ([]byte, error) {
 func (s *Study) Manifest(e *indicator.Evaluation, version string) publish.Manifest {
 	m := publish.Manifest{
 		Year: e.Frame.Year, AsOf: indicator.ISO(e.Frame.AsOf), Version: version,
-		ConfigurationSHA256: hash(config.Canonical(s.options.Config)), DecisionsSHA256: hash(s.Decisions.Canonical()),
+		ConfigurationSHA256: hash(s.options.canonical()), DecisionsSHA256: hash(s.Decisions.Canonical()),
 	}
 	if s.options.Internal {
 		m.Audience = publish.Internal

@@ -143,8 +143,17 @@ func (s *settings) options() (pipeline.Options, error) {
 	if s.internal, err = elsewhere(c.Outputs.Internal, filepath.Dir(path), s.inputs, s.outputs); err != nil {
 		return pipeline.Options{}, err
 	}
-	words, err := pipeline.LoadWords(s.templateFiles())
-	return pipeline.Options{Config: c, Words: words}, err
+	o := pipeline.Options{Config: c}
+	if o.Words, err = pipeline.LoadWords(s.templateFiles()); err != nil && s.templates != "" {
+		return o, usageError{err.Error(), "--templates names a folder; what it lacks is taken from the built-in templates, which show every key"}
+	} else if err != nil {
+		return o, err
+	}
+	if o.Templates, err = fingerprint(s.templates); err != nil {
+		return o, fmt.Errorf("reading the templates: %w", err)
+	}
+	o.Logo, err = logo(c.Report, filepath.Dir(path))
+	return o, err
 }
 
 // elsewhere is the folder of outputs.internal, "" when it is not set: none of

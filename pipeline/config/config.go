@@ -70,6 +70,10 @@ type Personal struct {
 type Report struct {
 	Service string `yaml:"service"` // who answers questions, printed on the last page
 	Contact string `yaml:"contact"` // how to reach it or take part
+	// Logo is a PNG or JPEG picture for the cover, by its path from the folder
+	// of pcaet.yaml; LogoText says it in words, "" when it is decoration.
+	Logo     string `yaml:"logo"`
+	LogoText string `yaml:"logo_text"`
 }
 
 // Defaults are the CAPSO's: plan 2020-2026, one session, DESIGN's limits.

@@ -24,6 +24,7 @@ func sample() report.Report {
 			Year:      "Année 2025",
 			Scope:     "Ce document suit une action du plan. Il ne mesure ni les émissions ni les consommations.",
 			State:     "Document de travail — situation au 31 décembre 2025",
+			Logo:      &report.Logo{PNG: []byte("\x89PNG"), Width: 40, Height: 20, Alt: "Logo « CAPSO »"},
 			Lines:     []string{"Bilan 2020-2025", "DONNÉES FICTIVES"},
 		},
 		Sections: []report.Section{

@@ -3,6 +3,7 @@ package html
 import (
 	"bytes"
 	"embed"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"html/template"
@@ -42,6 +43,7 @@ func Write(r report.Report, t *report.Theme) ([]byte, error) {
 		p.Chapters = append(p.Chapters, c.section(s))
 	}
 	p.Art = c.art
+	p.Logo = newLogo(r.Cover.Logo)
 	out := c.draw("page", p)
 	if c.err != nil {
 		return nil, fmt.Errorf("draw the page: %w", c.err)
@@ -58,6 +60,7 @@ type page struct {
 	UnknownID, EngagedID string // of the patterns
 	YearWord, YearNumber string
 	Art                  *coverArt
+	Logo                 *logo
 	Chapters             []chapter
 }
 
@@ -66,6 +69,20 @@ type chapter struct {
 	ID, HeadingID, Title string
 	NewPage              bool
 	Blocks               []template.HTML
+}
+
+// logo is the picture of the cover, within the page.
+type logo struct {
+	Source        template.URL
+	Width, Height int
+	Alt           string
+}
+
+func newLogo(l *report.Logo) *logo {
+	if l == nil {
+		return nil
+	}
+	return &logo{template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(l.PNG)), l.Width, l.Height, l.Alt}
 }
 
 // splitYear parts « Année 2025 » before its number, which the cover shows

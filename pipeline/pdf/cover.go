@@ -1,8 +1,11 @@
 package pdf
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/jung-kurt/gofpdf"
 
 	"pcaet/pipeline/report"
 )
@@ -16,7 +19,8 @@ func (c *composer) cover(b report.Cover, art []report.MapShape, parent *elem) fu
 	names := c.coverNames(sect, b)
 	title := c.coverTitle(sect, b.Title)
 	year := c.coverYear(sect, b.Year)
-	foot := c.coverFoot(sect, b)
+	foot, below := c.coverFoot(sect, b)
+	logo := c.coverLogo(sect, b.Logo, below)
 	return func(p *pen) {
 		p.tags.Artifact(artifactLayout, func() {
 			p.fill(p.field, 0, 0, c.pageWidth, p.coverField)
@@ -26,6 +30,7 @@ func (c *composer) cover(b report.Cover, art []report.MapShape, parent *elem) fu
 		title(p)
 		year(p)
 		foot(p)
+		logo(p)
 	}
 }
 
@@ -96,8 +101,9 @@ func (c *composer) coverYear(sect *elem, text string) func(p *pen) {
 	}
 }
 
-// coverFoot says what the document measures, and its state.
-func (c *composer) coverFoot(sect *elem, b report.Cover) func(p *pen) {
+// coverFoot says what the document measures, and its state. Its left part ends
+// at below.
+func (c *composer) coverFoot(sect *elem, b report.Cover) (draw func(p *pen), below float64) {
 	top := c.coverField + c.coverWhite
 	room := c.pageHeight - top - c.coverWhite
 	state, scope := sect.add(roleP), sect.add(roleP)
@@ -133,5 +139,32 @@ func (c *composer) coverFoot(sect *elem, b report.Cover) func(p *pen) {
 			p.say(e, lineStyle, x, right, y, report.Left, lineLines[i])
 			y += float64(len(lineLines[i])) * lineStyle.leading
 		}
+	}, top + float64(len(scopeLines))*scopeStyle.leading
+}
+
+// coverLogo sets the territory's picture in the lower left corner, as large as
+// a place of 60 by 24 mm lets it be.
+func (c *composer) coverLogo(sect *elem, logo *report.Logo, below float64) func(p *pen) {
+	if logo == nil {
+		return func(*pen) {}
 	}
+	const key, kind, widest, highest, white = "logo", "PNG", 60.0, 24.0, 6.0
+	c.f.RegisterImageOptionsReader(key, gofpdf.ImageOptions{ImageType: kind}, bytes.NewReader(logo.PNG))
+	bottom := c.pageHeight - c.coverWhite
+	room := max(highest/3, min(highest, bottom-below-white))
+	scale := min(widest/float64(logo.Width), room/float64(logo.Height))
+	width, height := float64(logo.Width)*scale, float64(logo.Height)*scale
+	draw := func(p *pen) {
+		p.tags.Shown("")
+		p.f.ImageOptions(key, p.marginLeft, bottom-height, width, height, false, gofpdf.ImageOptions{ImageType: kind}, 0, "")
+	}
+	alt := oneLine(c.fonts.safe(logo.Alt))
+	if blankText(alt) {
+		return func(p *pen) { p.tags.Artifact(artifactLayout, func() { draw(p) }) }
+	}
+	e := sect.add(roleFigure)
+	e.alt = alt
+	e.box = box{left: c.marginLeft / pointMM, right: (c.marginLeft + width) / pointMM,
+		top: (c.pageHeight - bottom + height) / pointMM, bottom: (c.pageHeight - bottom) / pointMM}
+	return func(p *pen) { p.tags.Content(e, func() { draw(p) }) }
 }

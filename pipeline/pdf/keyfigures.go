@@ -13,6 +13,10 @@ func (c *composer) keyFigures(b report.KeyFigures) {
 }
 
 func (c *composer) figureRow(items []report.KeyFigure) {
+	if len(items) == 1 {
+		c.figureAlone(items[0])
+		return
+	}
 	const (
 		above = 3.0 // below the rule
 		below = 1.5 // below the number, and below the label
@@ -53,6 +57,39 @@ func (c *composer) figureRow(items []report.KeyFigure) {
 			labels[i].draw(p, y+labelTop)
 			changes[i].draw(p, y+changeTop)
 		}
+	}})
+}
+
+// figureAlone sets one large number in the column of the names of terms, and
+// what it is in that of their texts.
+func (c *composer) figureAlone(item report.KeyFigure) {
+	const below = 0.75 // the label
+	nameWidth, x, width := c.span(3)-1, c.columnX(3), c.span(9)
+	st, lines := c.fonts.fit(c.styleFigure, item.Value+" ", nameWidth+1, 1)
+	value := cell{style: st, x: c.marginLeft - 0.4, width: nameWidth, align: report.Left, lines: lines}
+	label := cell{style: c.styleCaption, x: x, width: width, align: report.Left, lines: c.fonts.wrap(c.styleCaption, item.Label+" ", width)}
+	change := cell{style: c.styleFigureChange, x: x, width: width, align: report.Left, lines: c.fonts.wrap(c.styleFigureChange, item.Change, width)}
+	labelHeight := float64(len(label.lines)) * label.style.leading
+	texts := labelHeight + below + float64(len(change.lines))*change.style.leading
+	height := max(c.styleFigure.leading, texts)
+	if height > c.bodyHeight()/2 {
+		c.figureTerms([]report.KeyFigure{item})
+		return
+	}
+	list := c.sect.add(roleL)
+	list.numbering = "None"
+	body := list.add(roleLI).add(roleLBody)
+	value.elem, label.elem = body.add(roleP), body.add(roleP)
+	if len(change.lines) > 0 {
+		change.elem = body.add(roleP)
+	}
+	c.push(gapBlock, &slice{height: height, keep: true, draw: func(p *pen, y float64) {
+		// Small or large, the number stands on one line; the texts end on it.
+		base := y + p.styleFigure.baseline(0)
+		value.draw(p, base-value.style.baseline(0))
+		top := max(y, base+1.5-texts)
+		label.draw(p, top)
+		change.draw(p, top+labelHeight+below)
 	}})
 }
 

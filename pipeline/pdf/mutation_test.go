@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -124,6 +125,10 @@ func mutations() []struct {
 		{"page-parents", "no row of parents", func(p patient) { p.edit("/Type/Page/", "/StructParents 0", "") }},
 		{"page-plain", "a transparency group", func(p patient) { p.edit("/Type/Page/", "/Tabs", "/Group<</S/Transparency>>/Tabs") }},
 		{"page-plain", "an image", func(p patient) { p.edit("/ProcSet", "/XObject <<\n", "/XObject <</I1 1 0 R\n") }},
+		{"page-plain", "a form", func(p patient) {
+			p.edit("/ProcSet", "/XObject <<\n", "/XObject <</I1 "+strconv.Itoa(2+2*3)+" 0 R\n") // the content of a page
+		}},
+		{"content-operator", "a picture that is not there", func(p patient) { p.onPage("BT ", "/I1 Do BT ") }},
 		{"content-operator", "an operator nobody knows", func(p patient) { p.onPage("BT ", "1 gs BT ") }},
 		{"content-marked", "a text outside", func(p patient) { p.page(func(s string) string { return s + "BT (\x00a) Tj ET\n" }) }},
 		{"content-marked", "a line outside", func(p patient) { p.page(func(s string) string { return "0 0 m 9 9 l S\n" + s }) }},

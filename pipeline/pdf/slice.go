@@ -51,6 +51,32 @@ func paginate(sheet page, slices []*slice, first int) [][]placed {
 	return l.pages
 }
 
+// flow fills the pages of a report. A short section that would have the last
+// page to itself gets the section before it for company, where a page holds
+// both and the section before is not the first thing on its page.
+func flow(sheet page, slices []*slice, first int) [][]placed {
+	pages := paginate(sheet, slices, first)
+	last := pages[len(pages)-1]
+	end := last[len(last)-1]
+	if !last[0].part || end.y+end.height > sheet.marginTop+sheet.bodyHeight()/3 {
+		return pages
+	}
+	before := -1
+	for i, s := range slices {
+		if s == last[0].slice {
+			break
+		}
+		if s.part {
+			before = i
+		}
+	}
+	if before < 0 || slices[before].y == sheet.marginTop || groupHeight(slices[before:]) > sheet.bodyHeight() {
+		return pages
+	}
+	slices[before].newPage = true
+	return paginate(sheet, slices, first)
+}
+
 // rounding is how far sums of heights may be off.
 const rounding = 1e-6
 

@@ -127,3 +127,30 @@ func TestNoWidowNoOrphan(t *testing.T) {
 		}
 	}
 }
+
+// TestNoShortSectionEndsAlone: the last page holds two sections where it would
+// hold the end of a word.
+func TestNoShortSectionEndsAlone(t *testing.T) {
+	part := func(height float64) *slice {
+		s := piece(height)
+		s.part = true
+		return s
+	}
+	body := sheet.bodyHeight()
+	for _, c := range []struct {
+		name   string
+		slices []*slice
+		want   string
+	}{
+		{"it gets company", []*slice{part(body / 2), part(body * 0.45), part(body / 5)}, "|0|12"},
+		{"a long one has none", []*slice{part(body / 2), part(body * 0.45), part(body / 2)}, "|01|2"},
+		{"what is not a section has none", []*slice{part(body / 2), part(body * 0.45), piece(body / 5)}, "|01|2"},
+		{"no page holds both", []*slice{part(body / 9), part(body * 0.85), part(body / 5)}, "|01|2"},
+		{"a section alone on its page stays there", []*slice{part(body), part(body / 5)}, "|0|1"},
+		{"nothing before", []*slice{part(body / 5)}, "|0"},
+	} {
+		if got := layout(c.slices, flow(sheet, c.slices, 1)); got != c.want {
+			t.Errorf("%s: pages %s, want %s", c.name, got, c.want)
+		}
+	}
+}

@@ -96,7 +96,10 @@ func (d *document) layOut(r report.Report) {
 	if len(c.chapters) > 1 && d.cover != nil {
 		d.pages = paginate(d.page, c.contents(front, c.chapters), d.first())
 	}
-	d.pages = append(d.pages, paginate(d.page, c.slices, d.first()+len(d.pages))...)
+	if len(c.slices) == 0 {
+		return
+	}
+	d.pages = append(d.pages, flow(d.page, c.slices, d.first()+len(d.pages))...)
 }
 
 // first is the number of the first page after the cover.

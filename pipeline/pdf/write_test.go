@@ -3,6 +3,8 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"math"
 	"reflect"
 	"slices"
@@ -11,6 +13,7 @@ import (
 
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/internal/pdflint"
 	"pcaet/pipeline/report"
 )
 
@@ -202,6 +205,40 @@ func TestEveryFormat(t *testing.T) {
 				t.Errorf("pages of %.1f by %.1f mm", w, h)
 			}
 		})
+	}
+}
+
+// TestLogo: a logo in words is a figure, one without is decoration; either way
+// it stays on the cover and the file has no fault.
+func TestLogo(t *testing.T) {
+	for _, size := range []struct{ width, height int }{{400, 100}, {100, 400}, {720, 16}} {
+		for _, format := range []report.Format{report.Portrait, report.Landscape} {
+			for _, alt := range []string{"", "Logo de la collectivité"} {
+				var picture bytes.Buffer
+				if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, size.width, size.height))); err != nil {
+					t.Fatal(err)
+				}
+				logo, err := report.ReadLogo(picture.Bytes(), alt)
+				if err != nil {
+					t.Fatal(err)
+				}
+				r := small()
+				r.Format, r.Cover.Logo = format, logo
+				d, err := newDocument(r, theme())
+				if err != nil {
+					t.Fatal(err)
+				}
+				d.draw()
+				document, err := pdflint.Read(tagged(t, d))
+				if err != nil {
+					t.Fatal(err)
+				}
+				said := slices.ContainsFunc(document.All("Figure"), func(n pdflint.Node) bool { return n.Alt == alt })
+				if said != (alt != "") {
+					t.Errorf("%q is said: %v", alt, said)
+				}
+			}
+		}
 	}
 }
 

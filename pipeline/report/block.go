@@ -47,6 +47,7 @@ type Cover struct {
 	Scope     string // what the document measures and what it does not
 	State     string // « Document de travail — situation au 31 décembre 2025 »
 	Lines     []string
+	Logo      *Logo // nil = none
 }
 
 // Section is a chapter: a line of the contents.

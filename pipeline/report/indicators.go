@@ -24,7 +24,7 @@ var detail = map[string][]indicator.FigureID{
 func (c *composer) indicator(rank int, i indicator.Indicator) Section {
 	s := Section{ID: "indicateur-" + strconv.Itoa(rank), NewPage: true,
 		Title: c.w.say("indicateur.titre", "rang", strconv.Itoa(rank), "titre", i.Title)}
-	s.Blocks = append(c.incomplete(i), c.terms(i), c.chart(i), c.detailTable(i))
+	s.Blocks = append(c.incomplete(i), c.headline(i), c.terms(i), c.chart(i), c.detailTable(i))
 	s.Blocks = append(s.Blocks, c.revised(i)...)
 	if years := c.taken(i); len(years) > 0 {
 		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.agree(len(years), "indicateur.reprise", "annees", strings.Join(years, ", "))})
@@ -32,25 +32,27 @@ func (c *composer) indicator(rank int, i indicator.Indicator) Section {
 	return s
 }
 
-// terms is the head of the fiche: what is counted, where it comes from, how it
-// moves.
+// headline is the value of the reported year and how it moved.
+func (c *composer) headline(i indicator.Indicator) KeyFigures {
+	id := indicator.FigureID(i.ID + ".value")
+	a := c.e.Amount(id, c.year)
+	change := c.change(id)
+	switch {
+	case change != "":
+	case c.year == c.e.Frame.Config.Plan.Start:
+		change = c.w.say("indicateur.tendance.premiere", "annee", strconv.Itoa(c.year))
+	default:
+		change = c.w.say("indicateur.tendance.non")
+	}
+	unit := pick(a.Num, strings.TrimSuffix(i.Unit, "s"), i.Unit)
+	return KeyFigures{[]KeyFigure{{Value: c.amount(a), Label: c.w.say("indicateur.valeur", "unite", unit, "date", c.day), Change: change, Of: FigureRef{id, c.year}}}}
+}
+
+// terms says what is aimed at, what is counted and where it comes from.
 func (c *composer) terms(i indicator.Indicator) Terms {
 	w := c.w
 	id := indicator.FigureID(i.ID + ".value")
-	value := c.amount(c.e.Amount(id, c.year))
-	if c.e.Amount(id, c.year).Known() {
-		value = french.Count(c.e.Amount(id, c.year).Num, strings.TrimSuffix(i.Unit, "s"), i.Unit)
-	}
-	trend := c.change(id)
-	switch {
-	case trend == "" && c.year == c.e.Frame.Config.Plan.Start:
-		trend = w.say("indicateur.tendance.premiere", "annee", strconv.Itoa(c.year))
-	case trend == "":
-		trend = w.say("indicateur.tendance.non")
-	}
 	return Terms{append([]Term{
-		{w.say("indicateur.valeur", "date", c.day), value},
-		{w.say("indicateur.tendance"), trend},
 		{w.say("indicateur.cible"), c.targets(i)},
 		{w.say("indicateur.definition"), french.Typeset(id.Rule())},
 		{w.say("indicateur.source"), c.sources(id)},

@@ -31,7 +31,7 @@ func operators() map[keyword]operator {
 		"q": {opState, 0}, "Q": {opState, 0}, "cm": {opState, 6}, "w": {opState, 1}, "J": {opState, 1}, "j": {opState, 1}, "d": {opState, 2},
 		"G": {opState, 1}, "g": {opState, 1}, "RG": {opState, 3}, "rg": {opState, 3},
 		"m": {opPath, 2}, "l": {opPath, 2}, "c": {opPath, 6}, "re": {opPath, 4}, "h": {opPath, 0}, "W": {opPath, 0}, "n": {opPath, 0},
-		"S": {opPaint, 0}, "s": {opPaint, 0}, "f": {opPaint, 0}, "f*": {opPaint, 0}, "B": {opPaint, 0}, "B*": {opPaint, 0}, "b": {opPaint, 0}, "b*": {opPaint, 0},
+		"S": {opPaint, 0}, "s": {opPaint, 0}, "f": {opPaint, 0}, "f*": {opPaint, 0}, "B": {opPaint, 0}, "B*": {opPaint, 0}, "b": {opPaint, 0}, "b*": {opPaint, 0}, "Do": {opPaint, 1},
 		"BT": {opText, 0}, "ET": {opText, 0}, "Tf": {opText, 2}, "Td": {opText, 2}, "Tj": {opShow, 1},
 		"BDC": {opMark, 2}, "EMC": {opMark, 0},
 	}
@@ -53,6 +53,7 @@ type reader struct {
 	l        *linter
 	page     *page
 	fonts    dictionary
+	pictures dictionary
 	font     *font
 	outside  *sequence
 	open     *sequence
@@ -62,8 +63,8 @@ type reader struct {
 }
 
 // readContent takes a content stream apart into the page's sequences.
-func (l *linter) readContent(p *page, data []byte, fonts dictionary) {
-	r := &reader{l: l, page: p, fonts: fonts, outside: &sequence{mcid: -1}}
+func (l *linter) readContent(p *page, data []byte, fonts, pictures dictionary) {
+	r := &reader{l: l, page: p, fonts: fonts, pictures: pictures, outside: &sequence{mcid: -1}}
 	x := &lexer{data, 0}
 	for !x.done() {
 		v, err := x.value(0)
@@ -110,6 +111,9 @@ func (r *reader) execute(op keyword, kind operatorKind) {
 	case "BT", "ET":
 		r.l.check("content-sequences", r.inText != (op == "BT"), "page %d: %s where a text is open or none is", r.page.number, op)
 		r.inText = op == "BT"
+	case "Do":
+		picture, _ := r.operands[0].(name)
+		r.l.check("content-operator", r.pictures[picture] != nil, "page %d: shows /%s, which it does not have", r.page.number, picture)
 	case "Tf":
 		f, _ := r.operands[0].(name)
 		r.font = r.l.fontOf(r.fonts[f])

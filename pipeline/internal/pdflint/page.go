@@ -46,8 +46,12 @@ func (l *linter) readPages() {
 
 func (l *linter) readPageContent(p *page) {
 	resources := l.file.dictionary(p.dictionary["Resources"])
-	for _, kind := range []name{"XObject", "ExtGState", "Shading", "Pattern", "ColorSpace"} {
+	for _, kind := range []name{"ExtGState", "Shading", "Pattern", "ColorSpace"} {
 		l.check("page-plain", len(l.file.dictionary(resources[kind])) == 0, "%v has a %s", p, kind)
+	}
+	pictures := l.file.dictionary(resources["XObject"])
+	for _, key := range slices.Sorted(maps.Keys(pictures)) {
+		l.check("page-plain", l.plainPicture(pictures[key]), "%v has /%s, which is no plain picture", p, key)
 	}
 	for _, key := range []name{"Group", "AA", "Metadata", "PieceInfo"} {
 		l.check("page-plain", p.dictionary[key] == nil, "%v has a /%s", p, key)
@@ -61,13 +65,28 @@ func (l *linter) readPageContent(p *page) {
 	if !l.check("page-plain", ok && err == nil, "%v has no content: %v", p, err) {
 		return
 	}
-	l.readContent(p, data, fonts)
+	l.readContent(p, data, fonts, pictures)
 	for _, s := range p.sequences {
 		if s.mcid >= 0 {
 			l.check("mark-of-one-element", p.byMCID[s.mcid] == nil, "%v: mark %d stands twice", p, s.mcid)
 			p.byMCID[s.mcid] = s
 		}
 	}
+}
+
+// plainPicture reports whether an outside object is a picture of the profile's
+// colours, without transparency, and drawn as it is (ISO 19005-2, 6.2.8).
+func (l *linter) plainPicture(v any) bool {
+	s, ok := l.file.stream(v)
+	if !ok || s.dictionary["Subtype"] != name("Image") || s.dictionary["ColorSpace"] != name("DeviceRGB") || s.dictionary["BitsPerComponent"] != 8.0 {
+		return false
+	}
+	for _, key := range []name{"SMask", "Mask", "Interpolate", "Alternates", "OPI", "Intent"} {
+		if s.dictionary[key] != nil {
+			return false
+		}
+	}
+	return s.dictionary["Filter"] == name("FlateDecode")
 }
 
 // rectangle reads four numbers, the left below the right.
