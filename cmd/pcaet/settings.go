@@ -150,7 +150,7 @@ func (s *settings) options() (pipeline.Options, error) {
 		return o, err
 	}
 	if o.Templates, err = fingerprint(s.templates); err != nil {
-		return o, fmt.Errorf("reading the templates: %w", err)
+		return o, usageError{fmt.Sprintf("templates %q cannot be read: %v", s.templates, errors.Unwrap(err)), "--templates names a folder"}
 	}
 	o.Logo, err = logo(c.Report, filepath.Dir(path))
 	return o, err

@@ -55,25 +55,32 @@ func paginate(sheet page, slices []*slice, first int) [][]placed {
 // page to itself gets the section before it for company, where a page holds
 // both and the section before is not the first thing on its page.
 func flow(sheet page, slices []*slice, first int) [][]placed {
+	before := make([]slice, len(slices)) // what was asked for: squeezed pages change it
+	for i, s := range slices {
+		before[i] = *s
+	}
 	pages := paginate(sheet, slices, first)
 	last := pages[len(pages)-1]
 	end := last[len(last)-1]
 	if !last[0].part || end.y+end.height > sheet.marginTop+sheet.bodyHeight()/3 {
 		return pages
 	}
-	before := -1
+	company := -1
 	for i, s := range slices {
 		if s == last[0].slice {
 			break
 		}
 		if s.part {
-			before = i
+			company = i
 		}
 	}
-	if before < 0 || slices[before].y == sheet.marginTop || groupHeight(slices[before:]) > sheet.bodyHeight() {
+	if company < 0 || slices[company].y == sheet.marginTop || groupHeight(slices[company:]) > sheet.bodyHeight() {
 		return pages
 	}
-	slices[before].newPage = true
+	for i, s := range slices {
+		s.gap, s.height, s.give = before[i].gap, before[i].height, before[i].give
+	}
+	slices[company].newPage = true
 	return paginate(sheet, slices, first)
 }
 

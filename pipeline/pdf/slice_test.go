@@ -133,7 +133,7 @@ func TestNoWidowNoOrphan(t *testing.T) {
 func TestNoShortSectionEndsAlone(t *testing.T) {
 	part := func(height float64) *slice {
 		s := piece(height)
-		s.part = true
+		s.part, s.room = true, 1
 		return s
 	}
 	body := sheet.bodyHeight()
@@ -148,6 +148,10 @@ func TestNoShortSectionEndsAlone(t *testing.T) {
 		{"no page holds both", []*slice{part(body / 9), part(body * 0.85), part(body / 5)}, "|01|2"},
 		{"a section alone on its page stays there", []*slice{part(body), part(body / 5)}, "|0|1"},
 		{"nothing before", []*slice{part(body / 5)}, "|0"},
+		{"pages squeezed before are squeezed again", func() []*slice {
+			chart, tail := &slice{height: 60, give: 18, draw: func(*pen, float64) {}}, piece(body - 60 + 15 - 40)
+			return []*slice{piece(40), chart, tail, part(body / 2), part(body * 0.45), part(body / 5)}
+		}(), "|012|3|45"},
 	} {
 		if got := layout(c.slices, flow(sheet, c.slices, 1)); got != c.want {
 			t.Errorf("%s: pages %s, want %s", c.name, got, c.want)
