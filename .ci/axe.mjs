@@ -29,7 +29,7 @@ async function rules(page, at) {
     console.log(`${v.id} (${v.impact}): ${v.help}; ${v.nodes.length} places, first ${v.nodes[0].target}: ${v.nodes[0].failureSummary}`);
   }
   if (result.violations.length > 0) fail(`${at}: ${result.violations.length} rules broken`);
-  // What axe-core cannot see (text on drawings, cells scrolled out of sight) is measured by pipeline/html/style_test.go.
+  // What axe-core cannot see (text on drawings, cells scrolled out of sight) is measured by pipeline/report/theme_test.go.
   for (const v of result.incomplete) if (v.id !== "color-contrast") fail(`${at}: axe-core cannot judge ${v.id} in ${v.nodes.length} places`);
   if (result.passes.length < 20) fail(`${at}: only ${result.passes.length} rules judged anything`);
   return result.passes.length;

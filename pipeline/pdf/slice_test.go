@@ -149,7 +149,7 @@ func TestNoShortSectionEndsAlone(t *testing.T) {
 		{"a section alone on its page stays there", []*slice{part(body), part(body / 5)}, "|0|1"},
 		{"nothing before", []*slice{part(body / 5)}, "|0"},
 		{"pages squeezed before are squeezed again", func() []*slice {
-			chart, tail := &slice{height: 60, give: 18, draw: func(*pen, float64) {}}, piece(body - 60 + 15 - 40)
+			chart, tail := &slice{height: 60, give: 18, draw: func(*pen, float64) {}}, piece(body-60+15-40)
 			return []*slice{piece(40), chart, tail, part(body / 2), part(body * 0.45), part(body / 5)}
 		}(), "|012|3|45"},
 	} {
