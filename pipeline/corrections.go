@@ -3,20 +3,19 @@ package pipeline
 import (
 	"cmp"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 
 	"pcaet/pipeline/corrections"
 	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/intake"
+	"pcaet/pipeline/publish"
 	"pcaet/pipeline/repair"
+	"pcaet/pipeline/versions"
 	"pcaet/pipeline/workbook"
 )
-
-// CorrectionsDir is where a set keeps the marked copies.
-const CorrectionsDir = "interne/corrections/"
 
 // copies are the marked copies of a set.
 type copies struct {
@@ -31,7 +30,14 @@ func (s *Study) copies(causes []finding.Cause, year int) (copies, error) {
 	c := copies{files: map[string][]byte{}, links: map[string]string{}, why: map[string]string{}}
 	marks := marksByFile(repair.ByWeight(causes), year)
 	taken := map[string]bool{}
+	if s.Latest > year {
+		return c, nil
+	}
+	s.keepReceived(c.files)
 	for _, file := range slices.Sorted(maps.Keys(marks)) {
+		if slices.ContainsFunc(s.Corrections, func(v versions.Settlement) bool { return v.File == file && v.State != versions.Applied }) {
+			continue // one copy at a time
+		}
 		o, known := s.original(file)
 		if !known {
 			continue
@@ -45,7 +51,10 @@ func (s *Study) copies(causes []finding.Cause, year int) (copies, error) {
 			continue
 		}
 		taken[foldPath(name)] = true
-		c.files[CorrectionsDir+name] = one.Data
+		c.files[publish.CorrectionsDir+name] = one.Data
+		if original := publish.OriginalsDir + name; c.files[original] == nil {
+			c.files[original] = o.Data
+		}
 		c.links[file] = "corrections/" + name
 		c.why[file] = one.Why
 	}
@@ -82,8 +91,8 @@ func (s *Study) original(file string) (corrections.Original, bool) {
 		return corrections.Original{}, false
 	}
 	f := &s.Files[i]
-	data, err := fs.ReadFile(s.inputs, f.Path)
-	if err != nil || hash(data) != f.SHA256 {
+	data, same := s.contents(f)
+	if !same {
 		return corrections.Original{}, false
 	}
 	one, _ := intake.ReadOne(f.Path, data, s.options.intake())
@@ -96,3 +105,16 @@ func (s *Study) original(file string) (corrections.Original, bool) {
 
 // foldPath writes a path as Windows compares them.
 func foldPath(p string) string { return strings.ToLower(p) }
+
+// taken says in French what came back in marked copies, "" for nothing.
+func (s *Study) taken() string {
+	copies, cells, waiting := s.Corrected()
+	said := ""
+	if copies > 0 {
+		said = "Vos corrections ont été prises en compte : " + french.Count(cells, "cellule", "cellules") + " dans " + french.Count(copies, "copie", "copies") + "."
+	}
+	if waiting > 0 {
+		said += " " + french.Count(waiting, "copie attend", "copies attendent") + " votre réponse."
+	}
+	return strings.TrimSpace(said)
+}

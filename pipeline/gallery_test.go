@@ -22,7 +22,8 @@ import (
 // provokes the rule, and nothing else. Beside in/, case.yaml is its
 // configuration; answers/ holds what staff filled in a set; unreadable.txt names
 // the files that cannot be opened; renamed.txt gives names that some disks
-// cannot tell apart (« a -> b »).
+// cannot tell apart (« a -> b »). before/ is the folder that marked copies were
+// made of, copy.txt what was typed in them since (copies_test.go).
 const gallery = "testdata/findings"
 
 // picture is a case of the gallery once read.
@@ -71,7 +72,7 @@ func readPicture(folder string) picture {
 	if err != nil {
 		panic(err)
 	}
-	study, err := pipeline.Read(inputs, pipeline.Options{Config: c, Words: words(), Answers: answers})
+	study, err := pipeline.Read(inputs, pipeline.Options{Config: c, Words: words(), Answers: answers, Copies: returnedCopies(folder, c, files)})
 	if study == nil {
 		panic(err)
 	}

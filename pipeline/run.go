@@ -37,6 +37,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 		return nil, fmt.Errorf("reading the inputs folder: %w", err)
 	}
 	s.findings.Join(found)
+	folder = s.readCopies(folder, o)
 
 	o.step("recognising the lists")
 	decisions, answers, found, err := readDecisions(folder.Answers, o)
@@ -175,6 +176,8 @@ type Options struct {
 	Internal bool
 	// Answers are the copies of decisions.xlsx that lie in the sets.
 	Answers []publish.Answer
+	// Copies are the marked copies that came back in the sets.
+	Copies publish.Copies
 	// Changed are the public workbooks that staff changed since they were written.
 	Changed  []publish.TypedIn
 	Progress func(step string) // told each step, for the operator; nil for none

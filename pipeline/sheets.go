@@ -10,6 +10,7 @@ import (
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/intake"
 	"pcaet/pipeline/source"
+	"pcaet/pipeline/versions"
 	"pcaet/pipeline/workbook"
 )
 
@@ -23,14 +24,14 @@ func (s *Study) Sheets() []workbook.SheetRead {
 	var sheets []workbook.SheetRead
 	index := map[source.Place][]int{} // indexes in sheets
 	for _, f := range s.Files {
-		readings := byFile[f.Path]
+		readings := s.readingsOf(f, byFile)
 		if len(readings) == 0 {
 			readings = []columns.Reading{{File: f.Path}}
 		}
 		for _, r := range readings {
 			place := source.Place{File: r.File, Sheet: r.Sheet}
 			index[place] = append(index[place], len(sheets))
-			index[source.Place{File: f.Path}] = append(index[source.Place{File: f.Path}], len(sheets))
+			index[source.Place{File: r.File}] = append(index[source.Place{File: r.File}], len(sheets))
 			sheets = append(sheets, workbook.SheetRead{Reading: r, Status: f.Status, Reason: f.Reason})
 		}
 	}
@@ -48,8 +49,17 @@ func (s *Study) Sheets() []workbook.SheetRead {
 // checks writes a-verifier.xlsx.
 func (s *Study) checks(e *indicator.Evaluation, causes []finding.Cause, marked copies) ([]byte, error) {
 	return workbook.WriteChecks(e, workbook.Checks{
-		Causes: causes, Files: s.Files, Sheets: s.Sheets(), Rows: s.rowCounts(), Decided: s.Decisions.Count(), Copies: marked.links, Meaning: s.words.vocabulary.Meaning,
+		Causes: causes, Files: s.Files, Sheets: s.Sheets(), Rows: s.rowCounts(), Decided: s.Decisions.Count(), Copies: marked.links, Taken: s.taken(), Meaning: s.words.vocabulary.Meaning,
 	})
+}
+
+// readingsOf gives how the tables of a file were read: of a marked copy, those
+// of the file it stands for, which has none itself then.
+func (s *Study) readingsOf(f intake.File, byFile map[string][]columns.Reading) []columns.Reading {
+	if f.Status != intake.StatusRead && s.counts(f.List()) && slices.ContainsFunc(s.Corrections, func(c versions.Settlement) bool { return c.File == f.List() }) {
+		return nil
+	}
+	return byFile[f.List()]
 }
 
 // noteStart says how grave a note is.

@@ -21,6 +21,7 @@ import (
 	"pcaet/pipeline/revision"
 	"pcaet/pipeline/rules"
 	"pcaet/pipeline/source"
+	"pcaet/pipeline/versions"
 	"pcaet/pipeline/workbook"
 )
 
@@ -30,17 +31,23 @@ type Study struct {
 	Files     []intake.File
 	Readings  []columns.Reading
 	Decisions decision.Decisions
-	Typed     int // comments typed in the public workbooks
-	Register  register.Register
-	Facts     *indicator.Facts
-	Causes    []finding.Cause // everything found, grouped and sorted
-	Examples  bool            // only shipped examples were read
+	// Latest is the year of the latest set there will be, which alone holds the
+	// copies to correct; 0 where each stands for itself.
+	Latest int
+	// Corrections tell what became of the marked copies that came back.
+	Corrections []versions.Settlement
+	Typed       int // comments typed in the public workbooks
+	Register    register.Register
+	Facts       *indicator.Facts
+	Causes      []finding.Cause // everything found, grouped and sorted
+	Examples    bool            // only shipped examples were read
 
 	findings finding.List
 	judged   rules.Judged
 	rows     []revision.Row // the data rows, for a later edition to compare itself with
 	words    *Words
 	options  Options
+	received received
 	inputs   fs.FS // read again for the marked copies
 }
 
@@ -112,8 +119,8 @@ func (e YearNotBegunError) Error() string {
 // counts reports whether the rows of a file count: it was read, and neither a
 // newer version nor a copy in conflict stands against it.
 func (s *Study) counts(file string) bool {
-	i := slices.IndexFunc(s.Files, func(f intake.File) bool { return f.Path == file })
-	return i >= 0 && s.Files[i].Status == intake.StatusRead
+	i := slices.IndexFunc(s.Files, func(f intake.File) bool { return f.List() == file && f.Status == intake.StatusRead })
+	return i >= 0
 }
 
 // Tally accounts for every file, and for every sheet and row of those that
@@ -175,7 +182,8 @@ func (s *Study) rowCounts() []workbook.RowCount {
 func (s *Study) coverage() indicator.Coverage {
 	var c indicator.Coverage
 	for _, f := range s.Files {
-		if f.Status == intake.StatusRefused || f.Status == intake.StatusHeld {
+		disputed := slices.ContainsFunc(s.Corrections, func(c versions.Settlement) bool { return c.File == f.List() }) // a version of it counts
+		if f.Status == intake.StatusRefused || f.Status == intake.StatusHeld && !disputed {
 			c.Unread++
 		}
 	}

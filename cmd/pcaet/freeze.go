@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -157,6 +158,7 @@ func (f *freezing) put(study *pipeline.Study, e *indicator.Evaluation, closed ma
 	if err != nil {
 		return err
 	}
+	study.Latest = slices.Max(append(setsIn(f.outputs), f.year))
 	files, err := study.Write(e)
 	if err != nil {
 		return err
@@ -166,6 +168,6 @@ func (f *freezing) put(study *pipeline.Study, e *indicator.Evaluation, closed ma
 	}
 	manifest := study.Manifest(e, version())
 	manifest.Compared = compared
-	_, err = publish.Put(f.folder(), publish.Set{Files: files, Manifest: manifest}, time.Sleep)
+	_, err = publish.Put(f.folder(), publish.Set{Files: files, Manifest: manifest, Taken: study.Taken()}, time.Sleep)
 	return err
 }

@@ -56,6 +56,8 @@ type job struct {
 	closed   map[int]publish.Closed
 	closing  indicator.Closure // of the year being published, by a decision of staff
 	typed    int               // comments typed in the public workbooks
+	// marked copies that count, the cells they correct, and those that wait
+	copies, corrected, waiting int
 	// decisions of staff that apply, those about nobody any more, and answers
 	// that contradict each other
 	decisions, stale, disputed int
@@ -100,8 +102,10 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 	j.decisions, j.stale = len(study.Decisions.Columns)+len(answers.Applied), len(answers.Stale)
 	j.disputed = len(study.Decisions.Disputed) + answers.Contradicting
 	j.typed = study.Typed
+	j.copies, j.corrected, j.waiting = study.Corrected()
 	years := j.years(study, o.Config.Plan)
 	j.latest = slices.Max(append(setsIn(j.outputs), years...))
+	study.Latest = j.latest
 	if j.typed > 0 && !slices.Contains(years, j.latest) {
 		years = append(years, j.latest) // its decisions.xlsx carries what was typed elsewhere
 	}
@@ -208,7 +212,7 @@ func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edit
 		return edition{}, err
 	}
 	j.progress.step(fmt.Sprintf("publishing %d", year))
-	outcome, err := publish.Put(j.folder(), publish.Set{Files: files, Manifest: manifest}, time.Sleep)
+	outcome, err := publish.Put(j.folder(), publish.Set{Files: files, Manifest: manifest, Taken: study.Taken()}, time.Sleep)
 	return edition{evaluation: evaluation, outcome: outcome}, err
 }
 

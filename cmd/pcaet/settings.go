@@ -210,6 +210,9 @@ func (s *settings) answered(o pipeline.Options) (pipeline.Options, error) {
 	if o.Answers, err = publish.Answers(s.folder(), pipeline.DecisionsName); err != nil {
 		return o, err
 	}
+	if o.Copies, err = publish.ReadCopies(s.folder()); err != nil {
+		return o, err
+	}
 	o.Changed, err = publish.Changed(s.folder(), pipeline.TypedFiles)
 	return o, err
 }

@@ -35,6 +35,9 @@ func (j *job) report(stdout io.Writer, done []edition) {
 	if j.typed > 0 {
 		fmt.Fprintf(stdout, "comments: %d typed in the workbooks, carried into decisions.xlsx\n", j.typed)
 	}
+	if j.copies+j.waiting > 0 {
+		fmt.Fprintf(stdout, "corrections: %s in %s taken into account, %s for staff\n", plural(j.corrected, "cell", "cells"), plural(j.copies, "marked copy", "marked copies"), plural(j.waiting, "waits", "wait"))
+	}
 	if j.decisions+j.stale+j.disputed > 0 {
 		fmt.Fprintf(stdout, "decisions: %d taken into account, %d about nobody any more, %d that contradict each other\n", j.decisions, j.stale, j.disputed)
 	}
@@ -52,6 +55,14 @@ func (j *job) report(stdout io.Writer, done []edition) {
 		}
 	}
 	fmt.Fprintf(stdout, "done in %s\n", time.Since(j.begun).Round(10*time.Millisecond))
+}
+
+// plural counts in English.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // line says what became of a year's set.

@@ -80,6 +80,18 @@ var (
 		Remedy:  "Comparez ces fichiers, puis supprimez ceux qui ne sont plus à jour, ou donnez à chacun un nom bien distinct.",
 		Before:  "Charte.xlsx et charte.xlsx", After: "charte.xlsx seul",
 	}
+	CorrectionConflict = &Rule{
+		ID: "correction-conflict", Severity: Blocking, Drops: OneFile, Title: "Fichier et copie corrigée en désaccord",
+		Message: "« {one} » et « {other} » ont été modifiés chacun de leur côté et ne disent pas la même chose ({count}) : {cells}. En attendant, la dernière version reçue avant eux compte.",
+		Remedy:  "Reportez dans le fichier d’origine ce que la copie a de plus juste, puis supprimez la copie ; ou déposez la copie à la place du fichier.",
+		Before:  "charte.xlsx et sa copie corrigée, modifiés tous les deux", After: "charte.xlsx seul, corrigé",
+	}
+	CorrectionOutdated = &Rule{
+		ID: "correction-outdated", Severity: Warning, Title: "Corrections absentes du fichier",
+		Message: "« {one} » a changé depuis que sa copie corrigée « {other} » a été lue. C’est lui qui compte, et il lui manque des corrections ({count}) : {cells}.",
+		Remedy:  "Reportez ces corrections dans le fichier ; ou supprimez la copie, si elles ne valent plus.",
+		Before:  "corrigé dans la copie : 14/03/2023 ; dans le fichier : 31/02/2023", After: "14/03/2023 dans le fichier",
+	}
 	TextEncodingMixed = &Rule{
 		ID: "text-encoding-mixed", Severity: Warning, Title: "Accents de deux origines dans un même fichier",
 		Message: "Ce fichier texte mélange deux codages de caractères : {encoding} et UTF-8. Chaque ligne a été lue dans le codage qui lui convient.",
@@ -120,6 +132,8 @@ var fileRules = []*Rule{
 	FileReplaced,
 	FileConflict,
 	FileNameTwice,
+	CorrectionConflict,
+	CorrectionOutdated,
 	TextEncodingMixed,
 	TextOrphanQuote,
 	TextRowRagged,

@@ -92,23 +92,30 @@ func (e edition) staffs(p string) bool {
 
 // kept is what staff did to a set, as far as it outlives it.
 type kept struct {
-	files map[string][]byte // to be added to the new set, under interne/recus/
-	fresh []string          // those that were not there before
-	notes []string          // what only the history keeps
+	files  map[string][]byte // to be added to the new set, under interne/recus/
+	unread map[string][]byte // marked copies that stay in place: nobody has read them yet
+	fresh  []string          // those that were not there before
+	notes  []string          // what only the history keeps
 }
 
 // keep gathers the files of staff in e that a set of the given files would
 // sweep away. Under interne/ they are carried: to the same path below
 // interne/recus/, or staying there when they already are. All others, and
 // those that no longer fit, are left to the history, with a note.
-func (o *outputs) keep(e edition, files map[string][]byte) (kept, error) {
-	k := kept{files: map[string][]byte{}}
+func (o *outputs) keep(e edition, s Set) (kept, error) {
+	files := s.Files
+	k := kept{files: map[string][]byte{}, unread: map[string][]byte{}}
 	from := map[string]string{} // path in the new set -> path in e
 	var changed []string
 	for _, p := range slices.Sorted(maps.Keys(e.hashes)) {
 		data, again := files[p]
 		switch {
 		case again && hashOf(data) == e.hashes[p]:
+		case strings.HasPrefix(p, CorrectionsDir) && e.listed != nil && e.staffs(p):
+			if err := o.keepCopy(&k, e, p, s.Taken); err != nil {
+				return k, err
+			}
+		case settled(p) && !e.staffs(p): // read, and no longer of use
 		case !again && strings.HasPrefix(p, receivedDir):
 			from[p] = p
 		case e.staffs(p):
@@ -129,6 +136,30 @@ func (o *outputs) keep(e edition, files map[string][]byte) (kept, error) {
 		from[to] = p
 	}
 	return k, o.load(&k, e, from, files)
+}
+
+// settled reports whether a path is one where the run itself puts what came
+// back in marked copies.
+func settled(p string) bool {
+	return strings.HasPrefix(p, AgreedDir) || strings.HasPrefix(p, DisputedDir) || strings.HasPrefix(p, OriginalsDir)
+}
+
+// keepCopy leaves a marked copy that staff filled in its place, unless the run
+// has read it.
+func (o *outputs) keepCopy(k *kept, e edition, p string, taken map[string]bool) error {
+	if taken[e.hashes[p]] {
+		return nil
+	}
+	data, err := o.read(e.dir + "/" + p)
+	if errors.Is(err, errTooLarge) {
+		k.leave(o, e, p)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	k.unread[p] = data
+	return nil
 }
 
 // load reads the files to carry, as far as they fit in the new set.

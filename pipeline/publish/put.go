@@ -60,7 +60,7 @@ func (o *outputs) put(s Set) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, fmt.Errorf("set of %d in place: %w", year, err)
 	}
-	k, err := o.keep(before, s.Files)
+	k, err := o.keep(before, s)
 	if err != nil {
 		return Outcome{}, fmt.Errorf("set of %d in place: %w", year, err)
 	}
@@ -100,6 +100,7 @@ func whole(s Set, k kept) map[string][]byte {
 		m.Outputs[p] = hashOf(data)
 	}
 	files[manifestPath] = m.Encode()
+	maps.Copy(files, k.unread)
 	return files
 }
 

@@ -20,6 +20,9 @@ type Set struct {
 	// manifest is not among them.
 	Files    map[string][]byte
 	Manifest Manifest
+	// Taken are the hashes of the marked copies that were read. One that staff
+	// filled since stays where it is, for the next run.
+	Taken map[string]bool
 }
 
 func (s Set) check() error {

@@ -61,7 +61,7 @@ func (s *selector) gather(tables []columns.Table) {
 	files := map[string]*intake.File{}
 	for i := range s.files {
 		if f := &s.files[i]; f.Status == intake.StatusRead {
-			files[f.Path] = f
+			files[f.List()] = f
 		}
 	}
 	for i := range tables {

@@ -23,6 +23,7 @@ type Checks struct {
 	// Copies gives, for each file that has one, where its marked copy lies,
 	// relative to the folder of a-verifier.xlsx.
 	Copies  map[string]string
+	Taken   string                     // French: what came back in marked copies, "" for nothing
 	Meaning func(columns.Field) string // says in French what a field is
 }
 
@@ -45,7 +46,7 @@ func WriteChecks(e *indicator.Evaluation, c Checks) ([]byte, error) {
 	w.internalSheet(&fix, page{title: "À corriger", frozenCol: 2},
 		french.Typeset(french.Count(n.Blocking, "constat écarte", "constats écartent")+" des lignes ou des fichiers, "+french.Integer(n.Warning)+" à vérifier, "+
 			french.Integer(n.Info)+" pour information. Ceux qui changent le plus les chiffres viennent d’abord."),
-		french.Typeset(how))
+		french.Typeset(strings.TrimSpace(c.Taken+" "+how)))
 	reading := readingList(c.Sheets, c.Meaning)
 	w.internalSheet(&reading, page{title: "Lecture des fichiers", frozenCol: 2},
 		french.Typeset("Voici comment chaque feuille a été lue : ce qu’elle contient, ce que désignent ses colonnes, les lignes qui ne sont pas des données."),
@@ -169,12 +170,15 @@ func fileList(c *Checks) list {
 	for _, f := range c.Files {
 		folder, name := split(f.Path)
 		n := finding.Tally(by[f.Path])
+		if f.Status == intake.StatusRead {
+			n = finding.Tally(by[f.List()])
+		}
 		format := nothing
 		if f.Format != 0 {
 			format = f.Format.String()
 		}
 		copied := linked("Ouvrir la copie", "")
-		if file, made := c.Copies[f.Path]; made {
+		if file, made := c.Copies[f.List()]; made && f.Status == intake.StatusRead {
 			copied = linked("Ouvrir la copie", Address(file, source.Ref{}))
 		}
 		l.add(text(folder), text(name), text(format), count(int((f.Size+1023)/1024)), text(f.Status.French()), sentence(f.Reason),
