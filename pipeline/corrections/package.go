@@ -18,6 +18,7 @@ const (
 	relationNamespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 	packageRelations  = "http://schemas.openxmlformats.org/package/2006/relationships"
 	typesNamespace    = "http://schemas.openxmlformats.org/package/2006/content-types"
+	typeRelations     = "application/vnd.openxmlformats-package.relationships+xml"
 	typeBase          = "application/vnd.openxmlformats-officedocument."
 	typeSheet         = typeBase + "spreadsheetml.worksheet+xml"
 	typeComments      = typeBase + "spreadsheetml.comments+xml"
@@ -206,9 +207,12 @@ func (p *pack) relate(part, kind, target string) (string, error) {
 	name := relationsName(part)
 	data := []byte(declaration + `<Relationships xmlns="` + packageRelations + `"></Relationships>`)
 	if p.has(name) {
-		if data, err = p.read(name); err != nil {
-			return "", err
-		}
+		data, err = p.read(name)
+	} else {
+		err = p.declareExtension("rels", typeRelations)
+	}
+	if err != nil {
+		return "", err
 	}
 	root, err := parse(data, "")
 	if err != nil {
