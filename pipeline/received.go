@@ -183,3 +183,14 @@ func (s *Study) Corrected() (copies, cells, waiting int) {
 	}
 	return copies, cells, waiting
 }
+
+// readIn is the file in which the lists of a file were read: itself, or the
+// marked copy that counts in its place.
+func (s *Study) readIn(file string) string {
+	for i := range s.Files {
+		if f := &s.Files[i]; f.Status == intake.StatusRead && f.List() == file {
+			return f.Path
+		}
+	}
+	return file
+}

@@ -141,7 +141,7 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		{name + ".json", e.JSON},
 		{"interne/findings.json", func() ([]byte, error) { return finding.JSON(causes) }},
 		{"interne/registre.csv", s.registerCSV},
-		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(), nil }},
+		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(s.readIn), nil }},
 		{"interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }},
 	}
 	if s.options.Internal {

@@ -189,7 +189,7 @@ func TestSourcesCiteRowsWithoutNames(t *testing.T) {
 			t.Errorf("%v: %q, want %q", c.rows, got, c.want)
 		}
 	}
-	if got, want := string(s.CSV()), "\ufeffcode;fichier;feuille\r\nS1;a Dupont.xlsx;F\r\nS2;b.xlsx;F\r\n"; got != want {
+	if got, want := string(s.CSV(func(file string) string { return file })), "\ufeffcode;fichier;feuille\r\nS1;a Dupont.xlsx;F\r\nS2;b.xlsx;F\r\n"; got != want {
 		t.Errorf("%q", got)
 	}
 }

@@ -132,11 +132,12 @@ func lines(rows []int32) string {
 	return "lignes\u00a0" + strings.Join(words[:last], ", ") + " et\u00a0" + words[last]
 }
 
-// CSV writes interne/sources.csv: what each code stands for.
-func (s Sources) CSV() []byte {
+// CSV writes interne/sources.csv: what each code stands for. readIn gives the
+// file in which a list was read, which may be a marked copy of its own.
+func (s Sources) CSV(readIn func(file string) string) []byte {
 	rows := make([][]string, len(s.places))
 	for i, p := range s.places {
-		rows[i] = []string{s.codes[p], p.File, p.Sheet}
+		rows[i] = []string{s.codes[p], readIn(p.File), p.Sheet}
 	}
 	if len(s.codes) > len(s.places) {
 		rows = append(rows, []string{decided, "decisions.xlsx", decision.StatementsSheet().Name})

@@ -26,6 +26,10 @@
 // Acquire takes the folder for one run at a time, by a lock of the system, which
 // ends with the process; who holds it stands in .verrou.
 //
+// A marked copy of interne/corrections/ that staff filled stays where it is until
+// a run has read it: Put is told which ones were. ReadCopies gives them, and
+// those that count or wait under interne/recus/.
+//
 // What it refuses: to leave a half-written set; to replace the set of a closed
 // year; to touch a folder it did not name itself.
 //

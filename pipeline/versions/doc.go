@@ -10,6 +10,11 @@
 // smaller one are in the other. Copies that a synchronisation client could not
 // bring together are both held: nobody but staff knows which one is right.
 //
+// Before tables are made, Settle decides which of a file and its marked copies
+// counts: the copy that came back, as long as the file is the one it was made
+// of. Where both changed, the last version agreed counts, and the cells that
+// differ are told.
+//
 // What it refuses: to choose between two copies in conflict; to take a year, a
 // date or a session's number for a version mark.
 //
