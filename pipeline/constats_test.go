@@ -42,7 +42,7 @@ Cette page est tirée du programme lui-même ; chaque exemple vient d’un petit
 
 | Gravité | Ce que cela veut dire |
 |---|---|
-| ✖ Ligne écartée, feuille écartée, fichier écarté | rien de la ligne, de la feuille ou du fichier ne compte, tant que ce n’est pas corrigé |
+| ✖ Ligne écartée, feuille écartée, fichier écarté, liste absente | rien de la ligne, de la feuille, du fichier ou de la liste ne compte, tant que ce n’est pas corrigé |
 | ▲ À vérifier | c’est compté, mais le résultat est peut-être faux |
 | ● Pour information | rien à corriger, sauf si ce n’est pas ce que vous vouliez |
 `, french.Count(len(rules), "constat", "constats"))

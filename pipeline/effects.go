@@ -29,7 +29,8 @@ func (s *Study) whoIsWho() register.Given {
 }
 
 // listsIn gives the kinds of list that a sheet tells, or a whole file, as far as
-// a value rests on them; false when nothing was recognised there.
+// a value rests on them; false when nothing was recognised there, today nor
+// before.
 func (s *Study) listsIn(place source.Place) (kinds []columns.Kind, known bool) {
 	for _, r := range s.Readings {
 		if r.File != place.File || place.Sheet != "" && r.Sheet != place.Sheet {
@@ -40,6 +41,14 @@ func (s *Study) listsIn(place source.Place) (kinds []columns.Kind, known bool) {
 			elsewhere := k == columns.Attendance && (r.Instance == columns.Committee || r.Instance == columns.OtherBody)
 			if !elsewhere && !slices.Contains(kinds, k) {
 				kinds = append(kinds, k)
+			}
+		}
+	}
+	for _, l := range s.missing.Lists {
+		if l.Place.File == place.File && (place.Sheet == "" || l.Place.Sheet == place.Sheet) {
+			known = true
+			if !slices.Contains(kinds, l.Kind) {
+				kinds = append(kinds, l.Kind)
 			}
 		}
 	}

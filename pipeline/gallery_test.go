@@ -20,10 +20,11 @@ import (
 
 // The gallery: testdata/findings/<rule>/in/ is the smallest folder that
 // provokes the rule, and nothing else. Beside in/, case.yaml is its
-// configuration; answers/ holds what staff filled in a set; unreadable.txt names
-// the files that cannot be opened; renamed.txt gives names that some disks
-// cannot tell apart (« a -> b »). before/ is the folder that marked copies were
-// made of, copy.txt what was typed in them since (copies_test.go).
+// configuration; before/ is the folder as an earlier run met it, and made marked
+// copies of, copy.txt what was typed in these since (copies_test.go); answers/
+// holds what staff filled in a set; unreadable.txt names the files that cannot be
+// opened; renamed.txt gives names that some disks cannot tell apart
+// (« a -> b »).
 const gallery = "testdata/findings"
 
 // picture is a case of the gallery once read.
@@ -72,7 +73,15 @@ func readPicture(folder string) picture {
 	if err != nil {
 		panic(err)
 	}
-	study, err := pipeline.Read(inputs, pipeline.Options{Config: c, Words: words(), Answers: answers, Copies: returnedCopies(folder, c, files)})
+	o := pipeline.Options{Config: c, Words: words(), Answers: answers, Copies: returnedCopies(folder, c, files)}
+	if before := casetest.Folder(mustReadFolder(filepath.Join(folder, "before"))); len(before) > 0 {
+		earlier, err := pipeline.Read(folderOf(before), o)
+		if err != nil {
+			panic(err)
+		}
+		o.Baseline = earlier.Baseline()
+	}
+	study, err := pipeline.Read(inputs, o)
 	if study == nil {
 		panic(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"slices"
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
@@ -69,6 +70,8 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 			s.findings.Join(foundIn[i])
 		}
 	}
+	s.missing, found = versions.Miss(s.before(), selection, s.meant)
+	s.findings.Join(found)
 	if len(tables) == 0 {
 		s.gatherFindings(cellsOf(folder.Books, answers))
 		return s, ErrNoList
@@ -76,7 +79,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 
 	o.step("reading the rows")
 	records, found := record.Decode(selection.Tables, words.values)
-	records.Held = selection.Held
+	records.Held = slices.Concat(selection.Held, s.missing.Kinds)
 	s.findings.Join(found)
 	judged, found := rules.Check(records, o.Config.Plan)
 	s.findings.Join(found)
@@ -178,6 +181,8 @@ type Options struct {
 	Answers []publish.Answer
 	// Copies are the marked copies that came back in the sets.
 	Copies publish.Copies
+	// Baseline is the lists that the latest set rests on.
+	Baseline []publish.List
 	// Changed are the public workbooks that staff changed since they were written.
 	Changed  []publish.TypedIn
 	Progress func(step string) // told each step, for the operator; nil for none

@@ -43,6 +43,7 @@ type Study struct {
 	Examples    bool            // only shipped examples were read
 
 	findings finding.List
+	missing  versions.Absence
 	judged   rules.Judged
 	rows     []revision.Row // the data rows, for a later edition to compare itself with
 	words    *Words
@@ -220,9 +221,7 @@ func (s *Study) Manifest(e *indicator.Evaluation, version string) publish.Manife
 	for _, f := range s.Files {
 		m.Inputs = append(m.Inputs, publish.Input{File: f.Path, Reason: f.Reason, SHA256: f.SHA256, Size: f.Size, Status: f.Status})
 	}
-	for _, l := range s.Register.Records.Lists {
-		m.Baseline = append(m.Baseline, publish.List{File: l.Place.File, Sheet: l.Place.Sheet, Kind: l.Kind.String(), Rows: l.Rows})
-	}
+	m.Baseline = s.Baseline()
 	return m
 }
 

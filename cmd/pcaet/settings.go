@@ -204,13 +204,17 @@ func (s settings) templateFiles() fs.FS {
 	return overlay{os.DirFS(s.templates), templates.FS}
 }
 
-// answered adds to the options what staff filled in where it lies, in the sets.
+// answered adds to the options what stands in the sets: what staff filled in
+// where it lies, and the lists that were there last time.
 func (s *settings) answered(o pipeline.Options) (pipeline.Options, error) {
 	var err error
 	if o.Answers, err = publish.Answers(s.folder(), pipeline.DecisionsName); err != nil {
 		return o, err
 	}
 	if o.Copies, err = publish.ReadCopies(s.folder()); err != nil {
+		return o, err
+	}
+	if o.Baseline, err = publish.Baseline(s.folder()); err != nil {
 		return o, err
 	}
 	o.Changed, err = publish.Changed(s.folder(), pipeline.TypedFiles)

@@ -104,7 +104,7 @@ func amount(a indicator.Amount) string {
 // beside is what a value is worth: that files are held back, or how it moved.
 func beside(e *indicator.Evaluation, id indicator.FigureID) string {
 	if f, _ := e.Figure(id, e.Frame.Year); f.Status == indicator.Incomplete {
-		return "incomplete: files are held back"
+		return "incomplete: a list is missing or a file does not count"
 	}
 	return change(e, id)
 }

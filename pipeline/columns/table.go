@@ -23,6 +23,16 @@ func (k Kind) String() string {
 	return [...]string{"invalid", "partners", "signatures", "attendance", "actions", "meetings", "targets", "ignored"}[min(int(k), 7)]
 }
 
+// ParseKind reads the word of the JSON outputs; false for any other.
+func ParseKind(word string) (Kind, bool) {
+	for k := Partners; k <= Ignored; k++ {
+		if k.String() == word {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
 // French is the word staff read.
 func (k Kind) French() string {
 	return [...]string{"", "partenaires", "signatures", "présences", "actions", "réunions", "cibles", "non lue"}[min(int(k), 7)]

@@ -92,6 +92,19 @@ var (
 		Remedy:  "Reportez ces corrections dans le fichier ; ou supprimez la copie, si elles ne valent plus.",
 		Before:  "corrigé dans la copie : 14/03/2023 ; dans le fichier : 31/02/2023", After: "14/03/2023 dans le fichier",
 	}
+	ListMissing = &Rule{
+		ID: "list-missing", Severity: Blocking, Drops: OneList, Title: "Liste qui n’est plus là",
+		Follows: []*Rule{ColumnMissing, NeededColumnMisfit, SessionUndated, ListUnrecognised, HeaderMissing, HeadingsUnknown},
+		Message: "Un passage précédent comptait ici {lists} ; {why}. Les chiffres qui en dépendent sont incomplets.",
+		Remedy:  "Remettez la liste dans le dossier : le nom du fichier et celui de la feuille peuvent changer. Si vous l’avez retirée exprès, répondez « c’est voulu » dans la feuille « Constats » de « decisions.xlsx ».",
+		Before:  "(dossier sans « charte.xlsx »)", After: "charte.xlsx, de retour dans le dossier",
+	}
+	ListShrunk = &Rule{
+		ID: "list-shrunk", Severity: Warning, Title: "Liste bien plus courte qu’avant",
+		Message: "Un passage précédent comptait ici {list}. Il en reste {now}, et les chiffres sont comptés avec elles.",
+		Remedy:  "Vérifiez que des lignes n’ont pas été effacées par mégarde. Si c’est voulu, dites-le dans la feuille « Constats » de « decisions.xlsx » : répondez « c’est voulu ».",
+		Before:  "12 lignes au lieu de 40", After: "40 lignes, puis les nouvelles",
+	}
 	TextEncodingMixed = &Rule{
 		ID: "text-encoding-mixed", Severity: Warning, Title: "Accents de deux origines dans un même fichier",
 		Message: "Ce fichier texte mélange deux codages de caractères : {encoding} et UTF-8. Chaque ligne a été lue dans le codage qui lui convient.",
@@ -134,6 +147,8 @@ var fileRules = []*Rule{
 	FileNameTwice,
 	CorrectionConflict,
 	CorrectionOutdated,
+	ListMissing,
+	ListShrunk,
 	TextEncodingMixed,
 	TextOrphanQuote,
 	TextRowRagged,

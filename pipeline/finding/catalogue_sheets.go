@@ -4,7 +4,7 @@ package finding
 // set aside.
 var (
 	SheetIgnored = &Rule{
-		ID: "sheet-ignored", Severity: Info, Title: "Feuille non lue",
+		ID: "sheet-ignored", Severity: Info, Follows: []*Rule{ListMissing}, Title: "Feuille non lue",
 		Message: "Cette feuille ne contient pas de liste que le programme sait lire. Elle n’est pas prise en compte.",
 		Remedy:  "Rien à faire s’il s’agit d’un mode d’emploi ou de listes déroulantes. Sinon, vérifiez que la première ligne du tableau nomme ses colonnes, par exemple « Nom de la structure », « Date de signature ».",
 		Before:  "(feuille sans ligne d’en-tête)", After: "Nom de la structure | Date de signature",

@@ -39,6 +39,7 @@ const (
 	OneRow Extent = iota + 1
 	OneSheet
 	OneFile
+	OneList // what counted before and is no longer there
 )
 
 // Rule is one thing that can be wrong. All rules stand in the catalogue.
@@ -168,6 +169,8 @@ func (r *Rule) French() string {
 		return "Feuille écartée"
 	case r.Drops == OneFile:
 		return "Fichier écarté"
+	case r.Drops == OneList:
+		return "Liste absente"
 	}
 	return "Ligne écartée"
 }

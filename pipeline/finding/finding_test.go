@@ -27,7 +27,7 @@ func TestCatalogueIsWhole(t *testing.T) {
 		if r.Severity < Blocking || r.Severity > Info || r.Title == "" || r.Message == "" || r.Remedy == "" {
 			t.Errorf("%s is not whole: %+v", r.ID, r)
 		}
-		if (r.Severity == Blocking) != (r.Drops >= OneRow && r.Drops <= OneFile) {
+		if (r.Severity == Blocking) != (r.Drops >= OneRow && r.Drops <= OneList) {
 			t.Errorf("%s: a blocking rule says what it drops, no other does: %d", r.ID, r.Drops)
 		}
 		for _, sentence := range []string{r.Message, r.Remedy} {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 )
 
@@ -29,16 +30,9 @@ func Answers(f Folder, name string) ([]Answer, error) {
 		return nil, err
 	}
 	defer done()
-	entries, err := o.list(".")
+	years, err := o.years()
 	if err != nil {
 		return nil, err
-	}
-	var years []int
-	for _, e := range entries { // sorted by name: the latest comes last
-		if e.IsDir() && yearDir.MatchString(e.Name()) {
-			year, _ := strconv.Atoi(e.Name())
-			years = append(years, year)
-		}
 	}
 	var answers []Answer
 	for i, year := range years {
@@ -51,6 +45,49 @@ func Answers(f Folder, name string) ([]Answer, error) {
 		}
 	}
 	return answers, nil
+}
+
+// Baseline gives the lists that the latest set rests on; none when there is no
+// set yet.
+func Baseline(f Folder) ([]List, error) {
+	o, done, err := open(f)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	years, err := o.years()
+	if err != nil {
+		return nil, err
+	}
+	for _, year := range slices.Backward(years) {
+		m, known, err := o.manifest(setDir(year), year)
+		if err != nil && !isDamaged(err) {
+			return nil, err
+		}
+		if known {
+			return m.Baseline, nil
+		}
+	}
+	return nil, nil
+}
+
+// years are those of the sets in place, the latest last.
+func (o *outputs) years() ([]int, error) {
+	entries, err := o.list(".") // sorted by name
+	if err != nil {
+		return nil, err
+	}
+	var years []int
+	for _, e := range entries {
+		if e.IsDir() && yearDir.MatchString(e.Name()) {
+			year, _ := strconv.Atoi(e.Name())
+			years = append(years, year)
+		}
+	}
+	return years, nil
 }
 
 // answer reads the file from a year's set; false when there is nothing to read.

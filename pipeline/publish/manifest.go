@@ -66,10 +66,16 @@ type Input struct {
 
 // List is one list that a set rests on: the next run misses it when it is gone.
 type List struct {
-	File  string `json:"file"`
-	Kind  string `json:"kind"`
-	Rows  int    `json:"rows"`
-	Sheet string `json:"sheet"`
+	Example bool   `json:"example,omitempty"` // of the shipped examples: nobody misses it
+	File    string `json:"file"`
+	Kind    string `json:"kind"`
+	// Missing: it was gone already, and staff have not settled it.
+	Missing bool   `json:"missing,omitempty"`
+	Rows    int    `json:"rows"`
+	Sample  string `json:"sample,omitempty"` // fingerprints of some of its rows
+	Sheet   string `json:"sheet"`
+	// Was is how many rows it had before it lost most of them, 0 when it did not.
+	Was int `json:"was,omitempty"`
 }
 
 // Encode writes the manifest as JSON: keys sorted, lists sorted by place, the

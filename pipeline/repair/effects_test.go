@@ -48,7 +48,7 @@ func TestEveryRuleIsWeighed(t *testing.T) {
 		if r.Severity == finding.Info {
 			continue
 		}
-		weighed := r.Drops == finding.OneFile || r.Drops == finding.OneSheet || hidesRows[r] || ofWholeList[r] || unread[r] || whoIsWho[r] || byName[r]
+		weighed := r.Drops == finding.OneFile || r.Drops == finding.OneSheet || r.Drops == finding.OneList || hidesRows[r] || ofWholeList[r] || unread[r] || whoIsWho[r] || byName[r]
 		if weighed == harmless[r] {
 			t.Errorf("%s: in one set and one only, or among those that change no value: weighed %v", r.ID, weighed)
 		}

@@ -141,7 +141,7 @@ func (x *engine) beyondRecords(c *finding.Cause) ([]columns.Kind, bool) {
 	switch {
 	case c.Rule.Drops == finding.OneFile && c.Rule != finding.DecisionSheetLost:
 		place.Sheet = ""
-	case c.Rule.Drops == finding.OneSheet, hidesRows[c.Rule]:
+	case c.Rule.Drops == finding.OneList, c.Rule.Drops == finding.OneSheet, hidesRows[c.Rule]:
 	default:
 		return nil, false
 	}

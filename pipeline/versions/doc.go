@@ -15,6 +15,10 @@
 // of. Where both changed, the last version agreed counts, and the cells that
 // differ are told.
 //
+// The lists that counted in an earlier run are looked for among those of today
+// (baseline.go): one that is gone, or that lost most of its rows, is told, and
+// remembered until it comes back or staff say that this is meant.
+//
 // What it refuses: to choose between two copies in conflict; to take a year, a
 // date or a session's number for a version mark.
 //

@@ -1,6 +1,7 @@
 package versions
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 
@@ -19,26 +20,38 @@ type rowKey struct {
 	when string // the session's day, or the year
 }
 
-// add notes the rows of a table. In a grid, each session of a row counts by
-// itself, so that two years of the same people are not versions of each other.
+// add notes the rows of a table.
 func (c *candidate) add(t *columns.Table) {
-	for _, row := range t.Rows {
-		key := rowKey{
-			kind: t.Kinds[0],
-			who:  textOf(t, row, columns.Name),
-			whom: textOf(t, row, columns.Person, columns.LastName, columns.FirstName),
-			what: textOf(t, row, columns.ActionTitle, columns.IndicatorName),
-			when: whenOf(t, row),
-		}
-		if key.who == "" && key.whom == "" && key.what == "" && key.when == "" {
-			key.what = wholeRow(row)
-		}
-		if len(t.Grid) == 0 {
-			c.rows[key] = true
-		}
-		for _, g := range t.Grid {
-			key.when = french.Short(g.Date) + " " + french.Fold(g.Theme)
-			c.rows[key] = true
+	for key := range rowKeys(t) {
+		c.rows[key] = true
+	}
+}
+
+// rowKeys gives what the rows of a table are about. In a grid, each session of
+// a row counts by itself, so that two years of the same people are not versions
+// of each other.
+func rowKeys(t *columns.Table) iter.Seq[rowKey] {
+	return func(yield func(rowKey) bool) {
+		for _, row := range t.Rows {
+			key := rowKey{
+				kind: t.Kinds[0],
+				who:  textOf(t, row, columns.Name),
+				whom: textOf(t, row, columns.Person, columns.LastName, columns.FirstName),
+				what: textOf(t, row, columns.ActionTitle, columns.IndicatorName),
+				when: whenOf(t, row),
+			}
+			if key.who == "" && key.whom == "" && key.what == "" && key.when == "" {
+				key.what = wholeRow(row)
+			}
+			if len(t.Grid) == 0 && !yield(key) {
+				return
+			}
+			for _, g := range t.Grid {
+				key.when = french.Short(g.Date) + " " + french.Fold(g.Theme)
+				if !yield(key) {
+					return
+				}
+			}
 		}
 	}
 }

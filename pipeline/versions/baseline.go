@@ -1,0 +1,253 @@
+package versions
+
+import (
+	"cmp"
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
+	"pcaet/pipeline/intake"
+	"pcaet/pipeline/source"
+)
+
+// Known is a list that a run counted, as a later one remembers it.
+type Known struct {
+	Place   source.Place
+	Kind    columns.Kind
+	Rows    int    // data rows it had
+	Was     int    // rows it had before it lost most of them; 0 when it did not
+	Sample  string // fingerprints of some of its rows: it is known again under another name
+	Example bool   // it is one of the shipped examples
+	Missing bool   // it is no longer there, and staff did not say that they took it away
+}
+
+// sampled is how many rows of a list are remembered: the share of them that is
+// met again is within a tenth of that of all rows.
+const sampled = 32
+
+// Lists gives the lists of the tables that count, by place and kind.
+func Lists(tables []columns.Table) []Known {
+	lists, _ := listsOf(tables)
+	return lists
+}
+
+// listKey is a list, as it is looked for again.
+type listKey struct {
+	place source.Place
+	kind  columns.Kind
+}
+
+// listsOf gives the lists, and the fingerprints of all rows by kind.
+func listsOf(tables []columns.Table) ([]Known, map[columns.Kind]map[string]bool) {
+	index := map[listKey]int{}
+	var lists []Known
+	var prints []map[string]bool
+	met := map[columns.Kind]map[string]bool{}
+	for i := range tables {
+		t := &tables[i]
+		place := source.Place{File: t.Sheet.File(), Sheet: t.Sheet.Name()}
+		for _, kind := range t.Kinds {
+			at, known := index[listKey{place, kind}]
+			if !known {
+				at = len(lists)
+				index[listKey{place, kind}] = at
+				lists, prints = append(lists, Known{Place: place, Kind: kind}), append(prints, map[string]bool{})
+			}
+			if met[kind] == nil {
+				met[kind] = map[string]bool{}
+			}
+			lists[at].Rows += len(t.Rows)
+			for key := range rowKeys(t) {
+				print := key.print()
+				prints[at][print], met[kind][print] = true, true
+			}
+		}
+	}
+	for i := range lists {
+		lists[i].Sample = sample(prints[i])
+	}
+	slices.SortFunc(lists, compareKnown)
+	return lists, met
+}
+
+// print is a fingerprint of what a row is about, whatever list tells it.
+func (k rowKey) print() string {
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%q %q %q %q", k.who, k.whom, k.what, k.when)
+	sum := h.Sum64()
+	return fmt.Sprintf("%08x", uint32(sum>>32)^uint32(sum))
+}
+
+// sample keeps the smallest fingerprints: the same rows of any list that holds
+// them.
+func sample(prints map[string]bool) string {
+	all := make([]string, 0, len(prints))
+	for p := range prints {
+		all = append(all, p)
+	}
+	slices.Sort(all)
+	return strings.Join(all[:min(len(all), sampled)], " ")
+}
+
+func compareKnown(a, b Known) int {
+	return cmp.Or(strings.Compare(a.Place.File, b.Place.File), strings.Compare(a.Place.Sheet, b.Place.Sheet), cmp.Compare(a.Kind, b.Kind))
+}
+
+// Absence is what is missing of the lists that counted before.
+type Absence struct {
+	Baseline []Known        // the lists of today and those still missing: what the next run looks for
+	Kinds    []columns.Kind // of the lists that are missing: what is counted of them is incomplete
+	Lists    []Known        // those missing
+}
+
+// Miss looks for the lists of an earlier run among those of today. A list that
+// moved is not missing: at least half of its rows are met in lists of its kind.
+// Of a file that cannot be read, or that is in conflict, another finding tells
+// already. meant says what staff answered: the list was taken away, or made
+// shorter, on purpose.
+func Miss(before []Known, now Selection, meant func(*finding.Rule, source.Place) bool) (Absence, finding.List) {
+	lists, met := listsOf(now.Tables)
+	m := missing{met: met, meant: meant, out: Absence{Baseline: lists}, files: map[string]*intake.File{}, sheets: map[source.Place]bool{}}
+	for i := range now.Files {
+		m.files[now.Files[i].Path] = &now.Files[i]
+	}
+	for i := range now.Tables {
+		m.sheets[source.Place{File: now.Tables[i].Sheet.File(), Sheet: now.Tables[i].Sheet.Name()}] = true
+	}
+	for _, was := range before {
+		m.look(was)
+	}
+	m.tell()
+	slices.SortFunc(m.out.Baseline, compareKnown)
+	for _, l := range m.out.Lists {
+		m.out.Kinds = append(m.out.Kinds, l.Kind)
+	}
+	slices.Sort(m.out.Kinds)
+	m.out.Kinds = slices.Compact(m.out.Kinds)
+	return m.out, m.found
+}
+
+// missing is one search.
+type missing struct {
+	met    map[columns.Kind]map[string]bool
+	files  map[string]*intake.File
+	sheets map[source.Place]bool // that hold a list
+	meant  func(*finding.Rule, source.Place) bool
+	told   []told
+	out    Absence
+	found  finding.List
+}
+
+// told is a missing list to tell of: at its sheet, or at its file when that is
+// gone as a whole.
+type told struct {
+	at   source.Ref
+	list Known
+	why  string
+}
+
+// look finds what became of a list.
+func (m *missing) look(was Known) {
+	rows := max(was.Rows, was.Was)
+	at := slices.IndexFunc(m.out.Baseline, func(l Known) bool { return compareKnown(l, was) == 0 })
+	if rows == 0 || m.remembered(&was) {
+		return
+	}
+	file := m.files[was.Place.File]
+	sheet := source.At(was.Place.File, was.Place.Sheet, 0, 0)
+	switch {
+	case at >= 0 && 2*m.out.Baseline[at].Rows >= rows:
+	case at >= 0 && m.out.Baseline[at].Rows == 0:
+		m.miss(told{sheet, was, "elle n’a plus aucune ligne"}, at)
+	case at >= 0:
+		if now := &m.out.Baseline[at]; !m.meant(finding.ListShrunk, was.Place) {
+			now.Was, now.Sample = rows, was.Sample
+			m.shrunk(sheet, was.Kind, rows, now.Rows)
+		}
+	case file == nil:
+		m.miss(told{source.At(was.Place.File, "", 0, 0), was, "ce fichier n’est plus dans le dossier"}, at)
+	case file.Status == intake.StatusRefused, file.Status == intake.StatusHeld:
+		m.carry(was, at)
+	case file.Status == intake.StatusSkipped: // left alone on purpose
+	case file.Status == intake.StatusReplaced:
+		m.miss(told{sheet, was, "la version plus récente de ce fichier n’en a pas gardé la moitié"}, at)
+	case m.sheets[was.Place]:
+		m.miss(told{sheet, was, "la feuille n’est plus lue comme telle"}, at)
+	default:
+		m.miss(told{sheet, was, "le programme ne l’y trouve plus"}, at)
+	}
+}
+
+// remembered reports whether at least half of the rows of a list are told by
+// lists of its kind.
+func (m *missing) remembered(was *Known) bool {
+	prints := strings.Fields(was.Sample)
+	common := 0
+	for _, p := range prints {
+		if m.met[was.Kind][p] {
+			common++
+		}
+	}
+	return common > 0 && 2*common >= len(prints)
+}
+
+// miss notes a missing list, unless staff say that they took it away.
+func (m *missing) miss(t told, at int) {
+	if m.meant(finding.ListMissing, t.list.Place) {
+		return
+	}
+	m.told = append(m.told, t)
+	m.carry(t.list, at)
+}
+
+// carry remembers a list that is not counted today, in place of what is left of
+// it.
+func (m *missing) carry(was Known, at int) {
+	was.Missing = true
+	m.out.Lists = append(m.out.Lists, was)
+	if at >= 0 {
+		m.out.Baseline[at] = was
+		return
+	}
+	m.out.Baseline = append(m.out.Baseline, was)
+}
+
+// tell makes one finding of the lists missing at one place.
+func (m *missing) tell() {
+	slices.SortStableFunc(m.told, func(a, b told) int { return cmp.Or(source.Compare(a.at, b.at), strings.Compare(a.why, b.why)) })
+	for len(m.told) > 0 {
+		n := 1
+		for n < len(m.told) && m.told[n].at == m.told[0].at && m.told[n].why == m.told[0].why {
+			n++
+		}
+		lists := map[columns.Kind]int{}
+		for _, t := range m.told[:n] {
+			lists[t.list.Kind] += max(t.list.Rows, t.list.Was)
+		}
+		m.found.Add(finding.New(finding.ListMissing, m.told[0].at, "", "", "lists", naming(lists), "why", m.told[0].why))
+		m.told = m.told[n:]
+	}
+}
+
+func (m *missing) shrunk(at source.Ref, kind columns.Kind, before, now int) {
+	m.found.Add(finding.New(finding.ListShrunk, at, "", "", "list", naming(map[columns.Kind]int{kind: before}), "now", french.Count(now, "ligne", "lignes")))
+}
+
+// naming writes « une liste de signatures (35 lignes) et une liste d’actions
+// (1 ligne) ».
+func naming(lists map[columns.Kind]int) string {
+	var names []string
+	for kind := columns.Partners; kind <= columns.Ignored; kind++ {
+		if rows, there := lists[kind]; there {
+			names = append(names, "une liste "+french.Elide("de", kind.French())+" ("+french.Count(rows, "ligne", "lignes")+")")
+		}
+	}
+	if n := len(names); n > 1 {
+		names = append(names[:n-2], names[n-2]+" et "+names[n-1])
+	}
+	return strings.Join(names, ", ")
+}
