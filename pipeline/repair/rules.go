@@ -9,7 +9,7 @@ type set map[*finding.Rule]bool
 // be missing or be too many: how many nobody can tell.
 var hidesRows = set{
 	finding.ListUnrecognised: true, finding.HeaderMissing: true, finding.TotalDiffers: true, finding.ColumnMisfit: true,
-	finding.ColumnRepeated: true, finding.ListShrunk: true, finding.RowsStruck: true, finding.HeadingsUnknown: true,
+	finding.ColumnRepeated: true, finding.ListShrunk: true, finding.ColumnGuessed: true, finding.RowsStruck: true, finding.HeadingsUnknown: true,
 }
 
 // ofWholeList are the rules about every row of a list of attendance.
@@ -29,4 +29,5 @@ var unread = set{
 var whoIsWho = set{
 	finding.SiretChecksum: true, finding.IdentifiersDisagree: true, finding.ActorIdentifierConflict: true, finding.IdentifierShared: true,
 	finding.ActorAmbiguous: true, finding.CommuneUnknown: true, finding.IdentifierDamaged: true, finding.IdentifierUnreadable: true,
+	finding.TextGarbled: true, finding.TextRowRagged: true,
 }
