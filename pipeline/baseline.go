@@ -32,6 +32,6 @@ func (s *Study) Baseline() []publish.List {
 }
 
 // meant reports whether staff settled what is missing of a list.
-func (s *Study) meant(rule *finding.Rule, place source.Place) bool {
-	return false
+func (s *Study) meant(rule *finding.Rule, place source.Place, what string) bool {
+	return s.Decisions.Settled(rule, place, what)
 }

@@ -60,7 +60,7 @@ Cette page est tirée du programme lui-même ; chaque exemple vient d’un petit
 func describeRule(out *strings.Builder, r *finding.Rule) {
 	fmt.Fprintf(out, "\n### %s\n\n%s %s · `%s`\n", r.Title, r.Severity.Symbol(), r.French(), r.ID)
 	remedy := r.Remedy
-	for _, c := range pictures()[r.ID].study.Causes {
+	for _, c := range pictures()[r.ID].causes {
 		if c.Rule == r {
 			fmt.Fprintf(out, "\nPar exemple, %s :\n\n> %s\n", whereFrench(c), c.Text())
 			remedy = c.Remedy

@@ -12,9 +12,15 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// WithEffects gives the causes with what each would change in an evaluation.
+// WithEffects gives the causes with what each would change in an evaluation,
+// as staff want to see them: those they muted are not there.
 func (s *Study) WithEffects(e *indicator.Evaluation) []finding.Cause {
-	return repair.Effects(s.Causes, e, repair.Given{
+	return s.judge(e).causes
+}
+
+// effects gives causes with what each would change in an evaluation.
+func (s *Study) effects(causes []finding.Cause, e *indicator.Evaluation) []finding.Cause {
+	return repair.Effects(causes, e, repair.Given{
 		Register: &s.Register, Rejected: s.judged.Rejected, Lists: s.listsIn, Config: s.options.Config,
 		Build: func(set record.Set) register.Register {
 			r, _ := register.Build(set, s.whoIsWho())

@@ -14,6 +14,7 @@ import (
 
 	"pcaet/pipeline"
 	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/internal/casetest"
 	"pcaet/pipeline/publish"
 )
@@ -31,6 +32,7 @@ const gallery = "testdata/findings"
 type picture struct {
 	inputs fs.FS
 	study  *pipeline.Study
+	causes []finding.Cause // with their effects on the plan's last year
 }
 
 // pictures reads the whole gallery, once for all tests: by name of the case.
@@ -85,7 +87,15 @@ func readPicture(folder string) picture {
 	if study == nil {
 		panic(err)
 	}
-	return picture{inputs, study}
+	p := picture{inputs, study, study.Causes}
+	if err == nil {
+		e, err := study.Evaluate(c.Plan.LastYear(), french.EndOfYear(c.Plan.LastYear()))
+		if err != nil {
+			panic(err)
+		}
+		p.causes = study.WithEffects(e)
+	}
+	return p
 }
 
 // mustReadFolder reads a folder that need not be there.
@@ -135,7 +145,7 @@ func TestEveryRuleHasItsCase(t *testing.T) {
 			continue
 		}
 		met := 0
-		for _, c := range p.study.Causes {
+		for _, c := range p.causes {
 			if c.Rule == rule {
 				met++
 			} else {

@@ -106,7 +106,12 @@ func (s *Study) Evaluate(year int, asOf french.Date) (*indicator.Evaluation, err
 	if err != nil {
 		return nil, err
 	}
-	return s.Facts.Count(frame, indicator.Account{Tally: s.Tally(), Coverage: s.coverage(), Findings: finding.Tally(s.Causes), Examples: s.Examples}), nil
+	e := s.Facts.Count(frame, indicator.Account{Tally: s.Tally(), Coverage: s.coverage(), Findings: finding.Tally(s.Causes), Examples: s.Examples})
+	if len(s.Decisions.Rulings) > 0 { // what a finding changes says whether it may be muted
+		j := s.judge(e)
+		e.Findings, e.Muted = finding.Tally(j.causes), j.muted
+	}
+	return e, nil
 }
 
 // BaseName is the name of a year's documents, without their extension.
@@ -122,8 +127,9 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 	if err := e.Trace(); err != nil {
 		return nil, fmt.Errorf("internal error: %w", err)
 	}
-	causes := s.WithEffects(e)
-	composed, err := report.Compose(e, s.Causes, s.words.wording, s.words.gazetteer.Outlines(e.Frame.EPCI.SIREN))
+	judged := s.judge(e)
+	causes := judged.causes
+	composed, err := report.Compose(e, causes, s.words.wording, s.words.gazetteer.Outlines(e.Frame.EPCI.SIREN))
 	if err != nil {
 		return nil, fmt.Errorf("composing the report: %w", err)
 	}
@@ -131,15 +137,15 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	document.Cover.Logo = s.options.Logo
+	composed.Cover.Logo = s.options.Logo
 	name := BaseName(e.Frame.Year)
 	documents := []document{ // the longest to draw first: they are drawn side by side
-		{name + ".xlsx", func() ([]byte, error) { return workbook.Write(e, s.Causes) }},
+		{name + ".xlsx", func() ([]byte, error) { return workbook.Write(e, causes) }},
 		{name + ".pdf", func() ([]byte, error) { return pdf.Write(composed, s.words.theme) }},
 		{"interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e, s.ranges(e)) }},
 		{name + ".html", func() ([]byte, error) { return html.Write(composed, s.words.theme) }},
 		{"interne/a-verifier.xlsx", func() ([]byte, error) { return s.checks(e, causes, marked) }},
-		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e)) }},
+		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e, judged)) }},
 		{ContributionsPath, func() ([]byte, error) { return s.contributions(e) }},
 		{name + ".json", e.JSON},
 		{"interne/findings.json", func() ([]byte, error) { return finding.JSON(causes) }},

@@ -79,8 +79,8 @@ func tableAt(sheets []workbook.SheetRead, among []int, row int) int {
 
 // questions is what decisions.xlsx asks: every heading that nobody understood,
 // in a list that counts, and every pair of actors the register leaves open.
-func (s *Study) questions(e *indicator.Evaluation) workbook.Questions {
-	q := workbook.Questions{Decisions: &s.Decisions, Applied: map[source.Ref]int{}, Meanings: s.words.vocabulary.Meanings(), Actors: s.actorsAsked(e), Withheld: s.Facts.Withheld}
+func (s *Study) questions(e *indicator.Evaluation, j judgement) workbook.Questions {
+	q := workbook.Questions{Decisions: &s.Decisions, Rulings: s.rulingsAsked(j), Applied: map[source.Ref]int{}, Meanings: s.words.vocabulary.Meanings(), Actors: s.actorsAsked(e), Withheld: s.Facts.Withheld}
 	asked := map[decision.Column]bool{}
 	for _, r := range s.Readings {
 		if !s.counts(r.File) || r.Kinds[0] == columns.Ignored && !r.Unread {

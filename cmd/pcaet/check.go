@@ -74,7 +74,7 @@ func printCauses(stdout io.Writer, causes []finding.Cause) {
 			file = c.At.File()
 			fmt.Fprintf(stdout, "%s\n", file)
 		}
-		fmt.Fprintf(stdout, "  %-8s %s%s\n           %s\n", c.Rule.Severity, place(c), c.Text(), c.Remedy)
+		fmt.Fprintf(stdout, "  %-8s %s%s\n           %s\n", c.Severity(), place(c), c.Text(), c.Remedy)
 		for i := range c.Effects {
 			if e := &c.Effects[i]; !e.OtherYearsOnly() {
 				fmt.Fprintf(stdout, "           effect: %s %s -> %s\n", e.Figure, orUnknown(e.Published), orUnknown(e.IfRepaired))

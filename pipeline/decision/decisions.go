@@ -23,12 +23,14 @@ type Decisions struct {
 	Statements   []Statement   // sheet « Cibles et commentaires », each once
 	Closings     []Closing     // sheet « Clôture »
 	Texts        []Text        // sheet « Textes »
+	Rulings      []Ruling      // sheet « Constats »
 	// What several copies answer differently: kept, and not applied.
 	DisputedPairs        []Pair
 	DisputedAliases      []Alias
 	DisputedPublications []Publication
 	DisputedClosings     []Closing
 	DisputedTexts        []Text
+	DisputedRulings      []Ruling
 }
 
 // Read gathers the decisions of every copy of the file; meanings are the words
@@ -43,12 +45,13 @@ func Read(books []source.Book, meanings []string) (Decisions, finding.List) {
 	d.Columns, d.Disputed = r.settleColumns()
 	r.settleActors(&d)
 	r.settleYears(&d)
+	r.settleRulings(&d)
 	return d, r.found
 }
 
 // Count is the number of answers that contradict no other; « à voir » is none.
 func (d *Decisions) Count() int {
-	n := len(d.Columns) + len(d.Aliases) + len(d.Publications) + len(d.Statements) + len(d.Closings) + len(d.Texts)
+	n := len(d.Columns) + len(d.Aliases) + len(d.Publications) + len(d.Statements) + len(d.Closings) + len(d.Texts) + len(d.Rulings)
 	for _, p := range d.Pairs {
 		if p.Verdict != Later {
 			n++
@@ -82,6 +85,9 @@ func (d *Decisions) Canonical() []byte {
 	for _, x := range slices.Concat(d.Texts, d.DisputedTexts) {
 		fmt.Fprintf(&out, "texte %q %d %q %q %q\n", x.Words, x.Release, x.By, x.On, x.Why)
 	}
+	for _, x := range slices.Concat(d.Rulings, d.DisputedRulings) {
+		fmt.Fprintf(&out, "sourdine %q %q %q %q %q %d %q %q %q\n", x.Title, x.File, x.Sheet, x.Cells, x.Value, x.Outcome, x.By, x.On, x.Why)
+	}
 	return out.Bytes()
 }
 
@@ -97,12 +103,14 @@ type reader struct {
 	statements   []Statement
 	closings     []Closing
 	texts        []Text
+	rulings      []Ruling
 }
 
 // book reads the sheets of one copy.
 func (r *reader) book(b *source.Book) {
 	r.actors(b)
 	r.years(b)
+	r.rulingRows(b)
 	t, ok := findTable(b, columnsSheet, columnLabels, columnLabel, columnMeaning)
 	if !ok {
 		r.found.Add(finding.New(finding.DecisionSheetLost, source.At(b.File, "", 0, 0), "", "", "sheet", columnsSheet))

@@ -38,6 +38,18 @@ var (
 		Remedy:  "Relisez ces lignes de la feuille « Doublons » et corrigez celle qui est fausse.",
 		Before:  "A et B : même acteur ; B et C : même acteur ; A et C : distincts", After: "A et B : même acteur ; B et C : distincts ; A et C : distincts",
 	}
+	RulingRefused = &Rule{
+		ID: "ruling-refused", Severity: Warning, Title: "Constat qui ne peut pas être mis de côté",
+		Message: "« {found} » n’est pas appliqué au constat « {title} »{where} : {why}.",
+		Remedy:  "Corrigez plutôt la cellule : un constat qui écarte des lignes, ou dont la correction peut changer un chiffre, reste affiché. Vous pouvez effacer cette réponse.",
+		Before:  "Date illisible : mettre en sourdine", After: "14/03/2023 dans la cellule",
+	}
+	RulingStale = &Rule{
+		ID: "ruling-stale", Severity: Info, Title: "Décision sur un constat devenue sans objet",
+		Message: "« {found} » pour le constat « {title} » : le constat n’est plus fait à cet endroit. La décision est gardée, sans effet.",
+		Remedy:  "Rien à faire. Vous pouvez effacer la réponse, ou corriger le fichier, la cellule ou la valeur si le constat est ailleurs.",
+		Before:  "une décision pour D14, corrigée depuis", After: "la ligne de la décision effacée",
+	}
 	ClosingUnusable = &Rule{
 		ID: "closing-unusable", Severity: Warning, PerValue: true, Title: "Clôture inapplicable",
 		Message: "La clôture de {year} au {found} n’est pas appliquée : {why}.",
@@ -46,4 +58,4 @@ var (
 	}
 )
 
-var decisionRules = []*Rule{DecisionSheetLost, DecisionUnknown, DecisionWithoutLabel, DecisionContradicts, DecisionStale, DecisionsImpossible, ClosingUnusable}
+var decisionRules = []*Rule{DecisionSheetLost, DecisionUnknown, DecisionWithoutLabel, DecisionContradicts, DecisionStale, DecisionsImpossible, RulingRefused, RulingStale, ClosingUnusable}

@@ -29,7 +29,7 @@ var (
 	}
 	HeadingsUnknown = &Rule{
 		ID: "headings-unknown", Severity: Warning, Title: "Intitulés inconnus",
-		Message: "Cette ligne semble nommer les colonnes d’une liste, mais aucun de ses intitulés n’est connu : {labels}. La liste n’est pas prise en compte.",
+		Message: "Cette ligne semble nommer les colonnes d’une liste, mais aucun de ses intitulés n’est connu : {labels}. La liste n’est pas prise en compte.",
 		Remedy:  "Rien à faire si elle ne sert pas à l’évaluation. Sinon, reprenez les intitulés de la notice, par exemple « Nom de la structure », « Date de signature », ou dites dans « decisions.xlsx » ce que désigne chaque colonne.",
 		Before:  "Qui | Quand", After: "Nom de la structure | Date de signature",
 	}

@@ -90,9 +90,9 @@ var (
 	}
 	MarksContradict = &Rule{
 		ID: "marks-contradict", Severity: Warning, Title: "Deux cases cochées sur une ligne",
-		Message: "Deux cases sont cochées sur cette ligne : « {first} » et « {second} ». Le programme ne choisit pas : aucune des deux ne compte.",
+		Message: "Deux cases sont cochées sur cette ligne : « {first} » et « {second} ». Le programme ne choisit pas : aucune des deux ne compte.",
 		Remedy:  "Ne gardez que la bonne case, par exemple « Présent ».",
-		Before:  "Présent : x, Excusé : x", After: "Présent : x",
+		Before:  "Présent : x, Excusé : x", After: "Présent : x",
 	}
 	SignatureStatusUnknown = &Rule{
 		ID: "signature-status-unknown", Severity: Warning, PerValue: true, Title: "Statut de signature inconnu",
@@ -133,8 +133,8 @@ var (
 	SeveralSignatureDates = &Rule{
 		ID: "several-signature-dates", Severity: Warning, PerValue: true, Title: "Plusieurs dates de signature",
 		Message: "« {found} » contient plusieurs dates. La première, le {first}, est retenue comme date de signature.",
-		Remedy:  "Gardez la date de la première signature dans cette colonne ; écrivez les autres dans une colonne « Observations ».",
-		Before:  "12/03/2021 ; 15/06/2023", After: "12/03/2021",
+		Remedy:  "Gardez la date de la première signature dans cette colonne ; écrivez les autres dans une colonne « Observations ».",
+		Before:  "12/03/2021 ; 15/06/2023", After: "12/03/2021",
 	}
 	SignedWithoutDate = &Rule{
 		ID: "signed-without-date", Severity: Warning, Title: "Signature sans date",

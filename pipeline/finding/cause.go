@@ -24,6 +24,41 @@ type Cause struct {
 	Each    []Finding // what was found at each place, in order
 	Effects []Effect  // on the indicators it touches; none is no effect
 	Example string    // a cell of the same column that reads well, "" for none
+	Lowered bool      // staff decided that it is for information
+}
+
+// Severity is how grave the cause is: as its rule says, unless staff lowered it.
+func (c *Cause) Severity() Severity {
+	if c.Lowered {
+		return Info
+	}
+	return c.Rule.Severity
+}
+
+// French is the word staff read for what the cause does.
+func (c *Cause) French() string {
+	if c.Lowered {
+		return forInformation
+	}
+	return c.Rule.French()
+}
+
+// Parts cuts a cause by what a key says of each of its findings, in the order
+// in which the keys are met.
+func Parts[K comparable](c *Cause, keys []K) (parts []Cause, of []K) {
+	groups := map[K][]Finding{}
+	for i, f := range c.Each {
+		if groups[keys[i]] == nil {
+			of = append(of, keys[i])
+		}
+		groups[keys[i]] = append(groups[keys[i]], f)
+	}
+	for _, k := range of {
+		part := causeOf(groups[k])
+		part.Example = c.Example
+		parts = append(parts, part)
+	}
+	return parts, of
 }
 
 // Effect is what the value of an indicator, for the year reported, would be if
@@ -61,39 +96,46 @@ func (l List) Causes() []Cause {
 	items := slices.Clone(l.items)
 	slices.SortStableFunc(items, compareFindings)
 	index := map[causeKey]int{}
-	var causes []Cause
+	var groups [][]Finding
 	for _, f := range items {
 		key := causeKey{rule: f.Rule, place: f.At.Place(), column: f.Column}
 		if f.Rule.PerValue {
-			key.found = f.subject()
+			key.found = f.Subject()
 		}
 		i, known := index[key]
 		if !known {
-			index[key] = len(causes)
-			causes = append(causes, Cause{
-				Rule: f.Rule, At: f.At, Cells: []source.Ref{f.At}, Related: slices.Clone(f.Related),
-				Column: f.Column, Found: f.Found,
-				Message: f.Message(), Remedy: f.Remedy(), Each: []Finding{f},
-			})
-			continue
+			i = len(groups)
+			index[key], groups = i, append(groups, nil)
 		}
-		c := &causes[i]
-		if c.Cells[len(c.Cells)-1] != f.At {
+		groups[i] = append(groups[i], f)
+	}
+	causes := make([]Cause, len(groups))
+	for i, each := range groups {
+		causes[i] = causeOf(each)
+	}
+	return causes
+}
+
+// causeOf makes one cause of findings in the order of their places.
+func causeOf(each []Finding) Cause {
+	first := each[0]
+	c := Cause{Rule: first.Rule, At: first.At, Column: first.Column, Found: first.Found, Message: first.Message(), Remedy: first.Remedy(), Each: each}
+	for _, f := range each {
+		if len(c.Cells) == 0 || c.Cells[len(c.Cells)-1] != f.At {
 			c.Cells = append(c.Cells, f.At)
 		}
 		c.Related = append(c.Related, f.Related...)
-		c.Each = append(c.Each, f)
 	}
-	return causes
+	return c
 }
 
 // Message is the sentence about this one cell; Remedy says what to do there.
 func (f Finding) Message() string { return fill(f.Rule.Message, f) }
 func (f Finding) Remedy() string  { return fill(f.Rule.Remedy, f) }
 
-// subject is whom or what a finding is about: the name it gives, else the value
+// Subject is whom or what a finding is about: the name it gives, else the value
 // found.
-func (f Finding) subject() string {
+func (f Finding) Subject() string {
 	for _, a := range f.Args {
 		if a.Name == "name" {
 			return a.Value
@@ -114,11 +156,11 @@ func (c *Cause) Text() string { return c.Message + c.others() }
 
 // others names the values of the cells after the first.
 func (c *Cause) others() string {
-	seen := map[string]bool{c.Each[0].subject(): true, "": true}
+	seen := map[string]bool{c.Each[0].Subject(): true, "": true}
 	var names []string
 	more := 0
 	for _, f := range c.Each[1:] {
-		switch s := f.subject(); {
+		switch s := f.Subject(); {
 		case seen[s]:
 			continue
 		case len(names) == mostNamed:
@@ -126,7 +168,7 @@ func (c *Cause) others() string {
 		default:
 			names = append(names, "«\u00a0"+french.Truncate(s, longestNamed)+"\u00a0»")
 		}
-		seen[f.subject()] = true
+		seen[f.Subject()] = true
 	}
 	if len(names) == 0 {
 		return ""
@@ -156,7 +198,7 @@ type Count struct {
 func Tally(causes []Cause) Count {
 	var n Count
 	for _, c := range causes {
-		switch c.Rule.Severity {
+		switch c.Severity() {
 		case Blocking:
 			n.Blocking++
 		case Warning:

@@ -158,13 +158,15 @@ func (l *List) DropConsequences() {
 // All gives every finding in the order met.
 func (l List) All() []Finding { return l.items }
 
+const forInformation = "Pour information"
+
 // French is the word staff read for what the rule does.
 func (r *Rule) French() string {
 	switch {
 	case r.Severity == Warning:
 		return "À vérifier"
 	case r.Severity == Info:
-		return "Pour information"
+		return forInformation
 	case r.Drops == OneSheet:
 		return "Feuille écartée"
 	case r.Drops == OneFile:

@@ -12,7 +12,7 @@ func JSON(causes []Cause) ([]byte, error) {
 	list := make([]causeJSON, len(causes))
 	for i, c := range causes {
 		list[i] = causeJSON{
-			Rule: c.Rule.ID, Severity: c.Rule.Severity.String(),
+			Rule: c.Rule.ID, Severity: c.Severity().String(),
 			File: c.At.File(), Sheet: orNull(c.At.Sheet()), Cell: orNull(c.At.A1()), Cells: Ranges(c.Cells),
 			Column: orNull(c.Column), Value: orNull(c.Found), Message: c.Text(), Remedy: c.Remedy, Effects: effectsJSON(c.Effects),
 		}

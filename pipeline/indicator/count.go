@@ -17,6 +17,7 @@ type Account struct {
 	Tally    Tally
 	Coverage Coverage
 	Findings finding.Count
+	Muted    int  // findings that staff asked not to be shown any more
 	Examples bool // nothing but shipped examples was read
 	Closure  Closure
 }

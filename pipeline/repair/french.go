@@ -74,7 +74,7 @@ func Weight(c *finding.Cause) int {
 			weight = max(weight, 4*apart(e.Published, e.IfRepaired))
 		case e.Low != nil && e.High != nil:
 			weight = max(weight, 4*max(apart(e.Published, e.Low), apart(e.Published, e.High))-1)
-		case c.Rule.Severity == finding.Blocking:
+		case c.Severity() == finding.Blocking:
 			weight = max(weight, 1_000_000)
 		default:
 			weight = max(weight, 2)

@@ -13,7 +13,7 @@ import (
 func ByWeight(causes []finding.Cause) []finding.Cause {
 	sorted := slices.Clone(causes)
 	slices.SortStableFunc(sorted, func(a, b finding.Cause) int {
-		return cmp.Or(-cmp.Compare(Weight(&a), Weight(&b)), cmp.Compare(a.Rule.Severity, b.Rule.Severity))
+		return cmp.Or(-cmp.Compare(Weight(&a), Weight(&b)), cmp.Compare(a.Severity(), b.Severity()))
 	})
 	return sorted
 }
@@ -34,7 +34,7 @@ type Point struct {
 func ToDo(causes []finding.Cause, most int) (first []Point, left int) {
 	for _, c := range ByWeight(causes) {
 		switch {
-		case c.Rule.Severity == finding.Info:
+		case c.Severity() == finding.Info:
 		case len(first) == most:
 			left++
 		default:

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -221,9 +222,12 @@ func (c *composer) quality(causes []finding.Cause) Section {
 	s.Blocks = []Block{Paragraph{Body, c.w.say("qualite.intro")}, Paragraph{Callout, c.e.Account.Sentence()}, rows, Heading{2, c.w.say("qualite.constats")}}
 	if len(causes) == 0 {
 		s.Blocks = append(s.Blocks, Paragraph{Body, c.w.say("qualite.constats.aucun")})
-		return s
+	} else {
+		s.Blocks = append(s.Blocks, c.causeTable(causes), Paragraph{Note, c.w.say("qualite.constats.note")})
 	}
-	s.Blocks = append(s.Blocks, c.causeTable(causes), Paragraph{Note, c.w.say("qualite.constats.note")})
+	if n := c.e.Muted; n > 0 {
+		s.Blocks = append(s.Blocks, Paragraph{Note, c.w.agree(n, "qualite.sourdine", "nombre", french.Integer(n))})
+	}
 	return s
 }
 
@@ -232,23 +236,25 @@ func (c *composer) quality(causes []finding.Cause) Section {
 func (c *composer) causeTable(causes []finding.Cause) Table {
 	t := Table{Caption: c.w.say("qualite.constats.tableau"),
 		Columns: []TableColumn{c.column("point", Left, 7), c.column("gravite", Left, 4), c.column("nombre", Right, 2)}}
-	count := map[*finding.Rule]int{}
-	var rules []*finding.Rule
+	type point struct {
+		title, grave string
+		severity     finding.Severity
+	}
+	count := map[point]int{}
+	var points []point
 	for _, cause := range causes {
-		if count[cause.Rule] == 0 {
-			rules = append(rules, cause.Rule)
+		p := point{cause.Rule.Title, cause.French(), cause.Severity()}
+		if count[p] == 0 {
+			points = append(points, p)
 		}
-		count[cause.Rule]++
+		count[p]++
 	}
 	order := french.NewCollator()
-	slices.SortFunc(rules, func(a, b *finding.Rule) int {
-		if a.Severity != b.Severity {
-			return int(a.Severity) - int(b.Severity)
-		}
-		return order.Compare(a.Title, b.Title)
+	slices.SortFunc(points, func(a, b point) int {
+		return cmp.Or(cmp.Compare(a.severity, b.severity), order.Compare(a.title, b.title))
 	})
-	for _, r := range rules {
-		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(r.Title), text(r.French()), text(french.Integer(count[r]))}})
+	for _, p := range points {
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(p.title), text(p.grave), text(french.Integer(count[p]))}})
 	}
 	return t
 }

@@ -30,7 +30,7 @@ var placeholders = map[string]string{
 	"actions.titre": "", "actions.intro": "n verbe annee toutes", "actions.tableau": "annee", "actions.aucune": "", "actions.retard": "etat",
 	"appreciation.titre": "", "appreciation.texte": "", "appreciation.intro": "", "qualite.titre": "", "qualite.intro": "", "qualite.tableau": "",
 	"qualite.entetes": "", "qualite.vides": "", "qualite.ignorees": "", "qualite.retenues": "", "qualite.ecartees": "", "qualite.lues": "",
-	"qualite.constats": "", "qualite.constats.tableau": "", "qualite.constats.aucun": "", "qualite.constats.note": "", "methode.titre": "", "methode.intro": "",
+	"qualite.constats": "", "qualite.constats.tableau": "", "qualite.constats.aucun": "", "qualite.constats.note": "", "qualite.sourdine": "nombre", "qualite.sourdine.pluriel": "nombre", "methode.titre": "", "methode.intro": "",
 	"methode.date": "date", "methode.acteurs": "", "methode.club": "seuil", "methode.personnes": "", "glossaire.titre": "",
 	"participer.titre": "", "participer.texte": "", "participer.service": "service", "participer.contact": "contact", "participer.non": "",
 	"mot.page": "page total", "mot.pagecourte": "page",

@@ -95,6 +95,15 @@ func ColumnLetters(col int) string {
 	return letters
 }
 
+// ColumnNumber is the 1-based column of letters, small or capital; "" is 0.
+func ColumnNumber(letters string) int {
+	n := 0
+	for _, c := range strings.ToUpper(letters) {
+		n = 26*n + int(c-'A') + 1
+	}
+	return n
+}
+
 // quoteSheet quotes a sheet name as Excel does where it must.
 func quoteSheet(name string) string {
 	plain := name != ""

@@ -108,8 +108,8 @@ type Absence struct {
 // moved is not missing: at least half of its rows are met in lists of its kind.
 // Of a file that cannot be read, or that is in conflict, another finding tells
 // already. meant says what staff answered: the list was taken away, or made
-// shorter, on purpose.
-func Miss(before []Known, now Selection, meant func(*finding.Rule, source.Place) bool) (Absence, finding.List) {
+// shorter, on purpose; what is how much shorter.
+func Miss(before []Known, now Selection, meant func(rule *finding.Rule, place source.Place, what string) bool) (Absence, finding.List) {
 	lists, met := listsOf(now.Tables)
 	m := missing{met: met, meant: meant, out: Absence{Baseline: lists}, files: map[string]*intake.File{}, sheets: map[source.Place]bool{}}
 	for i := range now.Files {
@@ -136,7 +136,7 @@ type missing struct {
 	met    map[columns.Kind]map[string]bool
 	files  map[string]*intake.File
 	sheets map[source.Place]bool // that hold a list
-	meant  func(*finding.Rule, source.Place) bool
+	meant  func(*finding.Rule, source.Place, string) bool
 	told   []told
 	out    Absence
 	found  finding.List
@@ -164,7 +164,7 @@ func (m *missing) look(was Known) {
 	case at >= 0 && m.out.Baseline[at].Rows == 0:
 		m.miss(told{sheet, was, "elle n’a plus aucune ligne"}, at)
 	case at >= 0:
-		if now := &m.out.Baseline[at]; !m.meant(finding.ListShrunk, was.Place) {
+		if now := &m.out.Baseline[at]; !m.meant(finding.ListShrunk, was.Place, Shorter(now.Rows, rows)) {
 			now.Was, now.Sample = rows, was.Sample
 			m.shrunk(sheet, was.Kind, rows, now.Rows)
 		}
@@ -197,7 +197,7 @@ func (m *missing) remembered(was *Known) bool {
 
 // miss notes a missing list, unless staff say that they took it away.
 func (m *missing) miss(t told, at int) {
-	if m.meant(finding.ListMissing, t.list.Place) {
+	if m.meant(finding.ListMissing, t.list.Place, "") {
 		return
 	}
 	m.told = append(m.told, t)
@@ -235,6 +235,11 @@ func (m *missing) tell() {
 
 func (m *missing) shrunk(at source.Ref, kind columns.Kind, before, now int) {
 	m.found.Add(finding.New(finding.ListShrunk, at, "", "", "list", naming(map[columns.Kind]int{kind: before}), "now", french.Count(now, "ligne", "lignes")))
+}
+
+// Shorter says how much shorter a list is: « 4 lignes au lieu de 10 ».
+func Shorter(now, before int) string {
+	return french.Count(now, "ligne", "lignes") + " au lieu de " + french.Integer(before)
 }
 
 // naming writes « une liste de signatures (35 lignes) et une liste d’actions

@@ -86,7 +86,7 @@ func TestWhichListsAreMissing(t *testing.T) {
 		known := Lists(then.tables)
 		var out string
 		for range 2 { // what is missing stays so from run to run
-			absence, found := Miss(known, Selection{Tables: now.tables, Files: now.files}, func(r *finding.Rule, _ source.Place) bool { return slices.Contains(c.meant, r) })
+			absence, found := Miss(known, Selection{Tables: now.tables, Files: now.files}, func(r *finding.Rule, _ source.Place, _ string) bool { return slices.Contains(c.meant, r) })
 			if again := tellAbsence(absence, found); out == "" {
 				out = again
 			} else if again != out {
@@ -98,7 +98,7 @@ func TestWhichListsAreMissing(t *testing.T) {
 			t.Errorf("%s: %s\nwant %s", c.name, out, c.want)
 		}
 		// Once the folder is as it was, neither list is missing, however long it was.
-		absence, _ := Miss(known, Selection{Tables: then.tables, Files: then.files}, func(*finding.Rule, source.Place) bool { return false })
+		absence, _ := Miss(known, Selection{Tables: then.tables, Files: then.files}, func(*finding.Rule, source.Place, string) bool { return false })
 		for _, l := range Lists(then.tables) {
 			if !slices.Contains(absence.Baseline, l) {
 				t.Errorf("%s: once all is back, %v is not remembered as it is: %v", c.name, l, absence.Baseline)

@@ -22,6 +22,7 @@ type Questions struct {
 	Meanings  []columns.Meaning
 	Actors    Actors
 	Withheld  []indicator.Withheld
+	Rulings   Rulings
 }
 
 const (
@@ -48,6 +49,7 @@ func WriteDecisions(e *indicator.Evaluation, q Questions) ([]byte, error) {
 	m := q.meaningList()
 	w.dropDown(&l, &m)
 	w.actorSheets(&q)
+	w.rulingSheet(&q)
 	w.yearSheets(&q)
 	w.internalSheet(&m, page{title: "Ce que peut désigner une colonne"},
 		french.Typeset("Voici les réponses possibles dans la feuille « Colonnes », et un intitulé que le programme comprend de lui-même."))

@@ -51,28 +51,34 @@ func severityWords(s finding.Severity) string {
 
 // ruleCount is all the causes of one rule.
 type ruleCount struct {
-	rule   *finding.Rule
-	causes int
-	cells  int
-	codes  map[string]bool
+	rule     *finding.Rule
+	severity finding.Severity
+	causes   int
+	cells    int
+	codes    map[string]bool
 }
 
 // byRule groups the causes by rule: gravest first, then the most frequent.
 func byRule(e *indicator.Evaluation, causes []finding.Cause) []*ruleCount {
-	index := map[*finding.Rule]*ruleCount{}
+	type met struct {
+		rule    *finding.Rule
+		lowered bool
+	}
+	index := map[met]*ruleCount{}
 	var all []*ruleCount
 	for _, c := range causes {
-		r, known := index[c.Rule]
+		key := met{c.Rule, c.Lowered}
+		r, known := index[key]
 		if !known {
-			r = &ruleCount{rule: c.Rule, codes: map[string]bool{}}
-			index[c.Rule], all = r, append(all, r)
+			r = &ruleCount{rule: c.Rule, severity: c.Severity(), codes: map[string]bool{}}
+			index[key], all = r, append(all, r)
 		}
 		r.causes++
 		r.cells += len(c.Cells)
 		r.codes[e.Sources.Code(c.At)] = true
 	}
 	slices.SortFunc(all, func(a, b *ruleCount) int {
-		return cmp.Or(cmp.Compare(a.rule.Severity, b.rule.Severity), -cmp.Compare(a.cells, b.cells), strings.Compare(a.rule.ID, b.rule.ID))
+		return cmp.Or(cmp.Compare(a.severity, b.severity), -cmp.Compare(a.cells, b.cells), strings.Compare(a.rule.ID, b.rule.ID))
 	})
 	return all
 }
@@ -83,7 +89,7 @@ func findingList(e *indicator.Evaluation, causes []finding.Cause, top int) list 
 	l := list{sheet: sheetQuality, table: "T_Constats", top: top, columns: []column{
 		{"Constat", 46, left}, {"Gravité", 24, left}, {"Sources", 70, left}, {"Constats", 12, center}, {"Endroits", 12, center}}}
 	for _, r := range byRule(e, causes) {
-		l.add(text(r.rule.Title), text(severityWords(r.rule.Severity)), text(r.sources(e)), count(r.causes), count(r.cells))
+		l.add(text(r.rule.Title), text(severityWords(r.severity)), text(r.sources(e)), count(r.causes), count(r.cells))
 	}
 	l.fill("aucun constat")
 	return l
@@ -206,6 +212,9 @@ func (w *writer) quality(causes []finding.Cause) {
 	n := finding.Tally(causes)
 	summary := french.Count(n.Blocking, "constat écarte des lignes ou des fichiers", "constats écartent des lignes ou des fichiers") +
 		", " + french.Integer(n.Warning) + french.Space + "à vérifier, " + french.Integer(n.Info) + french.Space + "pour information"
+	if e.Muted > 0 {
+		summary += ", " + french.Count(e.Muted, "mis en sourdine", "mis en sourdine")
+	}
 	w.stack(sheetQuality, []string{"Ce qui a été lu", "Constats" + french.Space + ": " + summary, "Sources"}, func(n, top int) list {
 		switch n {
 		case 0:

@@ -69,9 +69,9 @@ var severityLooks = map[finding.Severity]look{
 	finding.Info:     {size: 10, color: inkSoft, fill: accentSoft, inset: true, wrap: true, rule: true},
 }
 
-func severityCell(r *finding.Rule) cell {
-	k := severityLooks[r.Severity]
-	c := text(r.Severity.Symbol() + " " + r.French())
+func severityCell(cause *finding.Cause) cell {
+	k := severityLooks[cause.Severity()]
+	c := text(cause.Severity().Symbol() + " " + cause.French())
 	c.look = &k
 	return c
 }
@@ -95,7 +95,7 @@ func fixList(e *indicator.Evaluation, c *Checks) list {
 		{"Ce qui ne va pas", 56, left}, {"Quoi faire", 48, left}, {"Exemple", 34, left}, {"Effet sur les chiffres", 34, left}}}
 	for _, cause := range repair.ByWeight(c.Causes) {
 		folder, file := split(cause.At.File())
-		l.add(severityCell(cause.Rule), linked("Ouvrir", linkTo(c.Copies, &cause)), text(folder), text(file), text(cause.At.Sheet()), text(cause.Where()),
+		l.add(severityCell(&cause), linked("Ouvrir", linkTo(c.Copies, &cause)), text(folder), text(file), text(cause.At.Sheet()), text(cause.Where()),
 			sentence(cause.Text()), sentence(cause.Remedy), text(Example(&cause)), text(EffectText(&cause, e.Frame.Year)))
 	}
 	l.fill("rien à corriger")
