@@ -99,8 +99,8 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 		return nil, err
 	}
 	answers := study.Register.Answers
-	j.decisions, j.stale = len(study.Decisions.Columns)+len(answers.Applied), len(answers.Stale)
-	j.disputed = len(study.Decisions.Disputed) + answers.Contradicting
+	j.decisions, j.stale = len(study.Decisions.Columns)+len(study.Decisions.Rulings)+len(answers.Applied), len(answers.Stale)
+	j.disputed = len(study.Decisions.Disputed) + len(study.Decisions.DisputedRulings) + answers.Contradicting
 	j.typed = study.Typed
 	j.copies, j.corrected, j.waiting = study.Corrected()
 	years := j.years(study, o.Config.Plan)
