@@ -67,14 +67,14 @@ func marksByFile(causes []finding.Cause, year int) map[string][]corrections.Mark
 	marks, onCell := map[string][]corrections.Mark{}, map[string]bool{}
 	for i := range causes {
 		c := &causes[i]
-		if c.Rule.Severity == finding.Info || c.At.Sheet() == "" {
+		if c.Severity() == finding.Info || c.At.Sheet() == "" {
 			continue
 		}
 		file := c.At.File()
 		for _, f := range c.Each {
 			onCell[file] = onCell[file] || f.At.Row > 0
 			marks[file] = append(marks[file], corrections.Mark{
-				At: f.At, Blocking: c.Rule.Severity == finding.Blocking, Severity: c.Rule.Severity.Symbol() + " " + c.Rule.French(),
+				At: f.At, Blocking: c.Severity() == finding.Blocking, Severity: c.Severity().Symbol() + " " + c.French(),
 				Title: c.Rule.Title, Message: f.Message(), Remedy: f.Remedy(), Effect: workbook.EffectText(c, year),
 			})
 		}
