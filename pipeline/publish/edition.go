@@ -25,12 +25,15 @@ type edition struct {
 }
 
 // edition reads the set in place of a year.
-func (o *outputs) edition(year int) (edition, error) {
+func (o *outputs) edition(year int) (edition, error) { return o.editionIn(setDir(year), year) }
+
+// editionIn reads the set of a year that stands in dir.
+func (o *outputs) editionIn(dir string, year int) (edition, error) {
 	st, err := o.standing(year)
-	if err != nil || !st.current {
+	if err != nil || dir == setDir(year) && !st.current || dir == waitingDir(year) && !st.waiting {
 		return edition{}, err
 	}
-	e := edition{dir: setDir(year), exists: true, hashes: map[string]string{}}
+	e := edition{dir: dir, exists: true, hashes: map[string]string{}}
 	m, _, err := o.manifest(e.dir, year)
 	if err != nil && !isDamaged(err) {
 		return edition{}, err

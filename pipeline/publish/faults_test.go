@@ -43,6 +43,11 @@ var scenes = []struct {
 		move(t, d, ".staging-2025", "2025")
 		edit(t, d, tree{"2025/interne/decisions.xlsx": answers, ".removing-2025/evaluation.pdf": "gone"})
 	}},
+	{"an edition waits", func(t *testing.T, d disk) {
+		mustPut(t, d, setOf(2025, "old"))
+		mustPut(t, &openFile{disk: d}, setOf(2025, "newer"))
+		edit(t, d, tree{"2025/interne/decisions.xlsx": answers})
+	}},
 	{"damaged after the swap", func(t *testing.T, d disk) {
 		mustPut(t, d, setOf(2025, "old"))
 		edit(t, d, tree{"2025/interne/decisions.xlsx": answers})

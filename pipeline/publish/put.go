@@ -24,6 +24,7 @@ const (
 // Outcome is what Put did.
 type Outcome struct {
 	Unchanged bool     // the set in place was this one already: nothing was written
+	Waiting   *Waiting // the set is whole and waits for a file to be closed; nil when it is in place
 	Carried   []string // paths in the set of files that staff changed or added since the last one
 	Notes     []string // for the operator, in English: what else there is to know
 }
@@ -56,37 +57,130 @@ func (o *outputs) put(s Set) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	before, err := o.edition(year)
-	if err != nil {
-		return Outcome{}, fmt.Errorf("set of %d in place: %w", year, err)
-	}
-	k, err := o.keep(before, s)
-	if err != nil {
+	before, k, err := o.before(year, s)
+	unread := err != nil && o.disk.busy(err) // what staff did there is gathered when the new set takes its place
+	if err != nil && !unread {
 		return Outcome{}, fmt.Errorf("set of %d in place: %w", year, err)
 	}
 	files := whole(s, k)
-	if before.holds(files) {
-		return Outcome{Unchanged: true, Notes: notes}, nil
-	}
-	if before.closed != nil {
+	switch {
+	case !unread && before.holds(files):
+		return Outcome{Unchanged: true, Notes: append(notes, o.discarded(year)...)}, nil
+	case before.closed != nil:
 		return Outcome{}, &ClosedError{Year: year, On: before.closed.On}
 	}
-	if err := o.stage(year, files); err != nil {
+	out := Outcome{Carried: k.fresh, Notes: append(notes, k.notes...)}
+	var held *heldError
+	switch {
+	case unread:
+		err = o.written(year, files)
+	default:
+		err = o.replace(year, before, files)
+	}
+	if unread && err == nil || errors.As(err, &held) {
+		return o.hold(out, s.Manifest)
+	}
+	if err != nil {
+		return Outcome{}, err
+	}
+	out.Notes = append(out.Notes, o.discarded(year)...)
+	if before.exists {
+		out.Notes = append(out.Notes, o.filed(year)...)
+	}
+	return out, nil
+}
+
+// filed puts the set that was replaced in the history, and says what it could
+// not: the next run does it.
+func (o *outputs) filed(year int) []string {
+	if _, err := o.archive(year); err != nil {
+		return []string{fmt.Sprintf("%d: the previous set is not in the history yet: %v", year, err)}
+	}
+	if err := o.prune(year); err != nil {
+		return []string{historyNote(year, err)}
+	}
+	return nil
+}
+
+// discarded removes a set that waited for its place, and says what it could not.
+func (o *outputs) discarded(year int) []string {
+	if err := o.discard(year); err != nil {
+		return []string{fmt.Sprintf("%d: an edition that waited is still there: %v", year, err)}
+	}
+	return nil
+}
+
+// before reads the set in place, and what staff did to it, and to one that waits,
+// that a set of the given files would sweep away.
+func (o *outputs) before(year int, s Set) (edition, kept, error) {
+	e, err := o.edition(year)
+	if err != nil {
+		return e, kept{}, err
+	}
+	k, err := o.keep(e, s)
+	if err != nil {
+		return e, kept{}, err
+	}
+	w, err := o.editionIn(waitingDir(year), year)
+	if err != nil || !w.exists {
+		return e, k, err
+	}
+	with := s
+	with.Files = maps.Clone(s.Files)
+	maps.Copy(with.Files, k.files)
+	typed, err := o.keep(w, with)
+	maps.Copy(k.files, typed.files)
+	maps.Copy(k.unread, typed.unread)
+	k.fresh, k.notes = append(k.fresh, typed.fresh...), append(k.notes, typed.notes...)
+	return e, k, err
+}
+
+// heldError says that an open file keeps a set from being replaced: the new one
+// stays where it was written, the one in place is untouched.
+type heldError struct{ error }
+
+func (e *heldError) Unwrap() error { return e.error }
+
+// replace writes the files and puts them in place of the set before; the error is
+// a *heldError when an open file prevents it.
+func (o *outputs) replace(year int, before edition, files map[string][]byte) error {
+	if err := o.written(year, files); err != nil {
+		return err
+	}
+	err := o.swap(year, before.exists)
+	if err == nil {
+		return nil
+	}
+	if o.disk.busy(err) && o.takeBack(year) == nil {
+		return &heldError{err}
+	}
+	return fmt.Errorf("put the set of %d in place: %w", year, errors.Join(err, o.undo(year)))
+}
+
+// written writes the files beside the set in place; nothing of them stays where it
+// fails.
+func (o *outputs) written(year int, files map[string][]byte) error {
+	err := o.stage(year, files)
+	if err != nil {
 		// Best effort: the next start sweeps what stays.
 		o.disk.removeAll(stagingDir(year))
-		return Outcome{}, fmt.Errorf("write the set of %d: %w", year, err)
+		return fmt.Errorf("write the set of %d: %w", year, err)
 	}
-	if err := o.swap(year, before.exists); err != nil {
-		return Outcome{}, fmt.Errorf("put the set of %d in place: %w", year, errors.Join(err, o.undo(year)))
+	return nil
+}
+
+// hold leaves the new set waiting. That of a year being closed does not wait:
+// until it is in place the year is open, and would be evaluated again.
+func (o *outputs) hold(out Outcome, m Manifest) (Outcome, error) {
+	if m.Closed != nil {
+		return Outcome{}, errors.Join(&OpenError{Year: m.Year, Open: o.heldOpen(setDir(m.Year), "")}, o.removeAll(stagingDir(m.Year)))
 	}
-	out := Outcome{Carried: k.fresh, Notes: append(notes, k.notes...)}
-	if before.exists {
-		if _, err := o.archive(year); err != nil {
-			out.Notes = append(out.Notes, fmt.Sprintf("%d: the previous set is not in the history yet: %v", year, err))
-		} else if err := o.prune(year); err != nil {
-			out.Notes = append(out.Notes, historyNote(year, err))
-		}
+	w, err := o.wait(m.Year)
+	if err != nil {
+		o.disk.removeAll(stagingDir(m.Year)) // best effort, as above
+		return Outcome{}, fmt.Errorf("leave the set of %d waiting: %w", m.Year, err)
 	}
+	out.Waiting = &w
 	return out, nil
 }
 

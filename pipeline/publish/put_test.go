@@ -252,46 +252,6 @@ func TestFileInTheWay(t *testing.T) {
 	}
 }
 
-// holding is a disk where another program holds a file during some renames.
-type holding struct {
-	disk
-	left int
-}
-
-var errHeld = errors.New("held by another program")
-
-func (h *holding) rename(from, to string) error {
-	if h.left > 0 {
-		h.left--
-		return errHeld
-	}
-	return h.disk.rename(from, to)
-}
-
-func (h *holding) busy(err error) bool { return errors.Is(err, errHeld) }
-
-func TestRenameWaitsForAnOpenFile(t *testing.T) {
-	for _, test := range []struct {
-		held   int
-		pauses int
-		fails  bool
-	}{{0, 0, false}, {3, 3, false}, {renameTries - 1, renameTries - 1, false}, {renameTries, renameTries - 1, true}} {
-		m := newMemory()
-		mustPut(t, m, setOf(2025, "old"))
-		before := treeOf(t, m, ".")
-		var waited time.Duration
-		o := on(&holding{disk: m, left: test.held})
-		o.pause = func(d time.Duration) { waited += d }
-		_, err := o.put(setOf(2025, "new"))
-		if (err != nil) != test.fails || waited != time.Duration(test.pauses)*renamePause || waited > 2*time.Second {
-			t.Errorf("held %d times: %v after %v", test.held, err, waited)
-		}
-		if test.fails && (!errors.Is(err, errHeld) || !maps.Equal(treeOf(t, m, "."), before)) {
-			t.Errorf("held %d times: %v, %v", test.held, err, treeOf(t, m, "."))
-		}
-	}
-}
-
 // A disk that loses what it was given is found out before the swap.
 type lying struct{ disk }
 

@@ -23,6 +23,7 @@ import (
 //	.old-Y and Y damaged the previous set goes back, the damaged one is kept in the history
 //	.staging-Y           an unfinished set: removed
 //	.removing-Y          a set that was leaving the history: removed
+//	Y-nouvelle-edition   a set that waits for a file to be closed: put in place
 func Recover(f Folder, pause func(time.Duration)) ([]string, error) {
 	o, done, err := prepare(f, pause)
 	if err != nil {
@@ -67,11 +68,22 @@ func (o *outputs) recover() ([]string, error) {
 	if err := o.paired(); err != nil {
 		return done, err
 	}
+	waiting, err := o.waitingYears()
+	if err != nil {
+		return done, err
+	}
+	for _, year := range waiting {
+		line, err := o.promote(year)
+		if err != nil {
+			return done, fmt.Errorf("put the edition of %d that waits in place: %w", year, err)
+		}
+		done = append(done, line)
+	}
 	return append(done, o.pruneAll()...), nil
 }
 
 // standing says which folders of a year there are on a side.
-type standing struct{ current, old, staging bool }
+type standing struct{ current, old, staging, waiting bool }
 
 var errNoFolder = errors.New("is in the way and not a folder")
 
@@ -81,7 +93,7 @@ func (o *outputs) standing(year int) (standing, error) {
 		return standing{}, err
 	}
 	var st standing
-	ours := map[string]*bool{setDir(year): &st.current, oldDir(year): &st.old, stagingDir(year): &st.staging}
+	ours := map[string]*bool{setDir(year): &st.current, oldDir(year): &st.old, stagingDir(year): &st.staging, waitingDir(year): &st.waiting}
 	for _, e := range entries {
 		if there, ok := ours[e.Name()]; ok {
 			if !e.IsDir() {
@@ -107,9 +119,13 @@ func (o *outputs) recoverYear(year int) ([]string, error) {
 		done = append(done, line)
 	}
 	if st.current && !st.old {
-		if err := o.takeHalfBack(year); err != nil {
-			return done, err
-		}
+		err = o.takeHalfBack(year, setDir(year), func(s standing) bool { return s.current })
+	}
+	if err == nil && st.waiting {
+		err = o.takeHalfBack(year, waitingDir(year), func(s standing) bool { return s.waiting })
+	}
+	if err != nil {
+		return done, err
 	}
 	if st, err = o.standing(year); err != nil {
 		return done, err
@@ -123,9 +139,9 @@ func (o *outputs) recoverYear(year int) ([]string, error) {
 	return done, nil
 }
 
-// takeHalfBack undoes the swap of a first set that stopped between its halves:
-// one is in place, the other was left where it was written.
-func (o *outputs) takeHalfBack(year int) error {
+// takeHalfBack undoes the renaming of a new set to dir that stopped between its
+// halves: one is there, the other was left where it was written.
+func (o *outputs) takeHalfBack(year int, dir string, there func(standing) bool) error {
 	left := false
 	var placed []*outputs
 	for _, side := range o.sides() {
@@ -133,8 +149,8 @@ func (o *outputs) takeHalfBack(year int) error {
 		if err != nil {
 			return err
 		}
-		left = left || st.staging && !st.current
-		if st.current && !st.staging {
+		left = left || st.staging && !there(st)
+		if there(st) && !st.staging {
 			placed = append(placed, side)
 		}
 	}
@@ -142,7 +158,7 @@ func (o *outputs) takeHalfBack(year int) error {
 		if !left {
 			break
 		}
-		if err := side.rename(setDir(year), stagingDir(year)); err != nil {
+		if err := side.rename(dir, stagingDir(year)); err != nil {
 			return err
 		}
 	}

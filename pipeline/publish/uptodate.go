@@ -8,7 +8,7 @@ import (
 )
 
 // UpToDate reports whether the set in place of m's year was made from what m
-// names, and stands as it was written. The cut-off date is compared only when
+// names, and stands as it was written, or waits for a file to be closed. The cut-off date is compared only when
 // sameDay is asked for: a new day alone is no reason to write a set again.
 func UpToDate(f Folder, m Manifest, sameDay bool) (bool, error) {
 	o, done, err := open(f)
@@ -19,7 +19,15 @@ func UpToDate(f Folder, m Manifest, sameDay bool) (bool, error) {
 		return false, err
 	}
 	defer done()
-	before, known, err := o.manifest(setDir(m.Year), m.Year)
+	st, err := o.standing(m.Year)
+	if err != nil {
+		return false, err
+	}
+	dir := setDir(m.Year)
+	if st.waiting {
+		dir = waitingDir(m.Year) // the edition there is
+	}
+	before, known, err := o.manifest(dir, m.Year)
 	if isDamaged(err) || err == nil && !known {
 		return false, nil
 	}
@@ -33,7 +41,7 @@ func UpToDate(f Folder, m Manifest, sameDay bool) (bool, error) {
 	if !bytes.Equal(m.Encode(), before.Encode()) {
 		return false, nil
 	}
-	e, err := o.edition(m.Year)
+	e, err := o.editionIn(dir, m.Year)
 	if err != nil {
 		return false, err
 	}
