@@ -197,8 +197,8 @@ func stages(b *testing.B, words *Words, inputs fs.FS) {
 		{"pdf", func() error { _, err := pdf.Write(document, words.theme); return err }},
 		{"html", func() error { _, err := html.Write(document, words.theme); return err }},
 		{"workbook", func() error { _, err := workbook.Write(e, study.Causes); return err }},
-		{"sources", func() error { _, err := workbook.WriteSources(e); return err }},
-		{"decisions", func() error { _, err := workbook.WriteDecisions(e, study.questions(e)); return err }},
+		{"sources", func() error { _, err := workbook.WriteSources(e, study.ranges(e)); return err }},
+		{"decisions", func() error { _, err := workbook.WriteDecisions(e, study.questions(e, study.judge(e))); return err }},
 		{"contributions", func() error { _, err := study.contributions(e); return err }},
 		{"registre", func() error { _, err := study.registerCSV(); return err }},
 	} {

@@ -10,6 +10,7 @@
 //	config     pcaet.yaml
 //	decision   decisions.xlsx    -> decisions    what staff answered; it wins over the program
 //	intake     a folder          -> books        whatever the format
+//	arrival    listings          -> what has arrived whole
 //	columns    a book            -> tables       which list, which column
 //	versions   tables            -> tables       which file counts where several tell the same
 //	record     tables            -> records      every value keeps its cell
@@ -24,6 +25,7 @@
 //	corrections the files to mend -> marked copies of them
 //	opendata   an evaluation     -> CSV files and their schema
 //	publish    files             -> outputs/<year>/, all of it or nothing
+//	status     the last runs     -> ETAT.html
 //
 // Beside the trip, schedule says how a machine starts the job every day.
 //

@@ -29,7 +29,15 @@ type rulingsFate struct {
 
 // judge applies « Constats » to the causes: none that sets rows aside, or whose
 // repair may change a figure, is muted; none that sets rows aside is lowered.
+// Effects are counted once for an evaluation.
 func (s *Study) judge(e *indicator.Evaluation) judgement {
+	if s.judgedOf != e {
+		s.judgedOf, s.weighed = e, s.weigh(e)
+	}
+	return s.weighed
+}
+
+func (s *Study) weigh(e *indicator.Evaluation) judgement {
 	j := judgement{fates: map[source.Ref]*rulingsFate{}}
 	if len(s.Decisions.Rulings) == 0 {
 		j.causes = s.effects(s.Causes, e)

@@ -199,13 +199,3 @@ func (o Options) step(s string) {
 		o.Progress(s)
 	}
 }
-
-// canonical is what a set depends on beside the inputs and the answers: the
-// configuration, the picture it names, the operator's own templates.
-func (o Options) canonical() []byte {
-	all := config.Canonical(o.Config)
-	if o.Logo != nil {
-		all = append(all, o.Logo.PNG...)
-	}
-	return append(all, o.Templates...)
-}

@@ -50,6 +50,9 @@ type Study struct {
 	options  Options
 	received received
 	inputs   fs.FS // read again for the marked copies
+
+	judgedOf *indicator.Evaluation // the last one whose effects were asked for
+	weighed  judgement
 }
 
 // doNotPublish stands on top of the internal files.
@@ -210,7 +213,7 @@ func (s *Study) registerCSV() ([]byte, error) {
 func (s *Study) Manifest(e *indicator.Evaluation, version string) publish.Manifest {
 	m := publish.Manifest{
 		Year: e.Frame.Year, AsOf: indicator.ISO(e.Frame.AsOf), Version: version,
-		ConfigurationSHA256: hash(s.options.canonical()), DecisionsSHA256: hash(s.Decisions.Canonical()),
+		ConfigurationSHA256: ConfigurationHash(s.options), DecisionsSHA256: hash(s.Decisions.Canonical()),
 	}
 	if s.options.Internal {
 		m.Audience = publish.Internal
@@ -223,6 +226,18 @@ func (s *Study) Manifest(e *indicator.Evaluation, version string) publish.Manife
 	}
 	m.Baseline = s.Baseline()
 	return m
+}
+
+// ConfigurationHash is the hash of what a set depends on beside the inputs and
+// the answers: what of the configuration changes a set, the picture it names,
+// the operator's own templates. Of the options only these need be known.
+func ConfigurationHash(o Options) string {
+	o.Config.Operation = config.Operation{}
+	all := config.Canonical(o.Config)
+	if o.Logo != nil {
+		all = append(all, o.Logo.PNG...)
+	}
+	return hash(append(all, o.Templates...))
 }
 
 func hash(data []byte) string {

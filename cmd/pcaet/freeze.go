@@ -37,7 +37,7 @@ func freezeCommand(_ context.Context, args []string, stdout, stderr io.Writer) i
 	if err != nil {
 		return fail(stderr, err)
 	}
-	f := freezing{settings: s, today: today(), progress: newProgress(stderr, s.quiet)}
+	f := freezing{settings: s, today: today(), progress: newProgress(stderr, s.quiet, nil)}
 	e, err := f.run()
 	f.progress.clear()
 	if err != nil {

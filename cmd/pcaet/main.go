@@ -9,13 +9,23 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"syscall"
+	"time"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, leave)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
+}
+
+// leave ends a process that was told to stop and is in the middle of a long step:
+// nothing is lost, since a set is put in place whole and the next run sweeps.
+func leave() {
+	time.Sleep(3 * time.Second)
+	os.Exit(fail(os.Stderr, context.Canceled))
 }
 
 // run does what args say and gives the exit code. Results go to stdout,
@@ -56,4 +66,5 @@ var commands = map[string]func(ctx context.Context, args []string, stdout, stder
 	"init":     initCommand,
 	"inspect":  inspectCommand,
 	"version":  versionCommand,
+	"watch":    watchCommand,
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -37,7 +38,8 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
-			env.Values[holding{}] = &holding{}
+			env.Values["lock"] = &holding{}
+			env.Values["watch"] = &watching{}
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
@@ -46,6 +48,9 @@ func TestScripts(t *testing.T) {
 			"answer":  answer,
 			"cell":    cell,
 			"starts":  starts,
+			"watches": watches,
+			"stops":   stops,
+			"until":   until,
 			"hold":    holdFolder,
 			"release": freeFolder,
 		},
@@ -147,10 +152,49 @@ type holding struct{ lock *publish.Lock }
 func holdFolder(ts *testscript.TestScript, _ bool, args []string) {
 	lock, err := publish.Acquire(publish.Folder{Root: ts.MkAbs(args[0])}, publish.Holder{Host: "ailleurs", PID: 1, Since: time.Now()}, time.Sleep)
 	ts.Check(err)
-	ts.Value(holding{}).(*holding).lock = lock
+	ts.Value("lock").(*holding).lock = lock
 }
 
 // release gives it back.
 func freeFolder(ts *testscript.TestScript, _ bool, _ []string) {
-	ts.Check(ts.Value(holding{}).(*holding).lock.Release())
+	ts.Check(ts.Value("lock").(*holding).lock.Release())
+}
+
+// watching is the watch of a script, started by watches.
+type watching struct {
+	run    *exec.Cmd
+	stderr bytes.Buffer
+}
+
+// watches FLAG… starts pcaet watch.
+func watches(ts *testscript.TestScript, _ bool, args []string) {
+	program, err := exec.LookPath("pcaet")
+	ts.Check(err)
+	w := ts.Value("watch").(*watching)
+	w.run = exec.Command(program, append([]string{"watch"}, args...)...)
+	w.run.Dir, w.run.Stderr = ts.MkAbs("."), &w.stderr
+	ts.Check(w.run.Start())
+	ts.Defer(func() { w.run.Process.Kill() })
+}
+
+// stops ends it as a service manager does, and holds its exit code.
+func stops(ts *testscript.TestScript, _ bool, _ []string) {
+	w := ts.Value("watch").(*watching)
+	ts.Check(w.run.Process.Signal(syscall.SIGTERM))
+	w.run.Wait()
+	if code := w.run.ProcessState.ExitCode(); code != exitInterrupted {
+		ts.Fatalf("exit code %d: %s", code, w.stderr.String())
+	}
+}
+
+// until FILE TEXT waits for a file to hold a text.
+func until(ts *testscript.TestScript, _ bool, args []string) {
+	for range 1200 { // two minutes: only a failure lasts so long
+		data, err := os.ReadFile(ts.MkAbs(args[0]))
+		if err == nil && strings.Contains(string(data), args[1]) {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	ts.Fatalf("%s never held %q; the watch said: %s", args[0], args[1], ts.Value("watch").(*watching).stderr.String())
 }

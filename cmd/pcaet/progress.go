@@ -14,15 +14,17 @@ type progress struct {
 	out   io.Writer
 	live  bool // out is a terminal
 	quiet bool
+	log   *journal // nil when there is none
 }
 
-func newProgress(out io.Writer, quiet bool) *progress {
+func newProgress(out io.Writer, quiet bool, log *journal) *progress {
 	f, file := out.(*os.File)
-	return &progress{out: out, live: file && !quiet && term.IsTerminal(int(f.Fd())), quiet: quiet}
+	return &progress{out: out, live: file && !quiet && term.IsTerminal(int(f.Fd())), quiet: quiet, log: log}
 }
 
 // step names the step that begins.
 func (p *progress) step(name string) {
+	p.log.line(name)
 	if p.live {
 		fmt.Fprintf(p.out, "\r\x1b[K%s…", name)
 	}
@@ -30,6 +32,7 @@ func (p *progress) step(name string) {
 
 // say prints a line worth keeping.
 func (p *progress) say(line string) {
+	p.log.line(line)
 	p.clear()
 	if !p.quiet {
 		fmt.Fprintln(p.out, line)

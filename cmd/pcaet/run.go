@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"pcaet/pipeline"
+	"pcaet/pipeline/arrival"
 	"pcaet/pipeline/config"
+	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/publish"
@@ -19,7 +21,7 @@ import (
 
 // runCommand is the whole job.
 func runCommand(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	s, err := parse("run", args, "year", "as-of", "audience", "compare", "strict", "quiet", "json")
+	s, err := parse("run", args, "year", "as-of", "audience", "compare", "strict", "quiet", "json", "when-stable", "still", "log")
 	if err == nil && len(s.rest) > 0 {
 		err = usageError{fmt.Sprintf("run takes no argument, got %q", s.rest[0]), "see: pcaet help"}
 	}
@@ -30,14 +32,22 @@ func runCommand(ctx context.Context, args []string, stdout, stderr io.Writer) in
 	if err != nil {
 		return fail(stderr, err)
 	}
-	j := job{settings: s, begun: time.Now(), today: today(), progress: newProgress(stderr, s.quiet)}
-	done, err := j.run(ctx)
+	log, err := openJournal(s.log)
+	if err != nil {
+		return fail(stderr, err)
+	}
+	j := newJob(s, newProgress(stderr, s.quiet, log))
+	done, err := j.whole(ctx)
 	j.progress.clear()
 	if err != nil {
 		if len(done) > 0 {
 			j.report(stdout, done)
 		}
 		return fail(stderr, err)
+	}
+	if len(done) == 0 {
+		j.progress.say("nothing has changed since the last run")
+		return exitDone
 	}
 	j.report(stdout, done)
 	if s.strict && done[0].evaluation.Findings.Blocking > 0 {
@@ -61,6 +71,18 @@ type job struct {
 	// decisions of staff that apply, those about nobody any more, and answers
 	// that contradict each other
 	decisions, stale, disputed int
+
+	words      *pipeline.StateWords
+	config     config.Config
+	madeFrom   string          // the hash of what a set depends on beside inputs and answers
+	moving     arrival.Verdict // the inputs that do not count as they stand
+	looked     bool            // moving is known: the folder is watched
+	inputsSeen *arrival.Folder
+	causes     []finding.Cause // of the year reported, with their effects
+}
+
+func newJob(s settings, p *progress) *job {
+	return &job{settings: s, begun: time.Now(), today: today(), progress: p}
 }
 
 // edition is what became of one year's set.
@@ -71,19 +93,54 @@ type edition struct {
 	kept       bool // the year is closed: compared, not written
 }
 
-// run reads once, then evaluates and publishes each year, the reported one
-// first.
-func (j *job) run(ctx context.Context) ([]edition, error) {
-	o, err := j.options()
+// whole does the job, unless nothing has changed, and tells staff how it went.
+// No edition without an error means that nothing had to be done.
+func (j *job) whole(ctx context.Context) (done []edition, err error) {
+	j.progress.log.line("begins")
+	g, err := j.given()
 	if err != nil {
+		j.tellMisconfigured(err)
 		return nil, err
 	}
-	o.Progress, o.Internal = j.progress.step, j.audience == publish.Internal
+	j.config, j.madeFrom = g.Config, pipeline.ConfigurationHash(g)
+	if j.words, err = pipeline.LoadStateWords(j.templateFiles()); err != nil {
+		return nil, err
+	}
 	lock, err := j.lock()
 	if err != nil {
 		return nil, err
 	}
 	defer lock.Release()
+	done, err = j.held(ctx)
+	j.tell(done, err)
+	if err != nil {
+		j.progress.log.line(fmt.Sprintf("failed: %v", err))
+	}
+	return done, err
+}
+
+// held does the job once the folder is this run's own.
+func (j *job) held(ctx context.Context) ([]edition, error) {
+	if j.whenStable {
+		same, err := j.unchanged()
+		if err == nil && !same && !j.looked {
+			err = j.await(ctx)
+		}
+		if err != nil || same {
+			return nil, err
+		}
+	}
+	o, err := j.options()
+	if err != nil {
+		return nil, err
+	}
+	o.Progress, o.Internal = j.progress.step, j.audience == publish.Internal
+	return j.run(ctx, o)
+}
+
+// run reads once, then evaluates and publishes each year, the reported one
+// first.
+func (j *job) run(ctx context.Context, o pipeline.Options) ([]edition, error) {
 	notes, err := publish.Recover(j.folder(), time.Sleep)
 	if err != nil {
 		return nil, err
@@ -94,7 +151,11 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 	if j.closed, err = publish.ClosedYears(j.folder()); err != nil {
 		return nil, err
 	}
-	study, err := j.study(o)
+	if err := j.inputsThere(); err != nil {
+		return nil, err
+	}
+	j.inputsSeen = j.view()
+	study, err := j.studyOf(j.inputsSeen, o)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +191,11 @@ func (j *job) run(ctx context.Context) ([]edition, error) {
 		}
 		done = append(done, e)
 	}
-	return append(done, closings...), nil
+	done = append(done, closings...)
+	if !done[0].same {
+		j.causes = study.WithEffects(done[0].evaluation)
+	}
+	return done, nil
 }
 
 // close closes the years that staff closed in « Clôture »: those over, whose set
@@ -207,6 +272,8 @@ func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edit
 	}
 	if year != j.latest {
 		delete(files, "interne/"+pipeline.DecisionsName) // answers hold for all years: one copy, in the latest set
+	} else {
+		j.keepInputs(files, study)
 	}
 	if err := j.noteChanges(&manifest, files, year); err != nil {
 		return edition{}, err

@@ -30,12 +30,14 @@ type settings struct {
 	compare                            string      // folder of a set, "" = the last closed one
 	audience                           string      // publique or interne
 	strict, quiet, json                bool
-	apply                              bool     // purge
-	system, at, account, program       string   // schedule
-	log, output                        string   // folder of the log; file to write (schedule)
-	siren                              string   // of the territory (init)
-	rest                               []string // arguments that are no flag
-	internal                           string   // folder of the internal files, by the configuration; "" = in the sets
+	apply                              bool   // purge
+	system, at, account, program       string // schedule
+	log, output                        string // folder of the log; file to write (schedule)
+	siren                              string // of the territory (init)
+	whenStable                         bool
+	every, still                       time.Duration // between two looks; how long a file must not change
+	rest                               []string      // arguments that are no flag
+	internal                           string        // folder of the internal files, by the configuration; "" = in the sets
 }
 
 // parse reads the flags a command takes; wanted names them.
@@ -49,23 +51,26 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 	flags.StringVar(&s.config, "config", "", "")
 	flags.StringVar(&s.templates, "templates", "", "")
 	define := map[string]func(){
-		"year":     func() { flags.IntVar(&s.year, "year", 0, "") },
-		"as-of":    func() { flags.StringVar(&asOf, "as-of", "", "") },
-		"on":       func() { flags.StringVar(&on, "on", "", "") },
-		"by":       func() { flags.StringVar(&s.by, "by", "", "") },
-		"audience": func() { flags.StringVar(&s.audience, "audience", public, "") },
-		"compare":  func() { flags.StringVar(&s.compare, "compare", "", "") },
-		"siren":    func() { flags.StringVar(&s.siren, "siren", "", "") },
-		"apply":    func() { flags.BoolVar(&s.apply, "apply", false, "") },
-		"for":      func() { flags.StringVar(&s.system, "for", "", "") },
-		"at":       func() { flags.StringVar(&s.at, "at", "06:30", "") },
-		"account":  func() { flags.StringVar(&s.account, "account", "", "") },
-		"program":  func() { flags.StringVar(&s.program, "program", "", "") },
-		"log":      func() { flags.StringVar(&s.log, "log", "", "") },
-		"output":   func() { flags.StringVar(&s.output, "output", "", "") },
-		"strict":   func() { flags.BoolVar(&s.strict, "strict", false, "") },
-		"quiet":    func() { flags.BoolVar(&s.quiet, "quiet", false, "") },
-		"json":     func() { flags.BoolVar(&s.json, "json", false, "") },
+		"year":        func() { flags.IntVar(&s.year, "year", 0, "") },
+		"as-of":       func() { flags.StringVar(&asOf, "as-of", "", "") },
+		"on":          func() { flags.StringVar(&on, "on", "", "") },
+		"by":          func() { flags.StringVar(&s.by, "by", "", "") },
+		"audience":    func() { flags.StringVar(&s.audience, "audience", public, "") },
+		"compare":     func() { flags.StringVar(&s.compare, "compare", "", "") },
+		"siren":       func() { flags.StringVar(&s.siren, "siren", "", "") },
+		"apply":       func() { flags.BoolVar(&s.apply, "apply", false, "") },
+		"for":         func() { flags.StringVar(&s.system, "for", "", "") },
+		"at":          func() { flags.StringVar(&s.at, "at", "06:30", "") },
+		"account":     func() { flags.StringVar(&s.account, "account", "", "") },
+		"program":     func() { flags.StringVar(&s.program, "program", "", "") },
+		"log":         func() { flags.StringVar(&s.log, "log", "", "") },
+		"output":      func() { flags.StringVar(&s.output, "output", "", "") },
+		"strict":      func() { flags.BoolVar(&s.strict, "strict", false, "") },
+		"quiet":       func() { flags.BoolVar(&s.quiet, "quiet", false, "") },
+		"json":        func() { flags.BoolVar(&s.json, "json", false, "") },
+		"when-stable": func() { flags.BoolVar(&s.whenStable, "when-stable", false, "") },
+		"every":       func() { flags.DurationVar(&s.every, "every", 30*time.Second, "") },
+		"still":       func() { flags.DurationVar(&s.still, "still", 5*time.Second, "") },
 	}
 	for _, name := range wanted {
 		define[name]()
@@ -97,6 +102,11 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 	if s.audience != "" && s.audience != public && s.audience != publish.Internal {
 		return s, usageError{fmt.Sprintf("--audience %q is unknown", s.audience), "publique or interne"}
 	}
+	for name, d := range map[string]time.Duration{"every": s.every, "still": s.still} {
+		if flagGiven(flags, name) && (d < 10*time.Millisecond || d > 24*time.Hour) {
+			return s, usageError{fmt.Sprintf("--%s %v is out of range", name, d), "give 10ms to 24h, for instance 30s"}
+		}
+	}
 	if flagGiven(flags, "year") && s.year <= 0 {
 		return s, usageError{fmt.Sprintf("--year %d is not a year", s.year), "write it as 2025"}
 	}
@@ -126,34 +136,63 @@ func (s settings) cutOff(today french.Date) french.Date {
 	return s.asOf
 }
 
-// options reads the configuration and the templates.
-func (s *settings) options() (pipeline.Options, error) {
-	path, named := s.config, s.config != ""
-	if !named {
-		path = filepath.Join(filepath.Dir(filepath.Clean(s.inputs)), "pcaet.yaml")
-	}
+// configuration reads pcaet.yaml.
+func (s *settings) configuration() (config.Config, error) {
+	path, named := s.configPath(), s.config != ""
 	data, err := os.ReadFile(path)
 	if err != nil && (named || !errors.Is(err, fs.ErrNotExist)) {
-		return pipeline.Options{}, usageError{fmt.Sprintf("configuration %q cannot be read: %v", path, err), "check --config"}
+		return config.Config{}, usageError{fmt.Sprintf("configuration %q cannot be read: %v", path, err), "check --config"}
 	}
 	c, err := config.Parse(data)
 	if err != nil {
-		return pipeline.Options{}, fmt.Errorf("configuration %q: %w", path, err)
+		return config.Config{}, fmt.Errorf("configuration %q: %w", path, err)
 	}
-	if s.internal, err = elsewhere(c.Outputs.Internal, filepath.Dir(path), s.inputs, s.outputs); err != nil {
+	s.internal, err = elsewhere(c.Outputs.Internal, filepath.Dir(path), s.inputs, s.outputs)
+	return c, err
+}
+
+// given is what a set depends on beside the inputs and the answers: all of the
+// options that can be read without the templates.
+func (s *settings) given() (pipeline.Options, error) {
+	c, err := s.configuration()
+	if err != nil {
 		return pipeline.Options{}, err
 	}
 	o := pipeline.Options{Config: c}
-	if o.Words, err = pipeline.LoadWords(s.templateFiles()); err != nil && s.templates != "" {
-		return o, usageError{err.Error(), "--templates names a folder; what it lacks is taken from the built-in templates, which show every key"}
-	} else if err != nil {
-		return o, err
-	}
 	if o.Templates, err = fingerprint(s.templates); err != nil {
 		return o, usageError{fmt.Sprintf("templates %q cannot be read: %v", s.templates, errors.Unwrap(err)), "--templates names a folder"}
 	}
-	o.Logo, err = logo(c.Report, filepath.Dir(path))
+	o.Logo, err = logo(c.Report, filepath.Dir(s.configPath()))
 	return o, err
+}
+
+// options reads the configuration and the templates.
+func (s *settings) options() (pipeline.Options, error) {
+	o, err := s.given()
+	if err != nil {
+		return o, err
+	}
+	o.Words, err = pipeline.LoadWords(s.templateFiles())
+	if err != nil && s.templates != "" {
+		err = usageError{err.Error(), "--templates names a folder; what it lacks is taken from the built-in templates, which show every key"}
+	}
+	return o, err
+}
+
+// templateFiles are the built-in templates, under those of --templates.
+func (s *settings) templateFiles() fs.FS {
+	if s.templates == "" {
+		return templates.FS
+	}
+	return overlay{os.DirFS(s.templates), templates.FS}
+}
+
+// configPath is --config, or pcaet.yaml beside the inputs folder.
+func (s *settings) configPath() string {
+	if s.config != "" {
+		return s.config
+	}
+	return filepath.Join(filepath.Dir(filepath.Clean(s.inputs)), "pcaet.yaml")
 }
 
 // elsewhere is the folder of outputs.internal, "" when it is not set: none of
@@ -196,14 +235,6 @@ func (s *settings) lock() (*publish.Lock, error) {
 	return publish.Acquire(s.folder(), publish.Holder{Host: host, PID: os.Getpid(), Since: time.Now()}, time.Sleep)
 }
 
-// templateFiles are the built-in templates, under those of --templates.
-func (s settings) templateFiles() fs.FS {
-	if s.templates == "" {
-		return templates.FS
-	}
-	return overlay{os.DirFS(s.templates), templates.FS}
-}
-
 // answered adds to the options what stands in the sets: what staff filled in
 // where it lies, and the lists that were there last time.
 func (s *settings) answered(o pipeline.Options) (pipeline.Options, error) {
@@ -223,15 +254,32 @@ func (s *settings) answered(o pipeline.Options) (pipeline.Options, error) {
 
 // study reads the inputs folder.
 func (s *settings) study(o pipeline.Options) (*pipeline.Study, error) {
-	root, err := os.OpenRoot(s.inputs)
-	if err != nil {
-		return nil, fmt.Errorf("opening the inputs folder: %w", err)
-	}
-	root.Close() // it is there
-	if o, err = s.answered(o); err != nil {
+	if err := s.inputsThere(); err != nil {
 		return nil, err
 	}
-	return pipeline.Read(folder(s.inputs), o)
+	return s.studyOf(folder(s.inputs), o)
+}
+
+// noInputsError says that the inputs folder cannot be opened.
+type noInputsError struct{ err error }
+
+func (e *noInputsError) Error() string { return fmt.Sprintf("opening the inputs folder: %v", e.err) }
+func (e *noInputsError) Unwrap() error { return e.err }
+
+func (s *settings) inputsThere() error {
+	root, err := os.OpenRoot(s.inputs)
+	if err != nil {
+		return &noInputsError{err}
+	}
+	return root.Close()
+}
+
+func (s *settings) studyOf(inputs fs.FS, o pipeline.Options) (*pipeline.Study, error) {
+	o, err := s.answered(o)
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.Read(inputs, o)
 }
 
 // overlay is a templates folder in front of the built-in ones: what it lacks

@@ -28,6 +28,7 @@ func (d *decoder) check(c Config) {
 			d.refuse("inputs.ignore", "inputs.ignore holds %q, which is no pattern; example: \"brouillons/*\"", pattern)
 		}
 	}
+	d.between("operation.every_hours", c.Operation.EveryHours, 0, 24*366)
 	d.between("limits.file_mib", c.Limits.FileMiB, 1, 2048)
 	d.between("limits.unpacked_mib", c.Limits.UnpackedMiB, 1, 16384)
 	d.between("limits.entries", c.Limits.Entries, 1, 65535)

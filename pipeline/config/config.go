@@ -7,6 +7,7 @@ type Config struct {
 	Club      Club      `yaml:"club"`
 	Inputs    Inputs    `yaml:"inputs"`
 	Outputs   Outputs   `yaml:"outputs"`
+	Operation Operation `yaml:"operation"`
 	Limits    Limits    `yaml:"limits"`
 	Report    Report    `yaml:"report"`
 	Personal  Personal  `yaml:"personal"`
@@ -49,6 +50,12 @@ type Outputs struct {
 	// Internal is the folder of interne/ and secretariat/, relative to that of
 	// the configuration; "" = in the sets.
 	Internal string `yaml:"internal"`
+}
+
+// Operation is what ETAT.html says of the schedule. It changes nothing in a set.
+type Operation struct {
+	EveryHours int    `yaml:"every_hours"` // between two runs of the schedule; 0 = not said
+	Contact    string `yaml:"contact"`     // whom staff tell when a run fails
 }
 
 // Limits bound what one file may cost. Sizes are in MiB.

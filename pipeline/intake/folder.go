@@ -190,7 +190,7 @@ func (r *reading) leftAlone(name string, d fs.DirEntry) string {
 func temporaryName(base string) string {
 	lower := strings.ToLower(base)
 	switch {
-	case strings.HasPrefix(base, "~$"), strings.HasPrefix(base, ".~lock.") && strings.HasSuffix(base, "#"):
+	case twinOf(base) != "", base == "~$":
 		return "fichier témoin d’un document ouvert"
 	case lower == "thumbs.db" || lower == "desktop.ini" || lower == "@eadir" || lower == "__macosx" || lower == "$recycle.bin":
 		return "fichier du système"
@@ -203,8 +203,7 @@ func temporaryName(base string) string {
 	case strings.HasSuffix(lower, "~"):
 		return "fichier temporaire"
 	}
-	switch path.Ext(lower) {
-	case ".tmp", ".part", ".partial", ".filepart", ".crdownload", ".download":
+	if partial[path.Ext(lower)] {
 		return "fichier temporaire"
 	}
 	if excelTemporary(base) {
@@ -212,6 +211,9 @@ func temporaryName(base string) string {
 	}
 	return ""
 }
+
+// partial are the extensions of files that are not there whole.
+var partial = map[string]bool{".tmp": true, ".part": true, ".partial": true, ".filepart": true, ".crdownload": true, ".download": true}
 
 // excelTemporary recognises the eight hexadecimal digits, without extension,
 // under which Excel writes before it renames (Microsoft KB 814068). Eight

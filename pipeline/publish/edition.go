@@ -119,6 +119,7 @@ func (o *outputs) keep(e edition, s Set) (kept, error) {
 				return k, err
 			}
 		case settled(p) && !e.staffs(p): // read, and no longer of use
+		case strings.HasPrefix(p, copiesDir): // of inputs that counted before
 		case !again && strings.HasPrefix(p, receivedDir):
 			from[p] = p
 		case e.staffs(p):

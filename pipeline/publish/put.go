@@ -75,7 +75,7 @@ func (o *outputs) put(s Set) (Outcome, error) {
 	case unread:
 		err = o.written(year, files)
 	default:
-		err = o.replace(year, before, files)
+		err = o.exchange(year, before, files)
 	}
 	if unread && err == nil || errors.As(err, &held) {
 		return o.hold(out, s.Manifest)
@@ -141,9 +141,9 @@ type heldError struct{ error }
 
 func (e *heldError) Unwrap() error { return e.error }
 
-// replace writes the files and puts them in place of the set before; the error is
+// exchange writes the files and puts them in place of the set before; the error is
 // a *heldError when an open file prevents it.
-func (o *outputs) replace(year int, before edition, files map[string][]byte) error {
+func (o *outputs) exchange(year int, before edition, files map[string][]byte) error {
 	if err := o.written(year, files); err != nil {
 		return err
 	}

@@ -181,7 +181,7 @@ func (o *outputs) promoteWhole(year int) error {
 			}
 		}
 	}
-	before, k, err := o.before(year, files)
+	before, k, err := o.before(year, Set{Files: files})
 	if err != nil {
 		return err
 	}
@@ -190,7 +190,7 @@ func (o *outputs) promoteWhole(year int) error {
 	}
 	files[manifestPath] = m.Encode()
 	if before.closed == nil && !before.holds(files) {
-		err := o.replace(year, before, files)
+		err := o.exchange(year, before, files)
 		var held *heldError
 		if errors.As(err, &held) {
 			return errors.Join(err, o.removeAll(stagingDir(year)))
