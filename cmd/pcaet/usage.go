@@ -20,6 +20,7 @@ Usage: pcaet COMMAND [flags]
                   removes them, the counts stay
   schedule        print what makes this machine run the job every day
   version         print the version
+  watch           run --when-stable, each time something changes, until stopped
 
 Flags
   --inputs DIR      the spreadsheets                              [inputs]
@@ -41,6 +42,11 @@ Flags
   --program PATH    pcaet on the other machine (schedule) [this program]
   --output FILE     write the schedule, in the encoding its importer reads
   --apply           remove what purge lists
+  --when-stable     wait until no file changes; a file that somebody has open
+                    counts as it last did; do nothing when nothing changed (run)
+  --still TIME      how long a file must not change (run, watch)     [5s]
+  --every TIME      between two looks at the folders (watch)        [30s]
+  --log DIR         a line a step; six files of 1 MB at most (run, watch)
   --strict          exit 3 when there are blocking findings (run, check)
   --quiet           no progress, no summary (run, freeze)
   --json            print JSON (run, check, inspect, explain)
@@ -51,6 +57,8 @@ Examples
   pcaet freeze --year 2025 --by "comité"    2025 is closed
   pcaet init plan --siren 200069037         a folder to begin with
   pcaet schedule --output pcaet.service     files to install, and how
+  pcaet watch --every 1m --log /var/log/pcaet
+                                            run as soon as staff drop a file
   pcaet check --json                        the findings, for a program
   pcaet inspect inputs/charte.xlsx          which column was taken for what
   pcaet explain signatories --year 2025     the rows behind indicator 1
