@@ -60,14 +60,14 @@ func (j *job) tell(done []edition, err error) {
 		}
 	}
 	s.Held = j.heldFiles()
-	s.Waiting = j.waiting()
+	s.Waiting = j.waitingSets()
 	if err := j.writeState(s.Latest(before)); err != nil {
 		j.progress.say(fmt.Sprintf("%s could not be written: %v", statePage, err))
 	}
 }
 
-// waiting are the editions that wait for a file to be closed.
-func (j *job) waiting() []status.Waiting {
+// waitingSets are the editions that wait for a file to be closed.
+func (j *job) waitingSets() []status.Waiting {
 	sets, err := publish.WaitingSets(j.folder())
 	if err != nil {
 		return nil // the run itself met it, and said so

@@ -61,7 +61,7 @@ func (j *job) report(stdout io.Writer, done []edition) {
 		}
 		fmt.Fprintf(stdout, "waits: %s %s, %s\n", h.File, map[bool]string{true: "is open", false: "is changing"}[h.Open], map[bool]string{true: "its last good version counts", false: "not read yet"}[h.Kept])
 	}
-	for _, w := range j.waiting() {
+	for _, w := range j.waitingSets() {
 		fmt.Fprintf(stdout, "%s waits for a file of %d to be closed\n", filepath.Join(j.outputs, w.Folder), w.Year)
 	}
 	fmt.Fprintf(stdout, "done in %s\n", time.Since(j.begun).Round(10*time.Millisecond))
