@@ -3,6 +3,7 @@ package indicator
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pcaet/pipeline/decision"
@@ -71,9 +72,7 @@ func (s Sources) Cite(refs []source.Ref) string {
 		if _, seen := rows[code]; !seen {
 			order = append(order, code)
 		}
-		if !slices.Contains(rows[code], r.Row) {
-			rows[code] = append(rows[code], r.Row)
-		}
+		rows[code] = append(rows[code], r.Row)
 	}
 	parts := make([]string, 0, len(order))
 	for _, code := range order {
@@ -106,6 +105,7 @@ func (e *Evaluation) SessionSource(s Session) string {
 // lines writes row numbers: « ligne 14 », « lignes 3, 5 à 8 et 12 ».
 func lines(rows []int32) string {
 	slices.Sort(rows)
+	rows = slices.Compact(rows)
 	var words []string
 	for i := 0; i < len(rows); {
 		j := i
@@ -114,11 +114,11 @@ func lines(rows []int32) string {
 		}
 		switch j - i {
 		case 0:
-			words = append(words, fmt.Sprint(rows[i]))
+			words = append(words, strconv.Itoa(int(rows[i])))
 		case 1:
-			words = append(words, fmt.Sprint(rows[i]), fmt.Sprint(rows[j]))
+			words = append(words, strconv.Itoa(int(rows[i])), strconv.Itoa(int(rows[j])))
 		default:
-			words = append(words, fmt.Sprintf("%d\u00a0à\u00a0%d", rows[i], rows[j]))
+			words = append(words, strconv.Itoa(int(rows[i]))+"\u00a0à\u00a0"+strconv.Itoa(int(rows[j])))
 		}
 		i = j + 1
 	}

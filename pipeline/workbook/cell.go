@@ -34,16 +34,15 @@ const (
 	formulaCell
 )
 
-// cell is one cell of a list.
+// cell is one cell of a list, of which there may be a million.
 type cell struct {
 	kind   cellKind
+	format format  // of all but a text
 	text   string  // of a text; of a formula, without the sign =
 	number float64 // of a formula: its cached value
-	date   french.Date
-	format format // of a number or a formula
-	what   string // of a formula: the figure it gives, for an error
-	look   *look  // nil = that of data
-	link   string // of a text: the file and cell it leads to, or # and a sheet; "" = nowhere
+	what   string  // of a formula: the figure it gives, for an error
+	look   *look   // nil = that of data
+	link   string  // of a text: the file and cell it leads to, or # and a sheet; "" = nowhere
 }
 
 // text makes a text cell; an empty text is written as « — ».
@@ -88,7 +87,7 @@ func day(d french.Date) cell {
 	if d.IsZero() {
 		return text(nothing)
 	}
-	return cell{kind: dateCell, date: d, number: serial(d)}
+	return cell{kind: dateCell, number: serial(d), format: dateFormat(d)}
 }
 
 func yesNo(b bool) cell {

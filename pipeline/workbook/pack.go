@@ -65,6 +65,7 @@ func (z *sortedZip) Close() error {
 		if _, err := w.Write(z.edit(name, content)); err != nil {
 			return err
 		}
+		delete(z.parts, name) // it may be large
 	}
 	return archive.Close()
 }

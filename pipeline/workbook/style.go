@@ -1,6 +1,10 @@
 package workbook
 
-import "github.com/xuri/excelize/v2"
+import (
+	"github.com/xuri/excelize/v2"
+
+	"pcaet/pipeline/french"
+)
 
 // Colours. One accent, shared with the report; the rest is ink and paper.
 const (
@@ -49,11 +53,11 @@ func (f format) code() string {
 }
 
 // dateFormat shows a date as precisely as it was typed.
-func (c cell) dateFormat() format {
+func dateFormat(d french.Date) format {
 	switch {
-	case c.date.Month == 0:
+	case d.Month == 0:
 		return dateYear
-	case c.date.Day == 0:
+	case d.Day == 0:
 		return dateMonth
 	}
 	return dateDay

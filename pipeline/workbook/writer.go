@@ -148,24 +148,16 @@ func (w *writer) cell(c *cell, set align) excelize.Cell {
 
 // dressed is the style of c in a column set that way.
 func (w *writer) dressed(c *cell, set align) int {
-	format := general
-	switch c.kind {
-	case textCell:
-	case dateCell:
-		format = c.dateFormat()
-	default:
-		format = c.format
-	}
 	k := lookData
 	if c.look != nil {
 		k = *c.look
-	} else if id := w.plain[set][format]; id != 0 { // nearly every cell of a long list
+	} else if id := w.plain[set][c.format]; id != 0 { // nearly every cell of a long list
 		return id
 	}
-	k.align, k.format = set, format
+	k.align, k.format = set, c.format
 	id := w.style(k)
 	if c.look == nil {
-		w.plain[set][format] = id
+		w.plain[set][c.format] = id
 	}
 	return id
 }
