@@ -27,7 +27,7 @@ var canaries = []string{
 	"06 11 22 33 44", "0611223344", "06.99.88.77.66", "quibart@exemple.fr", "wispel@exemple.fr", "trukelot@exemple.fr", "klebs@exemple.fr",
 	"rue Canari", "passage Canari", "remarque-canari", "note-canari", "apport-canari", "place-canari", "fichier-canari", "onglet-canari", "fonction-canari", "commentaire-interne-canari",
 	"Ploegaert", "Hermance", "Cazeneuve-Tillier", "Ghislaine", "Norbert", "Bonduelle-Roy", "visa-canari", "remplacante-canari", "implication-canari",
-	"ordre-du-jour-canari", "conclusion-canari", "salle-canari", "dossier-canari", "auteur-canari", "bulle-canari", "entete-canari", "titre-canari",
+	"ordre-du-jour-canari", "conclusion-canari", "salle-canari", "dossier-canari", "auteur-canari", "bulle-canari", "entete-canari", "titre-canari", "Jocaste",
 }
 
 // canaryLists hold them. Public text (title, theme, comment) names persons of
@@ -40,6 +40,7 @@ Wispelaere Oxane | Entreprise | Arques | Wispelaere | Oxane | gérante | wispel@
 `),
 	"Charte fichier-canari.csv": []byte("Structure;Représentant;Courriel;Date de signature de la charte;Contribution;Observations\n" +
 		"Association Grain de Vent;Zélinde Quibart;quibart@exemple.fr;11/03/2021;apport-canari;note-canari\n" +
+		"Marie-Claude Jocaste;;;14/03/2021;;\n" + // a citizen, typed as a structure
 		"Citoyen;Trukelot Marzouk;trukelot@exemple.fr;12/03/2021;apport-canari;note-canari\n" +
 		"Yvoline Fexandre micro-entrepreneur;Yvoline Fexandre;;13/03/2021;;\n"),
 	"Club climat fichier-canari.csv": []byte("Structure;Nom;Prénom;Courriel;Date de la séance;Thème;Présence;Observations\n" +
@@ -101,7 +102,7 @@ func TestNoPublicFileHoldsAPersonalDatum(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e.Amount(indicator.SignatoriesValue, 2023).Num != 4 || e.Amount(indicator.ClubValue, 2023).Num != 6 || e.Amount(indicator.ClubSessions, 2023).Num != 3 || e.Amount(indicator.ActionsValue, 2023).Num != 1 {
+	if e.Amount(indicator.SignatoriesValue, 2023).Num != 5 || e.Amount(indicator.ClubValue, 2023).Num != 6 || e.Amount(indicator.ClubSessions, 2023).Num != 3 || e.Amount(indicator.ActionsValue, 2023).Num != 1 {
 		t.Fatalf("the lists are not read: %v", figuresOf(e))
 	}
 	files, err := study.Write(e)

@@ -92,7 +92,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.rows = revision.Rows(selection.Tables)
 	s.nameActors()
 
-	facts, found := indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN), Decisions: &s.Decisions})
+	facts, found := indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN), Decisions: &s.Decisions, FirstNames: words.firstNames})
 	s.findings.Join(found)
 	s.Facts = facts
 

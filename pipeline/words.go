@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"pcaet/pipeline/columns"
+	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/report"
@@ -23,6 +24,7 @@ type Words struct {
 	names      *register.Names
 	wording    *report.Wording
 	theme      *report.Theme
+	firstNames indicator.FirstNames
 	examples   map[string]bool // SHA-256 of the shipped CSV examples
 }
 
@@ -42,6 +44,9 @@ func LoadWords(templates fs.FS) (*Words, error) {
 	}
 	if w.names, err = register.LoadNames(templates); err != nil {
 		return nil, fmt.Errorf("loading the vocabulary of names: %w", err)
+	}
+	if w.firstNames, err = indicator.LoadFirstNames(templates); err != nil {
+		return nil, fmt.Errorf("loading the first names: %w", err)
 	}
 	if w.wording, err = report.LoadWording(templates); err != nil {
 		return nil, fmt.Errorf("loading the wording: %w", err)

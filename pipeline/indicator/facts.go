@@ -45,6 +45,8 @@ type Setting struct {
 	Members []territory.Commune // of the territory: their names are no person's
 	// Decisions are those of staff on years and texts; nil decides nothing.
 	Decisions *decision.Decisions
+	// FirstNames tell a person typed where a structure was expected.
+	FirstNames FirstNames
 }
 
 // signing is everything read of one actor and the charter.

@@ -31,6 +31,7 @@ type screen struct {
 	named    map[string]bool            // bodies, folded, that staff publish under their name
 	asked    map[string]bool            // texts met before
 	withheld []Withheld
+	usual    FirstNames
 }
 
 // Withheld is a text of which something stays out of public, and what seems to
@@ -40,7 +41,7 @@ type Withheld struct{ Text, What string }
 // newScreen learns the persons, bodies and communes, and what staff decided.
 func newScreen(r *register.Register, setting Setting) *screen {
 	s := &screen{full: map[string]bool{}, surnames: map[string]map[string]bool{}, words: map[string]bool{}, innocent: map[string]bool{},
-		released: map[string]bool{}, named: map[string]bool{}, asked: map[string]bool{}}
+		released: map[string]bool{}, named: map[string]bool{}, asked: map[string]bool{}, usual: setting.FirstNames}
 	for _, t := range setting.Decisions.Texts {
 		s.released[french.Fold(t.Words)] = t.Release == decision.PublishText
 	}
@@ -320,7 +321,11 @@ func (f *Facts) screen(s *screen, findings *finding.List) {
 	f.named = map[*register.Actor]string{}
 	for i := range f.register.Actors {
 		a := &f.register.Actors[i]
-		if public := s.bodyName(a.Name); a.Nature == register.Body && public != a.Name {
+		public := s.bodyName(a.Name)
+		if public == a.Name && !a.SoleTrader && !s.named[french.Fold(a.Name)] && s.usual.looksLikeAPerson(a) {
+			public = retired
+		}
+		if a.Nature == register.Body && public != a.Name {
 			f.named[a] = public
 			findings.Add(finding.New(finding.PersonalMention, a.Mentions[0].At, "", a.Name, "what", "le nom ou les coordonnées d’une personne"))
 		}

@@ -9,6 +9,7 @@ import (
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
 	"pcaet/pipeline/territory"
+	"pcaet/templates"
 )
 
 func someScreen() *screen {
@@ -88,6 +89,42 @@ func TestABodyBearsItsNameUnlessItIsAPersons(t *testing.T) {
 	} {
 		if got := s.bodyName(name); got != want {
 			t.Errorf("%q is published as %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestAPersonTypedAsAStructureIsNotNamed: no column of persons holds the name,
+// and it is nothing but a first name and a surname.
+func TestAPersonTypedAsAStructureIsNotNamed(t *testing.T) {
+	names, err := LoadFirstNames(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name     string
+		category record.Category
+		siren    string
+		want     bool
+	}{
+		{"Julien Delattre", 0, "", true},
+		{"DELATTRE Julien", record.CategoryOther, "", true},
+		{"Jean-Pierre Van den Berghe", record.CategoryIndividuals, "", true},
+		{"Éloïse d’Hallines", 0, "", false}, // no usual first name
+		{"Marie-Claude Petit", 0, "", true},
+		{"Julien Delattre", record.CategoryCompanies, "", false},
+		{"Julien Delattre", 0, "552100554", false},
+		{"Ferme Delattre", 0, "", false},
+		{"Julien", 0, "", false},
+		{"Les Amis de Julien", 0, "", false},
+		{"Julien et fils", 0, "", false},
+		{"Menuiserie Julien Delattre et Cie", 0, "", false},
+		{"Julien Delattre 2", 0, "", false},
+		{"Commune de Saint-Omer", 0, "", false},
+		{"Sentiers d’Ornelle", 0, "", false},
+	} {
+		a := &register.Actor{Nature: register.Body, Name: c.name, Category: c.category, SIREN: c.siren}
+		if got := names.looksLikeAPerson(a); got != c.want {
+			t.Errorf("%s (%s): a person: %v", c.name, c.category.French(), got)
 		}
 	}
 }
