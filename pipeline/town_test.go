@@ -82,3 +82,25 @@ func TestEveryFigureOfATownIsItsFormula(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestEveryFigureIsExplained: each figure of each year has its rule, its words
+// and, where it is known, the cells behind it.
+func TestEveryFigureIsExplained(t *testing.T) {
+	e := exampleEvaluation(t, exampleStudy(t))
+	if err := e.Trace(); err != nil {
+		t.Error(err)
+	}
+	for _, d := range indicator.Definitions() {
+		for _, y := range e.Frame.Years() {
+			f, counted := e.Figure(d.ID, y)
+			if !counted || f.ID.Rule() == "" || d.Name == "" || d.Unit == "" {
+				t.Errorf("%s of %d: counted %v, %+v", d.ID, y, counted, d)
+			}
+			for _, c := range append(f.Used, f.Left...) {
+				if c.Label == "" || c.Why == "" || len(c.At) == 0 {
+					t.Errorf("%s of %d: %+v says nothing", d.ID, y, c)
+				}
+			}
+		}
+	}
+}
