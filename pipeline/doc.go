@@ -19,12 +19,13 @@
 //	indicator  actors            -> facts -> an evaluation of a year
 //	revision   an edition and now -> what changed, and why
 //	report     an evaluation     -> blocks of finished text
+//	pack       a meeting         -> the blocks of its documents
 //	pdf        blocks            -> a file
 //	html       blocks            -> a file, the accessible twin
 //	workbook   an evaluation     -> a file
 //	corrections the files to mend -> marked copies of them
 //	opendata   an evaluation     -> CSV files and their schema
-//	publish    files             -> outputs/<year>/, all of it or nothing
+//	publish    files             -> outputs/<year>/, outputs/comite/<date>/, all of it or nothing
 //	status     the last runs     -> ETAT.html
 //
 // Beside the trip, schedule says how a machine starts the job every day.

@@ -23,7 +23,7 @@ var rooms = []string{
 	"pipeline/internal/generate",
 	"pipeline/internal/casetest", "pipeline/internal/pdflint", "pipeline/internal/xlsxlint",
 	"pipeline/decision", "pipeline/intake", "pipeline/arrival", "pipeline/columns", "pipeline/versions", "pipeline/record", "pipeline/rules", "pipeline/register",
-	"pipeline/indicator", "pipeline/repair", "pipeline/revision", "pipeline/report", "pipeline/internal/reading", "pipeline/pdf", "pipeline/html", "pipeline/workbook", "pipeline/corrections", "pipeline/opendata", "pipeline/publish", "pipeline/status",
+	"pipeline/indicator", "pipeline/repair", "pipeline/revision", "pipeline/report", "pipeline/pack", "pipeline/internal/reading", "pipeline/pdf", "pipeline/html", "pipeline/workbook", "pipeline/corrections", "pipeline/opendata", "pipeline/publish", "pipeline/status",
 	"pipeline/schedule",
 	"pipeline/internal/example",
 	"pipeline",

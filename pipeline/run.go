@@ -39,9 +39,13 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	}
 	s.findings.Join(found)
 	folder = s.readCopies(folder, o)
+	conclusions, err := readFilled(&folder, o.Filled, o)
+	if err != nil {
+		return nil, err
+	}
 
 	o.step("recognising the lists")
-	decisions, answers, found, err := readDecisions(folder.Answers, o)
+	decisions, answers, found, err := readDecisions(append(folder.Answers, conclusions...), o)
 	if err != nil {
 		return nil, err
 	}
@@ -189,6 +193,8 @@ type Options struct {
 	Copies publish.Copies
 	// Baseline is the lists that the latest set rests on.
 	Baseline []publish.List
+	// Filled are the sheets that staff filled in the packs of the committee.
+	Filled []publish.Answer
 	// Changed are the public workbooks that staff changed since they were written.
 	Changed  []publish.TypedIn
 	Progress func(step string) // told each step, for the operator; nil for none

@@ -9,6 +9,7 @@ import (
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/pack"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/report"
@@ -23,6 +24,7 @@ type Words struct {
 	gazetteer  *territory.Gazetteer
 	names      *register.Names
 	wording    *report.Wording
+	session    *pack.Wording
 	theme      *report.Theme
 	firstNames indicator.FirstNames
 	examples   map[string]bool // SHA-256 of the shipped CSV examples
@@ -50,6 +52,9 @@ func LoadWords(templates fs.FS) (*Words, error) {
 	}
 	if w.wording, err = report.LoadWording(templates); err != nil {
 		return nil, fmt.Errorf("loading the wording: %w", err)
+	}
+	if w.session, err = pack.LoadWording(templates, w.wording.Words()); err != nil {
+		return nil, fmt.Errorf("loading the wording of the meetings: %w", err)
 	}
 	if w.theme, err = report.LoadTheme(templates); err != nil {
 		return nil, fmt.Errorf("loading the theme: %w", err)

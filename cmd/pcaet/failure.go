@@ -52,6 +52,7 @@ func verdict(err error) (code int, hint string) {
 		held     *publish.HeldError
 		halved   *publish.HalfMissingError
 		running  stillRunningError
+		unknown  noMeetingError
 		draft    unpublishedError
 		answers  *pipeline.AnswersError
 		path     *schedule.PathError
@@ -74,6 +75,8 @@ func verdict(err error) (code int, hint string) {
 		return exitFailed, "open the file in Excel and save it again, or remove it from the set to go on without its answers; the sets were left as they were"
 	case errors.As(err, &closed):
 		return exitFailed, "pcaet run compares with it and tells what changed, in the set of the next year; what is to be said is typed in decisions.xlsx or in a list of comments"
+	case errors.As(err, &unknown):
+		return exitFailed, "type it in « Réunions » of decisions.xlsx, or give its day: pcaet pack --meeting 2026-12-09"
 	case errors.As(err, &running):
 		return exitUsage, "a year is closed once it is over"
 	case errors.As(err, &draft):

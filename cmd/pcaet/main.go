@@ -56,6 +56,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (code int
 
 // commands are the commands, a file each.
 var commands = map[string]func(ctx context.Context, args []string, stdout, stderr io.Writer) int{
+	"pack":     packCommand,
 	"purge":    purgeCommand,
 	"run":      runCommand,
 	"schedule": scheduleCommand,

@@ -26,6 +26,8 @@ type settings struct {
 	year                               int         // 0 = not given
 	asOf                               french.Date // zero = not given
 	on                                 french.Date // day of a closure; zero = not given
+	meeting                            french.Date // of the committee; zero = not given
+	next                               bool        // the next meeting known
 	by                                 string      // instance that closed
 	compare                            string      // folder of a set, "" = the last closed one
 	audience                           string      // publique or interne
@@ -43,7 +45,7 @@ type settings struct {
 // parse reads the flags a command takes; wanted names them.
 func parse(command string, args []string, wanted ...string) (settings, error) {
 	var s settings
-	var asOf, on string
+	var asOf, on, meeting string
 	flags := flag.NewFlagSet(command, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&s.inputs, "inputs", "inputs", "")
@@ -54,6 +56,8 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 		"year":        func() { flags.IntVar(&s.year, "year", 0, "") },
 		"as-of":       func() { flags.StringVar(&asOf, "as-of", "", "") },
 		"on":          func() { flags.StringVar(&on, "on", "", "") },
+		"meeting":     func() { flags.StringVar(&meeting, "meeting", "", "") },
+		"next":        func() { flags.BoolVar(&s.next, "next", false, "") },
 		"by":          func() { flags.StringVar(&s.by, "by", "", "") },
 		"audience":    func() { flags.StringVar(&s.audience, "audience", public, "") },
 		"compare":     func() { flags.StringVar(&s.compare, "compare", "", "") },
@@ -89,7 +93,7 @@ func parse(command string, args []string, wanted ...string) (settings, error) {
 	for _, day := range []struct {
 		flag, text string
 		into       *french.Date
-	}{{"as-of", asOf, &s.asOf}, {"on", on, &s.on}} {
+	}{{"as-of", asOf, &s.asOf}, {"on", on, &s.on}, {"meeting", meeting, &s.meeting}} {
 		if day.text == "" {
 			continue
 		}
@@ -246,6 +250,9 @@ func (s *settings) answered(o pipeline.Options) (pipeline.Options, error) {
 		return o, err
 	}
 	if o.Baseline, err = publish.Baseline(s.folder()); err != nil {
+		return o, err
+	}
+	if o.Filled, err = publish.Filled(s.folder()); err != nil {
 		return o, err
 	}
 	o.Changed, err = publish.Changed(s.folder(), pipeline.TypedFiles)

@@ -12,6 +12,7 @@ Usage: pcaet COMMAND [flags]
   explain FIGURE  print the rule of a figure and every row behind it
   explain actor NAME
                   print every mention of an actor and why they are one
+  pack            write the documents of a meeting of the comité partenarial
   freeze          close a year: its set is kept for ever, later runs compare
   init DIR        make a ready folder: blank spreadsheets, guide, configuration
   doctor          try with this account what a run will do; a line each, with
@@ -32,6 +33,9 @@ Flags
   --audience WHO    publique, or interne: also who came to which session,
                     in interne/ (run)                          [publique]
   --compare DIR     a set to compare with (run)   [the last closed one]
+  --meeting DATE    the day the committee meets (pack)
+  --next            its first meeting after today that « Réunions » of
+                    decisions.xlsx or a list of meetings knows (pack)
   --on DATE         the day a year is closed (freeze)          [today]
   --by TEXT         the instance that closes it (freeze)
   --as-of DATE      cut-off date, 2025-12-31     [31 December, or today]
@@ -48,13 +52,14 @@ Flags
   --every TIME      between two looks at the folders (watch)        [30s]
   --log DIR         a line a step; six files of 1 MB at most (run, watch)
   --strict          exit 3 when there are blocking findings (run, check)
-  --quiet           no progress, no summary (run, freeze)
+  --quiet           no progress, no summary (run, pack, freeze)
   --json            print JSON (run, check, inspect, explain)
 
 Examples
   pcaet run                                 evaluate the latest year
   pcaet run --year 2025 --strict            one year, as a nightly job
   pcaet freeze --year 2025 --by "comité"    2025 is closed
+  pcaet pack --next                         the committee's next meeting
   pcaet init plan --siren 200069037         a folder to begin with
   pcaet schedule --output pcaet.service     files to install, and how
   pcaet watch --every 1m --log /var/log/pcaet

@@ -24,6 +24,8 @@ type Decisions struct {
 	Closings     []Closing     // sheet « Clôture »
 	Texts        []Text        // sheet « Textes »
 	Rulings      []Ruling      // sheet « Constats »
+	Meetings     []Meeting     // sheet « Réunions », by day
+	FollowUps    []FollowUp    // of every « Relevé de conclusions », by meeting
 	// What several copies answer differently: kept, and not applied.
 	DisputedPairs        []Pair
 	DisputedAliases      []Alias
@@ -31,6 +33,7 @@ type Decisions struct {
 	DisputedClosings     []Closing
 	DisputedTexts        []Text
 	DisputedRulings      []Ruling
+	DisputedMeetings     []Meeting
 }
 
 // Read gathers the decisions of every copy of the file; meanings are the words
@@ -46,12 +49,14 @@ func Read(books []source.Book, meanings []string) (Decisions, finding.List) {
 	r.settleActors(&d)
 	r.settleYears(&d)
 	r.settleRulings(&d)
+	r.settleMeetings(&d)
+	r.settleFollowUps(&d)
 	return d, r.found
 }
 
 // Count is the number of answers that contradict no other; « à voir » is none.
 func (d *Decisions) Count() int {
-	n := len(d.Columns) + len(d.Aliases) + len(d.Publications) + len(d.Statements) + len(d.Closings) + len(d.Texts) + len(d.Rulings)
+	n := len(d.Columns) + len(d.Aliases) + len(d.Publications) + len(d.Statements) + len(d.Closings) + len(d.Texts) + len(d.Rulings) + len(d.Meetings) + len(d.FollowUps)
 	for _, p := range d.Pairs {
 		if p.Verdict != Later {
 			n++
@@ -88,6 +93,12 @@ func (d *Decisions) Canonical() []byte {
 	for _, x := range slices.Concat(d.Rulings, d.DisputedRulings) {
 		fmt.Fprintf(&out, "sourdine %q %q %q %q %q %d %q %q %q\n", x.Title, x.File, x.Sheet, x.Cells, x.Value, x.Outcome, x.By, x.On, x.Why)
 	}
+	for _, m := range slices.Concat(d.Meetings, d.DisputedMeetings) {
+		fmt.Fprintf(&out, "réunion %v %d %q\n", m.On, m.Body, m.says())
+	}
+	for _, f := range d.FollowUps {
+		fmt.Fprintf(&out, "conclusion %v %q %d %q %q %q %d\n", f.Meeting, f.Point, f.Kind, f.Text, f.Owner, f.Due, f.Progress)
+	}
 	return out.Bytes()
 }
 
@@ -104,13 +115,20 @@ type reader struct {
 	closings     []Closing
 	texts        []Text
 	rulings      []Ruling
+	meetings     []Meeting
+	followUps    []FollowUp
 }
 
 // book reads the sheets of one copy.
 func (r *reader) book(b *source.Book) {
+	if IsFollowUps(b) {
+		r.followUpRows(b)
+		return
+	}
 	r.actors(b)
 	r.years(b)
 	r.rulingRows(b)
+	r.meetingRows(b)
 	t, ok := findTable(b, columnsSheet, columnLabels, columnLabel, columnMeaning)
 	if !ok {
 		r.found.Add(finding.New(finding.DecisionSheetLost, source.At(b.File, "", 0, 0), "", "", "sheet", columnsSheet))

@@ -1,4 +1,5 @@
-// Package decision reads what staff decided in decisions.xlsx.
+// Package decision reads what staff decided in decisions.xlsx, and what they
+// filled in the « Relevé de conclusions » of a meeting.
 //
 // In: the copies of the file, from the inputs folder and from the sets, and the
 // words that may be answered. Out: Decisions, which every later stage may ask.

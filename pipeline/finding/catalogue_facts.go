@@ -27,6 +27,12 @@ var (
 		Remedy:  "Corrigez la marque qui est fausse.",
 		Before:  "x dans un fichier, excusé dans l’autre", After: "x dans les deux",
 	}
+	MeetingContradicts = &Rule{
+		ID: "meeting-contradicts", Severity: Warning, Title: "Deux lieux pour une réunion",
+		Message: "La réunion du comité partenarial du {date} se tient ici à « {found} », et à « {other} » en {place}. C’est ce dernier lieu qui est imprimé.",
+		Remedy:  "Corrigez le lieu qui n’est plus le bon.",
+		Before:  "Longuenesse dans un fichier, Arques dans l’autre", After: "Arques dans les deux",
+	}
 	CollectiveDespiteNo = &Rule{
 		ID: "collective-despite-no", Severity: Warning, Title: "Plusieurs porteurs, mais « non » collective",
 		Message: "L’action « {name} » a plusieurs porteurs et la colonne « collective » dit non : elle n’est pas comptée.",
@@ -100,7 +106,7 @@ var (
 )
 
 var factRules = []*Rule{
-	SignedTwice, LeftWithoutWithdrawal, SignatoryNotListed, PresenceContradicts, CollectiveDespiteNo,
+	SignedTwice, LeftWithoutWithdrawal, SignatoryNotListed, PresenceContradicts, MeetingContradicts, CollectiveDespiteNo,
 	ActionTwoCodes, ActionTwoTitles, ActionContradicts, ActionUndecidable,
 	IndicatorUnknown, YearOutsidePlan, TargetContradicts, TargetOverConfiguration, PastValueUnused, PersonalMention,
 }

@@ -30,6 +30,17 @@ func Long(d Date) string {
 	return day + Space + MonthName(int(d.Month)) + Space + year
 }
 
+var dayNames = [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}
+
+// LongDay writes a full date with its day of the week: « mercredi 9 décembre
+// 2026 ». Any other is written as by Long.
+func LongDay(d Date) string {
+	if d.IsZero() || d.Partial() {
+		return Long(d)
+	}
+	return dayNames[d.Time().Weekday()] + Space + Long(d)
+}
+
 // Short writes a date for a table: « 01/03/2021 », « 03/2021 », « 2021 »; ""
 // for no date.
 func Short(d Date) string {

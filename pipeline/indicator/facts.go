@@ -27,6 +27,9 @@ type Facts struct {
 	targets    map[indicatorYear]stated // typed in a list
 	past       map[indicatorYear]stated
 	remarks    []Remark
+	meetings   []Meeting
+	invited    map[french.Date][]string // to a meeting besides the members: internal
+	followUps  []FollowUp
 	named      map[*register.Actor]string // bodies whose public name is not their own
 	has        map[columns.Kind]bool      // which lists exist at all
 	Sources    Sources
@@ -151,6 +154,7 @@ func Gather(r *register.Register, s Setting) (*Facts, finding.List) {
 	screen := newScreen(r, s)
 	f.screen(screen, &findings)
 	f.gatherTargets(s, screen, &findings)
+	f.gatherMeetings(s.Decisions, screen, &findings)
 	f.Withheld = screen.withheld
 	return f, findings
 }

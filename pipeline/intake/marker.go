@@ -17,6 +17,7 @@ const (
 	markerOutput  = "sortie"
 	MarkerExample = "exemple"
 	markerAnswers = "decisions"
+	markerSignIn  = "emargement" // that staff fill: a list like theirs
 )
 
 // The custom properties of a marked copy say what it is a copy of.
@@ -46,6 +47,8 @@ func note(book *source.Book, name, value string) {
 			book.Origin = source.Example
 		case markerAnswers:
 			book.Origin = source.Answers
+		case markerSignIn:
+			book.Origin = source.Staff
 		}
 	case CopyOf:
 		book.Copy.Of = value

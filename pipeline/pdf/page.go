@@ -13,6 +13,8 @@ type page struct {
 	footLine              float64 // baseline of the page number
 	textColumns           int     // of the grid: about 70 characters of running text
 	enlarged              float64 // sizes of type, next to those of the theme
+	running               float64 // those of running text and tables, next to the others
+	strict                bool    // a section that asks for a page of its own has it
 
 	// The cover: a field of colour with the names, the title and the year; what
 	// the document is, on the white below.
@@ -35,11 +37,11 @@ func pageOf(f report.Format) page {
 	switch f {
 	case report.Portrait:
 		return page{orientation: "P", pageWidth: 210, pageHeight: 297, marginLeft: 22, marginTop: 30, bodyBottom: 272.5,
-			headLine: 16, footLine: 284, textColumns: 9, enlarged: 1,
+			headLine: 16, footLine: 284, textColumns: 9, enlarged: 1, running: 1,
 			coverField: 208, coverTitleY: 60, coverTitleH: 66, coverYearY: 193, coverYearH: 1, coverWhite: 15}
 	case report.Landscape:
 		return page{orientation: "L", pageWidth: 297, pageHeight: 210, marginLeft: 24, marginTop: 31, bodyBottom: 188,
-			headLine: 16, footLine: 199, textColumns: 10, enlarged: 1.5,
+			headLine: 16, footLine: 199, textColumns: 11, enlarged: 1.5, running: 1.2, strict: true,
 			coverField: 156, coverTitleY: 50, coverTitleH: 52, coverYearY: 146, coverYearH: 0.42, coverWhite: 10}
 	}
 	panic("pdf: no page for a format")

@@ -32,9 +32,9 @@ type row struct {
 // slices cuts a row where it is taller than most, on whole lines: only a row
 // that no page could hold is cut.
 func (r row) slices(most float64) []*slice {
-	lines, leading := 0, 0.0
+	lines, leading := r.lines(), 0.0
 	for _, c := range r.cells {
-		lines, leading = max(lines, len(c.lines)), max(leading, c.style.leading)
+		leading = max(leading, c.style.leading)
 	}
 	fitting := max(1, int((most-r.above-r.below)/leading))
 	var slices []*slice
@@ -43,6 +43,15 @@ func (r row) slices(most float64) []*slice {
 		slices = append(slices, r.part(start, end, leading, end == lines))
 	}
 	return slices
+}
+
+// lines is how many the longest cell has.
+func (r row) lines() int {
+	lines := 0
+	for _, c := range r.cells {
+		lines = max(lines, len(c.lines))
+	}
+	return lines
 }
 
 // part is the slice of some lines of the row.
@@ -61,7 +70,7 @@ func (r row) part(start, end int, leading float64, closes bool) *slice {
 
 // list sets items after a dash or a number, in a hanging indent.
 func (c *composer) list(b report.List) {
-	const indent = 6.0
+	indent := 6 * c.enlarged * c.running
 	e := c.sect.add(roleL)
 	e.numbering = "Disc"
 	if b.Ordered {

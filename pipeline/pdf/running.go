@@ -21,7 +21,7 @@ func newRunningHead(l *look, f *fonts, r report.Report) runningHead {
 	room := l.fullWidth() - widest - gutter
 	h.title = f.clip(l.styleHead, r.Title, room)
 	for _, title := range []string{r.Title, r.Cover.Plan + " — " + r.Cover.Year, r.Cover.Plan} {
-		if f.width(l.styleHead, title) <= room {
+		if f.width(l.styleHead, title) <= room && (title == r.Title || r.Cover.Plan != "") {
 			h.title = title
 			break
 		}

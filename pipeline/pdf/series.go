@@ -32,16 +32,17 @@ func (c *composer) series(b report.SeriesChart) {
 		return
 	}
 	figure := c.figure(b.Title, b.Unit, b.Alt)
-	plot := newPlot(b.Points, c.fullWidth())
-	height := plotHead + plot.height + plotFoot
+	plot := newPlot(b.Points, c.fullWidth(), c.enlarged)
+	head := plotHead * c.enlarged
+	height := head + plot.height + plotFoot*c.enlarged
 	if plot.key {
 		height += c.styleChartNote.leading + 2
 	}
 	c.pushFigure(figure, height, height*chartGives, func(p *pen, x, y, left float64) {
 		plot := plot.lowered(height - left)
-		plot.drawBars(p, b.Points, x, y+plotHead)
-		plot.drawTargets(p, b.Points, x, y+plotHead)
-		plot.drawLabels(p, b.Points, x, y+plotHead)
+		plot.drawBars(p, b.Points, x, y+head)
+		plot.drawTargets(p, b.Points, x, y+head)
+		plot.drawLabels(p, b.Points, x, y+head)
 		drawSeriesKey(p, b.Points, x, y+left-c.styleChartNote.leading)
 	})
 }
@@ -52,8 +53,8 @@ func (c chartPlot) lowered(by float64) chartPlot {
 	return c
 }
 
-// newPlot gives the measures of a chart.
-func newPlot(points []report.SeriesPoint, width float64) (plot chartPlot) {
+// newPlot gives the measures of a chart, enlarged as the type is.
+func newPlot(points []report.SeriesPoint, width, enlarged float64) (plot chartPlot) {
 	side := 0.0
 	for _, point := range points {
 		plot.top = max(plot.top, point.Value.Float(), point.Target.Float())
@@ -62,12 +63,12 @@ func newPlot(points []report.SeriesPoint, width float64) (plot chartPlot) {
 	if points[len(points)-1].Target.Known() {
 		side = plotSide
 	}
-	plot.height = plotHeight
+	plot.height = plotHeight * enlarged
 	if plot.top == 0 { // nothing known, or nothing but zeros
-		plot.top, plot.height = 1, plotLow
+		plot.top, plot.height = 1, plotLow*enlarged
 	}
-	plot.slot = min((width-side)/float64(len(points)), plotSlotMax)
-	plot.bar = min(plot.slot*0.56, 14)
+	plot.slot = min((width-side)/float64(len(points)), plotSlotMax*enlarged)
+	plot.bar = min(plot.slot*0.56, 14*enlarged)
 	return plot
 }
 

@@ -100,7 +100,7 @@ type paginator struct {
 // section that asks for one does without where little stands on the page so
 // far, unless only a page of its own could hold all of it.
 func (l *paginator) ownPage(coming []*slice) bool {
-	if !coming[0].newPage || l.y > l.sheet.marginTop+l.sheet.bodyHeight()/3 {
+	if !coming[0].newPage || l.sheet.strict || l.y > l.sheet.marginTop+l.sheet.bodyHeight()/3 {
 		return coming[0].newPage
 	}
 	end := 1

@@ -122,6 +122,9 @@ func (c *composer) tableRows(body *elem, b report.Table, widths []float64, total
 			if line.Total && opens {
 				p.rule(p.accent, 0.35, c.marginLeft, y, c.marginLeft+total, y)
 			}
+			if b.Room > 0 {
+				c.dividers(p, widths, y, height)
+			}
 			if closes && (line.Total || last) {
 				p.rule(p.accent, 0.35, c.marginLeft, y+height, c.marginLeft+total, y+height)
 			} else if closes {
@@ -156,5 +159,18 @@ func (c *composer) tableRow(e *elem, b report.Table, line report.TableRow, width
 		r.cells = append(r.cells, made)
 		x += widths[i] + gutter
 	}
+	if free := b.Room - r.lines(); free > 0 {
+		r.above += float64(free) * c.styleCell.leading / 2
+		r.below += float64(free) * c.styleCell.leading / 2
+	}
 	return r
+}
+
+// dividers parts the cells that are to be written in by hand.
+func (c *composer) dividers(p *pen, widths []float64, y, height float64) {
+	x := c.marginLeft
+	for _, width := range widths[:len(widths)-1] {
+		x += width + gutter
+		p.rule(p.hairline, 0.2, x-gutter/2, y, x-gutter/2, y+height)
+	}
 }

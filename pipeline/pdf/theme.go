@@ -87,12 +87,12 @@ func newStyles(s report.Sizes, c palette, p page) styles {
 	bold := func(size float64, in colour) style { return set(condensedBold, size, 1.35, in) }
 	title := func(size float64, in colour) style { return set(condensedBold, size, 1.22, in) }
 	return styles{
-		styleBody: text(s.Body, c.ink), styleLead: text(s.Lead, c.ink), styleNote: small(s.Note, c.muted), styleCallout: text(s.H3, c.ink),
+		styleBody: text(s.Body*p.running, c.ink), styleLead: text(s.Lead, c.ink), styleNote: small(s.Note, c.muted), styleCallout: text(s.H3*p.running, c.ink),
 		styleH1: title(s.H1, c.accent), styleH2: title(s.H2, c.ink), styleH3: bold(s.H3, c.accent),
-		styleMark: style{condensedBold, s.Cell * enlarged, text(s.Body, c.ink).leading, c.accent},
-		styleTerm: bold(s.Caption, c.ink), styleTermText: small(s.Caption, c.ink),
+		styleMark: style{condensedBold, s.Cell * p.running * enlarged, text(s.Body*p.running, c.ink).leading, c.accent},
+		styleTerm: bold(s.Caption*p.running, c.ink), styleTermText: small(s.Caption*p.running, c.ink),
 		styleCaption:  bold(s.Caption, c.ink),
-		styleCellHead: bold(s.Note, c.accent), styleCell: small(s.Cell, c.ink), styleCellTotal: bold(s.Cell, c.ink),
+		styleCellHead: bold(s.Note*p.running, c.accent), styleCell: small(s.Cell*p.running, c.ink), styleCellTotal: bold(s.Cell*p.running, c.ink),
 
 		styleFigure: set(condensedBold, s.Figure, 1.13, c.accent), styleFigureLabel: small(s.Caption, c.ink), styleFigureChange: bold(s.Cell, c.muted),
 		styleChartValue: bold(s.Caption, c.ink), styleChartLabel: small(s.Cell, c.ink), styleChartNote: small(s.Running, c.muted),

@@ -12,6 +12,9 @@ import (
 // text. A table that needs little takes six or nine columns of the grid, so
 // that the eye does not lose the row.
 func (c *composer) columnWidths(b report.Table) []float64 {
+	if b.Room > 0 { // to be written in: the same columns in every table
+		return spread(c.fullWidth()-gutter*float64(len(b.Columns)-1), make([]float64, len(b.Columns)), b.Columns)
+	}
 	n := len(b.Columns)
 	least, whole := make([]float64, n), make([]float64, n)
 	measure := func(i int, st style, text string) {

@@ -13,7 +13,7 @@ import (
 )
 
 // Write draws a report in the look of a theme: a cover, the contents when there
-// are several sections, the sections. A report whose cover has no title gets
+// are several sections (what is projected has none), the sections. A report whose cover has no title gets
 // neither cover nor contents. The file is PDF/UA-1 and PDF/A-2a. An error means
 // that the report has no title, no date, no words or no page, or that gofpdf failed;
 // what else the report says never is one.
@@ -93,7 +93,7 @@ func (d *document) layOut(r report.Report) {
 	}
 	c.fitRooms()
 	d.links = c.chapters
-	if len(c.chapters) > 1 && d.cover != nil {
+	if len(c.chapters) > 1 && d.cover != nil && r.Format != report.Landscape {
 		d.pages = paginate(d.page, c.contents(front, c.chapters), d.first())
 	}
 	if len(c.slices) == 0 {

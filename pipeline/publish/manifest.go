@@ -171,6 +171,15 @@ func ReadManifest(f Folder, year int) (Manifest, bool, error) {
 // manifest reads the manifest of the set in dir, of the given year.
 func (o *outputs) manifest(dir string, year int) (Manifest, bool, error) {
 	name := dir + "/" + manifestPath
+	m, known, err := o.readManifest(name)
+	if known && m.Year != year {
+		return Manifest{}, false, &damagedError{path: o.path(name), err: fmt.Errorf("manifest: year %d in the set of %d", m.Year, year)}
+	}
+	return m, known, err
+}
+
+// readManifest reads a manifest by its name; false when there is none.
+func (o *outputs) readManifest(name string) (Manifest, bool, error) {
 	data, err := o.read(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Manifest{}, false, nil
@@ -181,9 +190,6 @@ func (o *outputs) manifest(dir string, year int) (Manifest, bool, error) {
 	var m Manifest
 	if err == nil {
 		m, err = ParseManifest(data)
-	}
-	if err == nil && m.Year != year {
-		err = fmt.Errorf("manifest: year %d in the set of %d", m.Year, year)
 	}
 	if err != nil {
 		return Manifest{}, false, &damagedError{path: o.path(name), err: err}

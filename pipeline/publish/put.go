@@ -202,9 +202,13 @@ func whole(s Set, k kept) map[string][]byte {
 // them again. All of it is on the disk when it returns, but for the folder's
 // own name, which swap changes and syncs.
 func (o *outputs) stage(year int, files map[string][]byte) error {
-	dir := stagingDir(year)
-	paths := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(p string) bool { return p == manifestPath })
-	folders := foldersOf(append(slices.Clone(paths), manifestPath))
+	return o.stageAt(stagingDir(year), manifestPath, files)
+}
+
+// stageAt writes files to a folder, the manifest's last, as stage says.
+func (o *outputs) stageAt(dir, manifest string, files map[string][]byte) error {
+	paths := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(p string) bool { return p == manifest })
+	folders := foldersOf(append(slices.Clone(paths), manifest))
 	for _, f := range folders {
 		if err := o.mkdir(path.Join(dir, f)); err != nil {
 			return err
@@ -220,10 +224,10 @@ func (o *outputs) stage(year int, files map[string][]byte) error {
 			return err
 		}
 	}
-	if err := o.write(dir+"/"+manifestPath, files[manifestPath]); err != nil {
+	if err := o.write(dir+"/"+manifest, files[manifest]); err != nil {
 		return err
 	}
-	if err := o.syncDir(path.Join(dir, path.Dir(manifestPath))); err != nil {
+	if err := o.syncDir(path.Join(dir, path.Dir(manifest))); err != nil {
 		return err
 	}
 	return o.compare(dir, files)

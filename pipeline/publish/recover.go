@@ -24,6 +24,8 @@ import (
 //	.staging-Y           an unfinished set: removed
 //	.removing-Y          a set that was leaving the history: removed
 //	Y-nouvelle-edition   a set that waits for a file to be closed: put in place
+//
+// A pack on its way, .old-comite-D or .staging-comite-D, is settled alike.
 func Recover(f Folder, pause func(time.Duration)) ([]string, error) {
 	o, done, err := prepare(f, pause)
 	if err != nil {
@@ -59,6 +61,10 @@ func (o *outputs) recover() ([]string, error) {
 		if err != nil {
 			return done, fmt.Errorf("recover the set of %d: %w", year, err)
 		}
+	}
+	lines, err := o.recoverPacks()
+	if done = append(done, lines...); err != nil {
+		return done, err
 	}
 	for _, side := range o.sides() {
 		if err := side.prove(); err != nil {

@@ -130,6 +130,7 @@ type Table struct {
 	Columns []TableColumn
 	Rows    []TableRow
 	Note    string // under the table
+	Room    int    // lines a row has at least: it is to be written on by hand
 }
 
 // TableColumn is a column of a Table.

@@ -125,7 +125,7 @@ type Wording struct {
 
 // LoadWording reads wording/etat.txt; the layout's words are those of the report.
 func LoadWording(templates fs.FS) (*Wording, error) {
-	s, err := report.LoadSentences(templates, "wording/etat.txt", sentences)
+	s, err := report.ReadSentences(templates, "wording/etat.txt", sentences)
 	if err != nil {
 		return nil, err
 	}

@@ -51,6 +51,7 @@ func WriteDecisions(e *indicator.Evaluation, q Questions) ([]byte, error) {
 	w.actorSheets(&q)
 	w.rulingSheet(&q)
 	w.yearSheets(&q)
+	w.meetingSheet(&q)
 	w.internalSheet(&m, page{title: "Ce que peut désigner une colonne"},
 		french.Typeset("Voici les réponses possibles dans la feuille « Colonnes », et un intitulé que le programme comprend de lui-même."))
 	return w.finishInternal("Décisions", answers)

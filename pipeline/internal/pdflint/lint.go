@@ -12,6 +12,7 @@ func (p Problem) String() string { return p.Rule + ": " + p.Text }
 
 // Result is what a lint found, and how often it looked.
 type Result struct {
+	Pages    int
 	Checks   int
 	Problems []Problem
 }
@@ -92,6 +93,7 @@ func Lint(data []byte) Result {
 		return l.result
 	}
 	l.read(f)
+	l.result.Pages = len(l.pages)
 	l.judgeFile()
 	l.judgeMetadata()
 	l.judgePages()
