@@ -37,6 +37,6 @@ var placeholders = map[string]string{
 	"tableau.actions": "", "tableau.actions.liste": "annee", "tableau.actions.aucune": "annee", "tableau.suites": "",
 	"suites.tableau": "", "suites.note": "n", "suites.aucune": "", "suites.compte": "total faites encours",
 	"support.titre": "", "support.ordre": "", "support.chiffres": "", "support.depuis": "date", "support.signataires": "n", "support.club": "n annee",
-	"support.actions": "n annee", "support.suites": "", "support.echanges": "", "graphique": "titre", "graphique.alt": "valeurs",
+	"support.actions": "n annee", "support.suites": "", "graphique": "titre", "graphique.alt": "valeurs",
 	"emargement.titre": "", "emargement.college": "college", "emargement.autres": "", "emargement.note": "",
 }
