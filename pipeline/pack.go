@@ -57,7 +57,7 @@ func (s *Study) Session(on, today french.Date) (*Session, error) {
 		case m.On == on:
 			out.Meeting, out.Announced = m, true
 		case on.After(m.On) && !m.On.After(asOf) && int(m.On.Year) >= plan.Start:
-			last = m.On
+			last, out.Told = m.On, m.Conclusions
 		}
 	}
 	var err error

@@ -381,3 +381,40 @@ Réunion du | Point | Conclusion | Nature | Responsable | Échéance | Avancemen
 		}
 	}
 }
+
+// A list of meetings tells the next one too, and what the last one concluded;
+// its agenda is not that of the committee: only « Réunions » is printed.
+func TestMeetingsOfAList(t *testing.T) {
+	study, err := readStudy(t, config.Defaults(), map[string][]byte{
+		"charte.csv": []byte("Structure;Date de signature de la charte\nMairie d'Arques;11/03/2021\nMairie de Tilques;02/06/2024\n"),
+		"réunions.csv": []byte("Date de la réunion;Instance;Lieu;Thème;Ordre du jour;Conclusions\n" +
+			"14/03/2023;Comité partenarial;Arques;Bilan 2022;Points d'alors;Le comité est favorable\n" +
+			"05/12/2024;Comité partenarial;Tilques;Bilan 2024;Points d'une liste;\n" +
+			"05/10/2024;Club climat;Tilques;Sobriété;;\n"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	on, known := study.NextMeeting(french.Day(2024, 6, 30))
+	if !known || on != french.Day(2024, 12, 5) {
+		t.Fatalf("the next meeting is %v, %v", on, known)
+	}
+	session, err := study.Session(on, french.Day(2024, 6, 30))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pack, err := study.WritePack(session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	agenda, _ := readPDF(t, "ordre-du-jour.pdf", pack["membres/ordre-du-jour.pdf"])
+	note, pages := readPDF(t, "note-de-synthese.pdf", pack["membres/note-de-synthese.pdf"])
+	for text, want := range map[string]bool{"Tilques": true, "Bilan 2024": true, "Points d": false, "pas encore arrêté": true} {
+		if strings.Contains(agenda.Words(), text) != want {
+			t.Errorf("the agenda says %q: %v", text, !want)
+		}
+	}
+	if !strings.Contains(note.Words(), "Le comité est favorable") || pages != 2 {
+		t.Errorf("the note of %d pages does not tell what was concluded", pages)
+	}
+}

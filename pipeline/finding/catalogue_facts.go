@@ -29,7 +29,7 @@ var (
 	}
 	MeetingContradicts = &Rule{
 		ID: "meeting-contradicts", Severity: Warning, Title: "Deux lieux pour une réunion",
-		Message: "La réunion du comité partenarial du {date} se tient ici à « {found} », et à « {other} » en {place}. C’est ce dernier lieu qui est imprimé.",
+		Message: "La réunion du comité partenarial du {date} se tient ici à « {found} », et à « {other} » en {place}. C’est ce dernier lieu qui est imprimé.",
 		Remedy:  "Corrigez le lieu qui n’est plus le bon.",
 		Before:  "Longuenesse dans un fichier, Arques dans l’autre", After: "Arques dans les deux",
 	}

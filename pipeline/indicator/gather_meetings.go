@@ -22,7 +22,6 @@ type Meeting struct {
 	// Conclusions are those of a list of meetings; what a « Relevé de
 	// conclusions » says stands in FollowUps.
 	Conclusions []string
-	At          []source.Ref
 }
 
 // FollowUp is what a meeting concluded, and what became of it.
@@ -34,7 +33,6 @@ type FollowUp struct {
 	Owner    string
 	Due      string
 	Progress decision.Progress
-	At       source.Ref
 }
 
 // gatherMeetings brings what « Réunions », the lists of meetings and the
@@ -60,7 +58,6 @@ func (f *Facts) gatherMeetings(d *decision.Decisions, s *screen, findings *findi
 		for _, p := range typed.Points {
 			m.Points = append(m.Points, s.clean(p, typed.At, findings))
 		}
-		m.At = append(m.At, typed.At)
 		f.invited[m.On] = typed.Invited
 		placed[m] = typed.At
 	}
@@ -70,7 +67,6 @@ func (f *Facts) gatherMeetings(d *decision.Decisions, s *screen, findings *findi
 			continue
 		}
 		m := at(r.Date.Value)
-		m.At = append(m.At, r.Row.WholeRow())
 		place := s.clean(r.Place.Or(""), r.Place.At, findings)
 		switch {
 		case place == "" || french.Fold(place) == french.Fold(m.Place):
@@ -94,7 +90,6 @@ func (f *Facts) gatherMeetings(d *decision.Decisions, s *screen, findings *findi
 		}
 	}
 	for _, m := range by {
-		m.At = sortRefs(m.At)
 		f.meetings = append(f.meetings, *m)
 	}
 	slices.SortFunc(f.meetings, func(a, b Meeting) int { return french.Compare(a.On, b.On) })
@@ -105,7 +100,7 @@ func (f *Facts) gatherFollowUps(d *decision.Decisions, s *screen, findings *find
 	for _, u := range d.FollowUps {
 		f.followUps = append(f.followUps, FollowUp{Meeting: u.Meeting, Point: s.clean(u.Point, u.At, findings), Kind: u.Kind,
 			Text: s.clean(u.Text, u.At, findings), Owner: s.clean(u.Owner, u.At, findings), Due: s.clean(u.Due, u.At, findings),
-			Progress: u.Progress, At: u.At})
+			Progress: u.Progress})
 	}
 }
 

@@ -17,7 +17,6 @@ const (
 	markerOutput  = "sortie"
 	MarkerExample = "exemple"
 	markerAnswers = "decisions"
-	markerSignIn  = "emargement" // that staff fill: a list like theirs
 )
 
 // The custom properties of a marked copy say what it is a copy of.
@@ -47,8 +46,6 @@ func note(book *source.Book, name, value string) {
 			book.Origin = source.Example
 		case markerAnswers:
 			book.Origin = source.Answers
-		case markerSignIn:
-			book.Origin = source.Staff
 		}
 	case CopyOf:
 		book.Copy.Of = value

@@ -13,6 +13,13 @@ import (
 // most.
 func (c *composer) followUps(most int) []report.Block {
 	all := c.ordered()
+	if len(all) == 0 && len(c.Told) > 0 {
+		l := report.List{}
+		for _, told := range c.Told {
+			l.Items = append(l.Items, french.Typeset(told))
+		}
+		return []report.Block{report.Paragraph{Style: report.Body, Text: c.w.Say("suites.liste", "date", c.before)}, l}
+	}
 	if len(all) == 0 {
 		return []report.Block{report.Paragraph{Style: report.Body, Text: c.w.Say("suites.aucune")}}
 	}

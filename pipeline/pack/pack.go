@@ -15,6 +15,7 @@ type Material struct {
 	Now       *indicator.Evaluation
 	Then      *indicator.Evaluation // on the day of the meeting before; nil when none is known
 	FollowUps []indicator.FollowUp  // of the meetings before
+	Told      []string              // what a list of meetings tells of the conclusions of the one before
 }
 
 // The two folders of a pack: what the members receive names no person; what the
@@ -94,12 +95,16 @@ func (c *composer) agenda() report.Report {
 		}
 		return french.Typeset(s)
 	}
+	terms := report.Terms{Items: []report.Term{
+		{Name: c.w.Say("odj.date"), Text: french.LongDay(c.Meeting.On)},
+		{Name: c.w.Say("odj.heure"), Text: or(c.Meeting.Hour)},
+		{Name: c.w.Say("odj.lieu"), Text: or(c.Meeting.Place)},
+	}}
+	if c.Meeting.Theme != "" {
+		terms.Items = append(terms.Items, report.Term{Name: c.w.Say("odj.theme"), Text: french.Typeset(c.Meeting.Theme)})
+	}
 	blocks := []report.Block{
-		report.Terms{Items: []report.Term{
-			{Name: c.w.Say("odj.date"), Text: french.LongDay(c.Meeting.On)},
-			{Name: c.w.Say("odj.heure"), Text: or(c.Meeting.Hour)},
-			{Name: c.w.Say("odj.lieu"), Text: or(c.Meeting.Place)},
-		}},
+		terms,
 		report.Heading{Level: 2, Text: c.w.Say("odj.points")}, c.points(),
 		report.Heading{Level: 2, Text: c.w.Say("odj.documents")},
 		report.List{Items: []string{c.w.Say("odj.note"), c.w.Say("odj.tableau"), c.w.Say("odj.support")}},

@@ -21,7 +21,7 @@ func LoadWording(fsys fs.FS, layout report.Words) (*Wording, error) {
 // placeholders names every sentence and what may stand in it between braces.
 var placeholders = map[string]string{
 	"plan": "debut fin", "titre": "document date", "comite": "", "comite.du": "date", "etat": "date", "etat.exemple": "", "aprecise": "", "nonrenseigne": "", "nr": "",
-	"odj.titre": "", "odj.date": "", "odj.heure": "", "odj.lieu": "", "odj.points": "", "odj.aucun": "", "odj.documents": "",
+	"odj.titre": "", "odj.date": "", "odj.heure": "", "odj.lieu": "", "odj.theme": "", "odj.points": "", "odj.aucun": "", "odj.documents": "",
 	"odj.note": "", "odj.tableau": "", "odj.support": "", "odj.rappel": "",
 	"note.titre": "", "note.essentiel": "", "note.depuis": "date", "note.premiere": "", "note.points": "", "note.suites": "",
 	"note.reserves": "", "note.reserves.texte": "date avant", "note.reserves.seule": "date", "note.reserves.portee": "", "note.reserves.lignes": "ecartees lignes",
@@ -35,7 +35,7 @@ var placeholders = map[string]string{
 	"tableau.annees": "", "tableau.signataires": "", "tableau.nouveaux": "date", "tableau.partis": "date", "tableau.categories": "",
 	"tableau.seances": "", "tableau.seances.liste": "date", "tableau.seances.annee": "annee", "tableau.seances.aucune": "date", "tableau.seances.non": "annee",
 	"tableau.actions": "", "tableau.actions.liste": "annee", "tableau.actions.aucune": "annee", "tableau.suites": "",
-	"suites.tableau": "", "suites.note": "n", "suites.aucune": "", "suites.compte": "total faites encours",
+	"suites.tableau": "", "suites.note": "n", "suites.aucune": "", "suites.liste": "date", "suites.compte": "total faites encours",
 	"support.titre": "", "support.ordre": "", "support.chiffres": "", "support.depuis": "date", "support.signataires": "n", "support.club": "n annee",
 	"support.actions": "n annee", "support.suites": "", "graphique": "titre", "graphique.alt": "valeurs",
 	"emargement.titre": "", "emargement.college": "college", "emargement.autres": "", "emargement.note": "",
