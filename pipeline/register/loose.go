@@ -93,14 +93,14 @@ func (x *lexicon) rightPlace(key string) string {
 		if len(typed) < shortestPlace-1 {
 			continue
 		}
-		if len(x.nearbyNamed(strings.Join(words[len(head):], " "))) > 0 {
+		if x.closedPlace[typed] != "" {
 			return key // there is such a commune
 		}
 		right := ""
 		for _, end := range edges(typed) {
 			for _, place := range x.placeEnds[end] {
 				switch {
-				case place == right || place[0] != typed[0] || distance(place, typed) != 1:
+				case place == right || place[0] != typed[0] || max(len(place), len(typed))-min(len(place), len(typed)) > 1 || distance(place, typed) != 1:
 				case right == "":
 					right = place
 				default:
@@ -108,20 +108,9 @@ func (x *lexicon) rightPlace(key string) string {
 				}
 			}
 		}
-		if right != "" {
+		if right != "" && !x.nearby(x.places.Named(strings.Join(words[len(head):], " "))) {
 			return strings.Join(head, " ") + " " + x.closedPlace[right]
 		}
 	}
 	return key
-}
-
-// nearbyNamed are the communes nearby of a name.
-func (x *lexicon) nearbyNamed(name string) []territory.Commune {
-	var near []territory.Commune
-	for _, c := range x.places.Named(name) {
-		if x.nearby([]territory.Commune{c}) {
-			near = append(near, c)
-		}
-	}
-	return near
 }
