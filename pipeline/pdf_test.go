@@ -4,11 +4,13 @@ import (
 	"flag"
 	"math"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"pcaet/pipeline"
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/internal/pdflint"
 	"pcaet/pipeline/internal/reading"
@@ -70,6 +72,46 @@ func TestThePDFReadsAsItsModel(t *testing.T) {
 		}
 	}
 	figuresOfTables(t, document, model, e)
+}
+
+var trendWords = regexp.MustCompile(`^(?:stable|([+−])[\d\x{202f}]+) par rapport (?:à \d{4}|au .+\d{4})$|^évolution non calculable|^2020 est la première année du plan$`)
+
+// TestTrendsAreSaidAsTheyAre: up, down, stable, unknown, against a year or a
+// day, in each year of the example.
+func TestTrendsAreSaidAsTheyAre(t *testing.T) {
+	study, met := exampleStudy(t), map[string]int{}
+	for year := 2020; year <= 2026; year++ {
+		e, err := study.Evaluate(year, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range exampleReport(t, study, e).Sections {
+			for _, b := range s.Blocks {
+				figures, ok := b.(report.KeyFigures)
+				if !ok || len(figures.Items) != 1 {
+					continue
+				}
+				words := strings.ReplaceAll(figures.Items[0].Change, french.Space, " ")
+				found := trendWords.FindStringSubmatch(words)
+				change := e.Change(figures.Items[0].Of.ID)
+				sign := map[bool]string{true: "+", false: "−"}[change.By > 0]
+				switch {
+				case found == nil, change.Known != strings.Contains(words, "par rapport"), change.Known && change.By != 0 && found[1] != sign,
+					change.Known && (change.By == 0) != strings.HasPrefix(words, "stable"):
+					t.Errorf("%s of %d: %q, it changed by %+v", figures.Items[0].Of.ID, year, words, change)
+				case change.Known && change.By == 0:
+					met["stable"]++
+				case change.Known:
+					met[sign]++
+				default:
+					met["unknown"]++
+				}
+			}
+		}
+	}
+	if met["+"] == 0 || met["−"] == 0 || met["stable"] == 0 || met["unknown"] == 0 {
+		t.Errorf("not all were met: %v", met)
+	}
 }
 
 // figuresOfTables compares the tables of the file with the evaluation, cell by

@@ -41,7 +41,7 @@ func drawCoverArt(p *pen, art []report.MapShape) {
 		return
 	}
 	shapes, _ := project(art, p.pageWidth*1.1, p.coverField)
-	p.f.ClipRect(0, 0, p.pageWidth, p.coverField, false)
+	p.f.ClipRect(0, 0, p.pageWidth, p.coverField-0.5, false) // no line shows at its edge
 	for _, s := range moved(shapes, p.pageWidth*0.115, p.coverField*0.09) {
 		strokes(p, s.rings, p.fieldArt, 0.4)
 	}
