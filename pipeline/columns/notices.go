@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,18 +99,44 @@ const (
 	manyStrange = 5
 )
 
+// dayFields are the fields of a day, and whether rows count without it.
+var dayFields = map[Field]bool{SignedOn: true, SessionDate: true, Joined: false, Left: false, Withdrawn: false, Start: false, End: false}
+
+// manyWords is from how many different texts without a digit, and no day among
+// the cells, a column of days holds something else.
+const manyWords = 4
+
+// wordy reports whether the cells of a column of days are names or sentences.
+func (s *sample) wordy(col int, field Field) bool {
+	seen := map[string]bool{}
+	for i := range s.cells[col] {
+		f := &s.cells[col][i]
+		if s.v.fits(f, field) || strings.ContainsAny(f.cell.Raw, "0123456789") {
+			return false
+		}
+		if !s.v.missing[f.folded] {
+			seen[f.folded] = true
+		}
+	}
+	return len(seen) >= manyWords
+}
+
 // withdraw takes back the meaning of columns of a closed list whose cells hold
 // something else: one finding for the column in place of one a value. It
 // reports whether the rows cannot be read without it.
 func (m *matcher) withdraw(t *Table, below *sample) (stop bool) {
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		if c.Match == Decided || m.v.examples[c.Field] == nil || c.Tick != "" || below.fit(c.Col, c.Field) >= fewFitting || below.strangers(c.Col, c.Field) < manyStrange {
+		needed, isDay := dayFields[c.Field]
+		if c.Match == Decided || isDay && !below.wordy(c.Col, c.Field) {
+			continue
+		}
+		if !isDay && (m.v.examples[c.Field] == nil || c.Tick != "" || below.fit(c.Col, c.Field) >= fewFitting || below.strangers(c.Col, c.Field) < manyStrange) {
 			continue
 		}
 		example := below.cells[c.Col][0].cell.Raw
 		rule := finding.ColumnMisfit
-		if c.Field == Presence {
+		if c.Field == Presence || needed {
 			rule, stop = finding.NeededColumnMisfit, true
 		}
 		m.found.Add(finding.New(rule, c.Header, c.Label, "", "expected", m.v.expects[c.Field], "example", spaced(example)))
@@ -181,7 +208,13 @@ func (t *Table) example(col int) string {
 	return ""
 }
 
+// dayLike is a heading that means a day, whatever it says of it.
+var dayLike = regexp.MustCompile(`^\D{0,12}\d{1,2}[/.-]\d{1,2}[/.-]\d{2,5}$`)
+
 func (m *matcher) columnNotices(t *Table) {
+	if t.Has(Signatures) && !t.reads(SignedOn) && !t.reads(SignatureStatus) {
+		m.found.Add(finding.New(finding.SignaturesUnstated, m.sheet.Ref(t.HeaderRows[len(t.HeaderRows)-1], 0), "", ""))
+	}
 	var unknown, personal, hidden []string
 	var firstUnknown, firstPersonal source.Ref
 	for _, c := range t.Columns {
@@ -192,6 +225,8 @@ func (m *matcher) columnNotices(t *Table) {
 		switch {
 		case c.Match == Unknown && c.RunnerUp != 0:
 			m.found.Add(finding.New(finding.ColumnRepeated, c.Header, c.Label, "", "kept", t.label(c.RunnerUp)))
+		case c.Match == Unknown && len(t.Grid) > 0 && dayLike.MatchString(c.Label):
+			m.found.Add(finding.New(finding.SessionHeadingUnreadable, c.Header, "", c.Label))
 		case c.Match == Unknown && c.Label != "" && !slices.Contains(m.withdrawn, c.Col):
 			if unknown = append(unknown, name); len(unknown) == 1 {
 				firstUnknown = c.Header

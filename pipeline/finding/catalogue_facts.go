@@ -5,13 +5,13 @@ package finding
 var (
 	SignedTwice = &Rule{
 		ID: "signed-twice", Severity: Info, Title: "Signature indiquée plusieurs fois",
-		Message: "« {name} » a déjà signé le {first} : la structure est comptée une seule fois, à la première date.",
+		Message: "« {name} » a déjà signé ({first}) : la structure est comptée une seule fois, à la première date.",
 		Remedy:  "Rien à faire si la charte a été signée à nouveau. Si les deux lignes parlent de la même signature, gardez-en une.",
 		Before:  "deux lignes, 11/03/2021 et 12/03/2021", After: "une ligne, 11/03/2021",
 	}
 	LeftWithoutWithdrawal = &Rule{
 		ID: "left-without-withdrawal", Severity: Warning, Follows: []*Rule{DateUnreadable, DateDayMonth, CellError, FormulaNotComputed}, Title: "Départ sans retrait de la charte",
-		Message: "« {name} » a quitté le partenariat le {date}, mais aucun retrait de la charte n’est indiqué : la signature compte toujours.",
+		Message: "« {name} » a quitté le partenariat ({date}), mais aucun retrait de la charte n’est indiqué : la signature compte toujours.",
 		Remedy:  "Si la structure s’est retirée de la charte, écrivez la date dans une colonne « Date de retrait » de la liste des signatures.",
 		Before:  "date de retrait (vide)", After: "date de retrait 31/12/2024",
 	}

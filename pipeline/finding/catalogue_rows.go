@@ -41,19 +41,19 @@ var (
 	}
 	EndBeforeStart = &Rule{
 		ID: "end-before-start", Severity: Warning, Title: "Fin avant le début",
-		Message: "L’action finit le {found}, avant d’avoir commencé (le {first}).",
+		Message: "La fin de l’action ({found}) est avant son début ({first}).",
 		Remedy:  "Corrigez la date de début ou la date de fin.",
 		Before:  "début 01/09/2023, fin 30/06/2022", After: "début 01/09/2021, fin 30/06/2022",
 	}
 	LeftBeforeJoined = &Rule{
 		ID: "left-before-joined", Severity: Warning, Title: "Départ avant l’adhésion",
-		Message: "Le départ est daté du {found}, avant l’adhésion (le {first}).",
+		Message: "Le départ ({found}) est avant l’adhésion ({first}).",
 		Remedy:  "Corrigez l’une des deux dates.",
 		Before:  "adhésion 12/03/2022, départ 01/01/2021", After: "adhésion 12/03/2020, départ 01/01/2021",
 	}
 	WithdrawnBeforeSigned = &Rule{
 		ID: "withdrawn-before-signed", Severity: Warning, Title: "Retrait avant la signature",
-		Message: "Le retrait est daté du {found}, avant la signature (le {first}). La signature, plus récente, l’emporte.",
+		Message: "Le retrait ({found}) est avant la signature ({first}). La signature, plus récente, l’emporte.",
 		Remedy:  "Corrigez l’une des deux dates si l’ordre est faux.",
 		Before:  "signature 12/03/2022, retrait 01/01/2021", After: "signature 12/03/2020, retrait 01/01/2021",
 	}
@@ -65,7 +65,7 @@ var (
 	}
 	DateBeforePlan = &Rule{
 		ID: "date-before-plan", Severity: Warning, Title: "Signature bien avant le plan",
-		Message: "La signature est datée du {found}, plus d’un an avant le début du plan. Elle est comptée à cette date.",
+		Message: "La date de signature, {found}, est plus d’un an avant le début du plan. La signature est comptée à cette date.",
 		Remedy:  "Vérifiez l’année : une inversion de chiffres est fréquente (2012 pour 2021).",
 		Before:  "15/03/2012", After: "15/03/2021",
 	}

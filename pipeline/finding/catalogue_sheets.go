@@ -147,6 +147,18 @@ var (
 		Remedy:  "Ajoutez une colonne « Présence », ou écrivez « Feuille d’émargement » ou « Liste des inscrits » au-dessus du tableau.",
 		Before:  "Structure | Nom", After: "Structure | Nom | Présence",
 	}
+	SessionHeadingUnreadable = &Rule{
+		ID: "session-heading-unreadable", Severity: Warning, Title: "Séance dont la date est illisible",
+		Message: "L’intitulé « {found} » ressemble à une date, mais ce jour n’existe pas. Les présences de cette colonne ne sont pas comptées.",
+		Remedy:  "Corrigez la date de la séance dans l’intitulé de la colonne, par exemple 14/03/2023.",
+		Before:  "31/11/2024", After: "30/11/2024",
+	}
+	SignaturesUnstated = &Rule{
+		ID: "signatures-unstated", Severity: Warning, Title: "Liste de signatures sans date ni statut",
+		Message: "Cette liste de signatures n’a ni colonne de date, ni colonne de statut : aucune de ses lignes ne compte comme une signature.",
+		Remedy:  "Ajoutez une colonne « Date de signature ». Si une colonne la contient déjà, donnez-lui cet intitulé, ou dites dans « decisions.xlsx » ce qu’elle désigne.",
+		Before:  "Structure | Quand", After: "Structure | Date de signature",
+	}
 	SignaturesBlank = &Rule{
 		ID: "signatures-blank", Severity: Warning, Title: "Émargement vide",
 		Message: "La colonne « {column} » est vide pour toutes les lignes : personne n’est compté présent.",
@@ -158,5 +170,5 @@ var (
 var sheetRules = []*Rule{
 	SheetIgnored, TableIgnored, ListUnrecognised, HeaderMissing, HeadingsUnknown, ColumnMissing, ColumnUnknown, ColumnNear, ColumnGuessed, ColumnRepeated, ColumnMisfit, NeededColumnMisfit, ColumnPersonal,
 	ColumnsHidden, RowsHidden, RowsStruck, SheetHidden, TotalDiffers, InstanceAssumed, SessionUndated,
-	AllPresentByTitle, NonePresentByTitle, AllAwayByTitle, PresenceAssumed, SignaturesBlank,
+	AllPresentByTitle, NonePresentByTitle, AllAwayByTitle, PresenceAssumed, SessionHeadingUnreadable, SignaturesUnstated, SignaturesBlank,
 }

@@ -132,7 +132,7 @@ var (
 	}
 	SeveralSignatureDates = &Rule{
 		ID: "several-signature-dates", Severity: Warning, PerValue: true, Title: "Plusieurs dates de signature",
-		Message: "« {found} » contient plusieurs dates. La première, le {first}, est retenue comme date de signature.",
+		Message: "« {found} » contient plusieurs dates. La première ({first}) est retenue comme date de signature.",
 		Remedy:  "Gardez la date de la première signature dans cette colonne ; écrivez les autres dans une colonne « Observations ».",
 		Before:  "12/03/2021 ; 15/06/2023", After: "12/03/2021",
 	}

@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,9 @@ var names = map[string]string{"signatories": "Signataires", "club": "Club climat
 
 // Sentences says each effect on a line, for staff: « Signataires 2026 : 35 → 36 ».
 func Sentences(effects []finding.Effect, year int) []string {
+	if len(effects) == len(names) && !slices.ContainsFunc(effects, func(e finding.Effect) bool { return e.IfRepaired != nil || e.Low != nil || e.High != nil }) {
+		return []string{"Les trois indicateurs : à recompter une fois corrigé"}
+	}
 	var lines []string
 	for i := range effects {
 		e := &effects[i]
@@ -47,7 +51,7 @@ func once(e *finding.Effect) string {
 	case e.IfRepaired != nil:
 		return orNone(e.Published) + " → " + strconv.Itoa(*e.IfRepaired)
 	case e.Low == nil || e.High == nil:
-		return orNone(e.Published) + ", inconnu une fois corrigé"
+		return orNone(e.Published) + ", à recompter une fois corrigé"
 	case e.Published != nil && *e.High == *e.Low+1 && (*e.Published == *e.Low || *e.Published == *e.High):
 		return strconv.Itoa(*e.Published) + ", ou " + strconv.Itoa(*e.Low+*e.High-*e.Published) + " une fois corrigé"
 	}

@@ -20,8 +20,8 @@ func TestSentencesAndTheirWeight(t *testing.T) {
 		{finding.Effect{Figure: "actions", Published: n(35), Low: n(34), High: n(35)}, finding.NameMissing, "Actions collectives 2026 : 35, ou 34 une fois corrigé", 3},
 		{finding.Effect{Figure: "club", Published: n(2), Low: n(0), High: n(2)}, finding.NameMissing, "Club climat 2026 : 2, entre 0 et 2 une fois corrigé", 7},
 		{finding.Effect{Figure: "club", Low: n(0), High: n(2)}, finding.NameMissing, "Club climat 2026 : non renseigné, entre 0 et 2 une fois corrigé", 7},
-		{finding.Effect{Figure: "club", Published: n(2)}, finding.TotalDiffers, "Club climat 2026 : 2, inconnu une fois corrigé", 2},
-		{finding.Effect{Figure: "club", Published: n(2)}, finding.FileDamaged, "Club climat 2026 : 2, inconnu une fois corrigé", 1_000_000},
+		{finding.Effect{Figure: "club", Published: n(2)}, finding.TotalDiffers, "Club climat 2026 : 2, à recompter une fois corrigé", 2},
+		{finding.Effect{Figure: "club", Published: n(2)}, finding.FileDamaged, "Club climat 2026 : 2, à recompter une fois corrigé", 1_000_000},
 		{finding.Effect{Figure: "club", Published: n(2), IfRepaired: n(2), Other: []finding.YearEffect{{Year: 2024, IfRepaired: n(1)}}}, finding.DateUnreadable,
 			"Club climat 2024 : non renseigné → 1", 1},
 	} {

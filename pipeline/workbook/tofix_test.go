@@ -57,7 +57,7 @@ func TestWhatIsToFixComesByEffect(t *testing.T) {
 	for cell, want := range map[string]string{
 		"G7": "« vu » n’a pas pu être lu comme une date : ce n’est pas une date. Sans elle, la ligne ne compte pas.",
 		"I7": "31/02/2023 → 28/02/2023\nDans la même colonne : « 14/03/2023 » (D13)",
-		"J7": "Signataires 2025 : 35 → 36", "J6": "Club climat 2025 : 7, inconnu une fois corrigé", "J9": "aucun sur les trois indicateurs",
+		"J7": "Signataires 2025 : 35 → 36", "J6": "Club climat 2025 : 7, à recompter une fois corrigé", "J9": "aucun sur les trois indicateurs",
 	} {
 		got, err := f.GetCellValue("À corriger", cell)
 		if got = strings.ReplaceAll(got, nb, " "); err != nil || got != want {
