@@ -47,7 +47,7 @@ func repairs() []repair {
 		{finding.SignedWithoutDate, listed(charte, signatures, "Mairie de Moulle;;signé;"), ";;signé", []string{";2022;signé", ";14/03/2023;signé"}, 2023, true},
 		{finding.DateBeforePlan, listed(charte, signatures, "Mairie de Moulle;15/03/2012;;"), "15/03/2012", []string{"15/03/2021"}, 2023, true},
 		{finding.WithdrawnBeforeSigned, listed(charte, signatures, "Mairie de Moulle;12/03/2022;;01/01/2021"), "12/03/2022;;01/01/2021", []string{"12/03/2020;;01/01/2021", "12/03/2022;;"}, 2023, false},
-		{finding.DateUnreadable, listed(charte, signatures, "Mairie de Moulle;12/03/2021;;fin 2022"), "fin 2022", []string{"31/12/2022"}, 2023, true},
+		{finding.DateUnreadable, listed(charte, signatures, "Mairie de Moulle;12/03/2021;;31/02/2022"), "31/02/2022", []string{"28/02/2022"}, 2023, true},
 		{finding.DateUnreadable, listed(charte, signatures, "Mairie de Moulle;12/03/2021;;bientôt"), "bientôt", []string{"31/12/2022", ""}, 2023, false},
 		{finding.CommuneUnknown, listed(charte, signatures, "Mairie de Zoteuxville;12/03/2021;;"), "Mairie de Zoteuxville", []string{"Mairie d’Arques", "Mairie de Moulle"}, 2023, false},
 
@@ -79,7 +79,7 @@ func TestEffectsAreThoseOfTheRepairedFile(t *testing.T) {
 		before := evaluated(t, r.files, r.year)
 		effects, met := before.effects(r.rule)
 		if !met {
-			t.Errorf("%s is not met", r.rule.ID)
+			t.Errorf("%s is not met at « %s »", r.rule.ID, r.wrong)
 			continue
 		}
 		for _, e := range effects {

@@ -212,7 +212,7 @@ func (t *Table) example(col int) string {
 var dayLike = regexp.MustCompile(`^\D{0,12}\d{1,2}[/.-]\d{1,2}[/.-]\d{2,5}$`)
 
 func (m *matcher) columnNotices(t *Table) {
-	if t.Has(Signatures) && !t.reads(SignedOn) && !t.reads(SignatureStatus) {
+	if t.Has(Signatures) && !m.several && !t.reads(SignedOn) && !t.reads(SignatureStatus) {
 		m.found.Add(finding.New(finding.SignaturesUnstated, m.sheet.Ref(t.HeaderRows[len(t.HeaderRows)-1], 0), "", ""))
 	}
 	var unknown, personal, hidden []string
