@@ -7,6 +7,7 @@ import (
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/intake"
 	"pcaet/pipeline/source"
 	"pcaet/pipeline/versions"
 	"pcaet/pipeline/workbook"
@@ -143,7 +144,7 @@ func (s *Study) rulingsAsked(j judgement) workbook.Rulings {
 	for i := range j.causes {
 		c := &j.causes[i]
 		list := c.Rule == finding.ListMissing || c.Rule == finding.ListShrunk
-		if list || !c.Lowered && irremovable(c, decision.Mute) == "" && c.Rule != finding.RulingRefused && c.Rule != finding.RulingStale {
+		if list || !c.Lowered && irremovable(c, decision.Mute) == "" && !c.Rule.AboutAnswers() && s.holds(c.At.File()) {
 			r.Open = append(r.Open, workbook.RulingAsked{Cause: c, List: list, Value: s.anchor(c)})
 		}
 	}
@@ -152,6 +153,12 @@ func (s *Study) rulingsAsked(j judgement) workbook.Rulings {
 		r.Fates[x.At] = s.fateInWords(x, j.fates[x.At])
 	}
 	return r
+}
+
+// holds reports whether a file is one of the inputs: of the copies of
+// decisions.xlsx in the sets nothing is asked.
+func (s *Study) holds(file string) bool {
+	return slices.ContainsFunc(s.Files, func(f intake.File) bool { return f.List() == file })
 }
 
 // anchor is what must stay for an answer about a cause to apply: the value of

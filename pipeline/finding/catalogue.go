@@ -14,6 +14,9 @@ func (r *Rule) AboutWriting() bool {
 	return r.Severity != Info && (slices.Contains(valueRules, r) || slices.Contains(rowRules, r))
 }
 
+// AboutAnswers reports whether a rule is about decisions.xlsx.
+func (r *Rule) AboutAnswers() bool { return slices.Contains(decisionRules, r) }
+
 // Family is the rules about one kind of thing, under a French title.
 type Family struct {
 	Title string

@@ -113,7 +113,10 @@ func Miss(before []Known, now Selection, meant func(rule *finding.Rule, place so
 	lists, met := listsOf(now.Tables)
 	m := missing{met: met, meant: meant, out: Absence{Baseline: lists}, files: map[string]*intake.File{}, sheets: map[source.Place]bool{}}
 	for i := range now.Files {
-		m.files[now.Files[i].Path] = &now.Files[i]
+		f := &now.Files[i]
+		if known := m.files[f.List()]; known == nil || known.Status != intake.StatusRead { // a file and its marked copy are one
+			m.files[f.List()] = f
+		}
 	}
 	for i := range now.Tables {
 		m.sheets[source.Place{File: now.Tables[i].Sheet.File(), Sheet: now.Tables[i].Sheet.Name()}] = true
