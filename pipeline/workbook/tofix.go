@@ -45,7 +45,7 @@ func WriteChecks(e *indicator.Evaluation, c Checks) ([]byte, error) {
 	}
 	w.internalSheet(&fix, page{title: "À corriger", frozenCol: 2},
 		french.Typeset(french.Count(n.Blocking, "constat écarte", "constats écartent")+" des lignes ou des fichiers, "+french.Integer(n.Warning)+" à vérifier, "+
-			french.Integer(n.Info)+" pour information. Ceux qui changent le plus les chiffres viennent d’abord."),
+			french.Integer(n.Info)+" pour information. Ceux qui changent le plus les chiffres viennent d’abord."+muted(e.Muted)),
 		french.Typeset(strings.TrimSpace(c.Taken+" "+how)))
 	reading := readingList(c.Sheets, c.Meaning)
 	w.internalSheet(&reading, page{title: "Lecture des fichiers", frozenCol: 2},
@@ -59,6 +59,14 @@ func WriteChecks(e *indicator.Evaluation, c Checks) ([]byte, error) {
 	w.internalSheet(&rows, page{title: "Décompte des lignes", frozenCol: 3},
 		french.Typeset("Chaque ligne de chaque feuille lue est comptée une fois : lignes = en-tête + vides + sans donnée + retenues + écartées."), "")
 	return w.finishInternal("À vérifier", output)
+}
+
+// muted says how many findings staff asked not to be shown; "" for none.
+func muted(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return " " + french.Count(n, "constat mis en sourdine", "constats mis en sourdine") + " dans « decisions.xlsx »."
 }
 
 // severityLooks are the looks of a severity: a colour that its word and its
