@@ -51,6 +51,7 @@ func verdict(err error) (code int, hint string) {
 		closed   *publish.ClosedError
 		held     *publish.HeldError
 		halved   *publish.HalfMissingError
+		open     *publish.OpenError
 		running  stillRunningError
 		unknown  noMeetingError
 		draft    unpublishedError
@@ -83,6 +84,8 @@ func verdict(err error) (code int, hint string) {
 		return exitFailed, fmt.Sprintf("pcaet run --year %d, look at the set, then close it", draft.year)
 	case errors.As(err, &held):
 		return exitFailed, "wait for it to end; the lock goes with its process, and no file needs to be removed"
+	case errors.As(err, &open):
+		return exitFailed, "close it, then run again; the sets were left as they were"
 	case errors.As(err, &halved):
 		return exitFailed, "mount the disk or share of outputs.internal; the sets were left as they were"
 	case errors.As(err, &readonly) && readonly.NoSpace():

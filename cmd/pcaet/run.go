@@ -112,7 +112,9 @@ func (j *job) whole(ctx context.Context) (done []edition, err error) {
 	}
 	defer lock.Release()
 	done, err = j.held(ctx)
-	j.tell(done, err)
+	if code, _ := verdict(err); err == nil || code != exitUsage { // a slip of the operator is no news for staff
+		j.tell(done, err)
+	}
 	if err != nil {
 		j.progress.log.line(fmt.Sprintf("failed: %v", err))
 	}

@@ -61,7 +61,7 @@ const (
 	// Whatever the listings show, everything is compared by hash this often.
 	wholeLook = 5 * time.Minute
 	// After a failure the next try waits longer each time, up to so many looks.
-	mostLooks = 20
+	mostLooks = 10
 )
 
 // loop looks until the context ends.

@@ -63,15 +63,18 @@ func (f *Folder) Open(name string) (fs.File, error) {
 	for try := 1; ; try++ {
 		data, whole, err := f.load(name)
 		switch {
-		case err != nil:
-			return nil, err
-		case whole:
+		case err == nil && whole:
 			f.keep(name, data)
 			return &loaded{Reader: *bytes.NewReader(data), info: sized{info, int64(len(data))}}, nil
-		case try == readTries:
-			return f.copyOf(name, info)
+		case try < readTries:
+			f.Pause(readPause)
+			continue
+		case err != nil: // held by a program that shares it with nobody, or damaged
+			if _, kept := f.Copy(name); !kept {
+				return nil, err
+			}
 		}
-		f.Pause(readPause)
+		return f.copyOf(name, info)
 	}
 }
 

@@ -103,3 +103,33 @@ func TestAFileThatChangesWhileItIsRead(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// barred is a folder whose files a program keeps others from opening, so many times.
+type barred struct {
+	fstest.MapFS
+	times int
+}
+
+func (b *barred) Open(name string) (fs.File, error) {
+	if b.times > 0 && name == "a.xlsx" {
+		b.times--
+		return nil, fs.ErrPermission
+	}
+	return b.MapFS.Open(name)
+}
+
+func (b *barred) Stat(name string) (fs.FileInfo, error) { return b.MapFS.Stat(name) }
+
+func TestAFileNobodyMayOpen(t *testing.T) {
+	for _, c := range []struct {
+		times int
+		kept  map[string]string
+		want  string
+	}{{2, nil, "now"}, {readTries, map[string]string{"a.xlsx": "before"}, "before"}, {readTries, nil, ""}} {
+		f := &Folder{Under: &barred{fstest.MapFS{"a.xlsx": {Data: []byte("now")}}, c.times}, Copy: copiesOf(c.kept), Pause: func(time.Duration) {}}
+		data, err := fs.ReadFile(f, "a.xlsx")
+		if string(data) != c.want || (err != nil) != (c.want == "") {
+			t.Errorf("barred %d times: %q %v", c.times, data, err)
+		}
+	}
+}

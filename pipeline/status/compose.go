@@ -16,8 +16,8 @@ import (
 func Compose(s State, w *Wording) report.Report {
 	r := report.Report{
 		Words: w.layout,
-		Title: w.Say("titre"), Subject: w.Say("maj", "quand", when(s.Ran)), Author: s.Territory,
-		Cover: report.Cover{Territory: s.Territory, Title: w.Say("titre"), State: w.Say("maj", "quand", when(s.Ran))},
+		Title: w.Say("titre"), Author: s.Territory, Notice: w.Say("maj", "quand", when(s.Ran)),
+		Cover: report.Cover{Territory: s.Territory, Title: w.Say("titre")},
 		Date:  s.Ran.Format(time.DateOnly),
 	}
 	add := func(id, title string, blocks ...report.Block) {

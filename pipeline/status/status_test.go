@@ -25,7 +25,7 @@ func words(t *testing.T) *Wording {
 
 // text is all that a page says, a block a line, no-break spaces as spaces.
 func text(r report.Report) string {
-	lines := []string{r.Cover.Title, r.Cover.State}
+	lines := []string{r.Cover.Title, r.Notice}
 	for _, s := range r.Sections {
 		lines = append(lines, "# "+s.Title)
 		for _, b := range s.Blocks {
