@@ -269,6 +269,9 @@ func returnedCopies(folder string, c config.Config, now map[string][]byte) publi
 	set, err := study.Write(e)
 	must(err)
 	lines := linesOf(filepath.Join(folder, "copy.txt"))
+	if len(lines) == 0 { // before/ is there for the baseline
+		return publish.Copies{}
+	}
 	copies := publish.Copies{Original: func(name string) ([]byte, error) {
 		if data, known := now[strings.TrimSuffix(name, ".xlsx")]; known && lines[0] == "filled late" {
 			return data, nil

@@ -76,7 +76,7 @@ func readPicture(folder string) picture {
 		panic(err)
 	}
 	o := pipeline.Options{Config: c, Words: words(), Answers: answers, Copies: returnedCopies(folder, c, files)}
-	if before := casetest.Folder(mustReadFolder(filepath.Join(folder, "before"))); len(before) > 0 {
+	if before := casetest.Folder(mustReadFolder(filepath.Join(folder, "before"))); len(before) > 0 && len(linesOf(filepath.Join(folder, "copy.txt"))) == 0 {
 		earlier, err := pipeline.Read(folderOf(before), o)
 		if err != nil {
 			panic(err)

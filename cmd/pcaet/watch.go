@@ -180,7 +180,7 @@ func (w *watch) fingerprint(l intake.Listing) [sha256.Size]byte {
 				if err != nil || d.IsDir() {
 					return nil
 				}
-				if info, err := d.Info(); err == nil && intake.Transient(d.Name()) == false {
+				if info, err := d.Info(); err == nil && !intake.Transient(d.Name()) {
 					fmt.Fprintf(h, "%q %d %d\n", p, info.Size(), info.ModTime().UnixNano())
 				}
 				return nil
