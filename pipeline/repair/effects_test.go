@@ -72,5 +72,5 @@ var harmless = set{
 	finding.IndicatorMissing: true, finding.IndicatorUnknown: true, finding.TargetContradicts: true, finding.YearMissing: true,
 	finding.YearOutsidePlan: true, finding.YearUnreadable: true, finding.TextEncodingMixed: true, finding.TextOrphanQuote: true,
 	finding.DecisionContradicts: true, finding.DecisionStale: true, finding.DecisionUnknown: true, finding.DecisionWithoutLabel: true,
-	finding.DecisionsImpossible: true, finding.RulingRefused: true, finding.RulingStale: true, finding.ClosingUnusable: true,
+	finding.DecisionsImpossible: true, finding.MeetingContradicts: true, finding.RulingRefused: true, finding.RulingStale: true, finding.ClosingUnusable: true,
 }

@@ -9,7 +9,7 @@ type set map[*finding.Rule]bool
 // be missing or be too many: how many nobody can tell.
 var hidesRows = set{
 	finding.ListUnrecognised: true, finding.HeaderMissing: true, finding.TotalDiffers: true, finding.ColumnMisfit: true,
-	finding.ColumnRepeated: true, finding.ListShrunk: true, finding.ColumnGuessed: true, finding.SessionHeadingUnreadable: true, finding.SignaturesUnstated: true,
+	finding.ColumnRepeated: true, finding.ListShrunk: true, finding.CorrectionOutdated: true, finding.ColumnGuessed: true, finding.SessionHeadingUnreadable: true, finding.SignaturesUnstated: true,
 	finding.RowsStruck: true, finding.HeadingsUnknown: true,
 }
 
