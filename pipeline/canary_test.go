@@ -116,6 +116,10 @@ func TestNoPublicFileHoldsAPersonalDatum(t *testing.T) {
 	}
 	public, internal, withheld := 0, "", 0
 	for name, data := range files {
+		if strings.HasPrefix(name, "interne/recus/originaux/") { // an input as it was, under the name of its copy
+			internal += string(data)
+			continue
+		}
 		text := textOf(t, name, data)
 		if strings.HasPrefix(name, "interne/") {
 			internal += text

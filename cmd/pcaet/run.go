@@ -104,7 +104,7 @@ func (j *job) whole(ctx context.Context) (done []edition, err error) {
 	}
 	j.config, j.madeFrom = g.Config, pipeline.ConfigurationHash(g)
 	if j.words, err = pipeline.LoadStateWords(j.templateFiles()); err != nil {
-		return nil, err
+		return nil, j.ofTemplates(err)
 	}
 	lock, err := j.lock()
 	if err != nil {

@@ -177,10 +177,16 @@ func (s *settings) options() (pipeline.Options, error) {
 		return o, err
 	}
 	o.Words, err = pipeline.LoadWords(s.templateFiles())
-	if err != nil && s.templates != "" {
-		err = usageError{err.Error(), "--templates names a folder; what it lacks is taken from the built-in templates, which show every key"}
+	return o, s.ofTemplates(err)
+}
+
+// ofTemplates says of a fault of the templates that it is the operator's, when
+// there are some of theirs.
+func (s *settings) ofTemplates(err error) error {
+	if err == nil || s.templates == "" {
+		return err
 	}
-	return o, err
+	return usageError{err.Error(), "--templates names a folder; what it lacks is taken from the built-in templates, which show every key"}
 }
 
 // templateFiles are the built-in templates, under those of --templates.
