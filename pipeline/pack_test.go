@@ -286,7 +286,7 @@ func TestFilledConclusionsAreTheNextMeetingsFollowUps(t *testing.T) {
 		"C8": "La réunion suivante est en 2026", "D8": "information",
 	})
 	answer := publish.Answer{Path: "comite/2025-03-12/secretariat/releve-de-conclusions.xlsx", Data: filled}
-	study, session, pack := packed(t, answer)
+	_, session, pack := packed(t, answer)
 	if len(session.FollowUps) != 3 {
 		t.Fatalf("%d conclusions: %v", len(session.FollowUps), session.FollowUps)
 	}
