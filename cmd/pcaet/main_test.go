@@ -126,9 +126,12 @@ func starts(ts *testscript.TestScript, _ bool, args []string) {
 		all[i].run.Dir, all[i].run.Stderr = ts.MkAbs("."), &all[i].stderr
 		ts.Check(all[i].run.Start())
 	}
-	worked := 0
+	ended := make([]error, n)
 	for i := range all {
-		err := all[i].run.Wait()
+		ended[i] = all[i].run.Wait()
+	}
+	worked := 0
+	for i, err := range ended {
 		told := all[i].stderr.String()
 		switch {
 		case err == nil:

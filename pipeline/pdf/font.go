@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"unicode"
 
@@ -81,7 +82,8 @@ func loadFonts(f *gofpdf.Fpdf) (*fonts, error) {
 		for char, has := range glyphs {
 			loaded.glyphs[char] = loaded.glyphs[char] && has
 		}
-		f.AddUTF8FontFromBytes(family, style, face.ttf())
+		// the library pads the tables of a font where they lie: it gets a copy
+		f.AddUTF8FontFromBytes(family, style, bytes.Clone(face.ttf()))
 		f.SetFont(family, style, 10)
 		if err := f.Error(); err != nil {
 			return nil, fmt.Errorf("embedded font %s%s: %w", family, style, err)
