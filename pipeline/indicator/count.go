@@ -41,9 +41,9 @@ func (f *Facts) Count(frame Frame, account Account) *Evaluation {
 	return e
 }
 
-// Values counts the three indicators without what surrounds them: it gives the
+// values counts the three indicators without what surrounds them: it gives the
 // amount of a figure in a year of the series.
-func (f *Facts) Values(frame Frame) func(FigureID, int) Amount {
+func (f *Facts) values(frame Frame) func(FigureID, int) Amount {
 	c := f.counted(frame)
 	return Assemble(c.out).Amount
 }

@@ -131,6 +131,32 @@ type action struct {
 // Gather sorts the register's records into facts. The order of files and rows
 // changes nothing. Text that will be public is screened here, once.
 func Gather(r *register.Register, s Setting) (*Facts, finding.List) {
+	f, findings := sorted(r)
+	if s.Decisions == nil {
+		s.Decisions = new(decision.Decisions)
+	}
+	f.Sources = f.Sources.withDecisions(s.Decisions)
+	screen := newScreen(r, s)
+	f.screen(screen, &findings)
+	f.gatherTargets(s, screen, &findings)
+	f.gatherMeetings(s.Decisions, screen, &findings)
+	f.Withheld = screen.withheld
+	return f, findings
+}
+
+// Recount counts what the figures would be with other records. Nothing of them
+// is published: no text is screened, which takes longer than the counting.
+func Recount(r *register.Register, s Setting, frame Frame) func(FigureID, int) Amount {
+	f, findings := sorted(r)
+	if s.Decisions == nil {
+		s.Decisions = new(decision.Decisions)
+	}
+	f.gatherTargets(s, nil, &findings)
+	return f.values(frame)
+}
+
+// sorted sorts the records that figures are counted from.
+func sorted(r *register.Register) (*Facts, finding.List) {
 	f := &Facts{
 		register:   r,
 		membership: map[*register.Actor]*membership{},
@@ -142,20 +168,12 @@ func Gather(r *register.Register, s Setting) (*Facts, finding.List) {
 		f.has[l.Kind] = true
 		places = append(places, l.Place)
 	}
-	if s.Decisions == nil {
-		s.Decisions = new(decision.Decisions)
-	}
-	f.Sources = NewSources(places).withDecisions(s.Decisions)
+	f.Sources = NewSources(places)
 	var findings finding.List
 	f.gatherPartners(&findings)
 	f.gatherSignatures(&findings)
 	f.gatherSessions(&findings)
 	f.gatherActions(&findings)
-	screen := newScreen(r, s)
-	f.screen(screen, &findings)
-	f.gatherTargets(s, screen, &findings)
-	f.gatherMeetings(s.Decisions, screen, &findings)
-	f.Withheld = screen.withheld
 	return f, findings
 }
 

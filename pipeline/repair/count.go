@@ -109,8 +109,7 @@ func (x *engine) count(kind columns.Kind, w *world) []indicator.Amount {
 func (x *engine) valuesOf(kind columns.Kind, set record.Set, r *register.Register) []indicator.Amount {
 	asked := *r
 	asked.Records = set
-	facts, _ := indicator.Gather(&asked, indicator.Setting{Config: x.given.Config, Members: x.frame.Members})
-	all := x.read(facts.Values(x.frame))
+	all := x.read(indicator.Recount(&asked, indicator.Setting{Config: x.given.Config, Members: x.frame.Members}, x.frame))
 	for i, in := range indicators {
 		if in.kind == kind {
 			return all[i]
