@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -61,6 +62,7 @@ func ill(what string, err error, remedy string) check {
 // examine tries everything, in the order a run meets it.
 func (s *settings) examine(now time.Time) []check {
 	checks := []check{s.examineConfiguration(), s.examineInputs()}
+	checks = append(checks, s.examineIgnored()...)
 	checks = append(checks, s.examineFolder("outputs", s.outputs)...)
 	if s.internal != "" {
 		checks = append(checks, s.examineFolder("internal files", s.internal)...)
@@ -117,6 +119,33 @@ func (s *settings) examineInputs() check {
 		return ill(what, fmt.Errorf("%s holds no file", s.inputs), "drop the spreadsheets there, or: pcaet init DIR")
 	}
 	return well(what, "%s: %d files can be read", s.inputs, files)
+}
+
+// examineIgnored tells the patterns of inputs.ignore that meet no file: most
+// often a slip, and a draft that counts.
+func (s *settings) examineIgnored() []check {
+	c, err := s.configuration()
+	root, errRoot := os.OpenRoot(s.inputs)
+	if err != nil || errRoot != nil {
+		return nil // told above
+	}
+	defer root.Close()
+	var checks []check
+	for _, pattern := range c.Inputs.Ignore {
+		met := 0
+		err := fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+			whole, _ := path.Match(pattern, name) // the configuration refuses a broken pattern
+			base, _ := path.Match(pattern, path.Base(name))
+			if whole || base {
+				met++
+			}
+			return err
+		})
+		if err == nil && met == 0 {
+			checks = append(checks, ill("ignored files", fmt.Errorf("%q of inputs.ignore meets no file", pattern), "mend the pattern, or remove it"))
+		}
+	}
+	return checks
 }
 
 // leastRoom is what the sets of a territory, their history and the private
