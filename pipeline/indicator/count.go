@@ -41,11 +41,26 @@ func (f *Facts) Count(frame Frame, account Account) *Evaluation {
 	return e
 }
 
-// values counts the three indicators without what surrounds them: it gives the
-// amount of a figure in a year of the series.
-func (f *Facts) values(frame Frame) func(FigureID, int) Amount {
-	c := f.counted(frame)
-	return Assemble(c.out).Amount
+// values counts one indicator without what surrounds it: its value in each year
+// of the series.
+func (f *Facts) values(indicator string, frame Frame) []Amount {
+	c := newCount(f, frame)
+	switch indicator {
+	case "signatories":
+		c.signatories()
+	case "club":
+		c.club()
+	case "actions":
+		c.actions()
+	}
+	c.targets()
+	amounts := make([]Amount, len(frame.Years()))
+	for i := range c.out.Figures {
+		if g := &c.out.Figures[i]; g.ID == FigureID(indicator+".value") {
+			amounts[g.Year-frame.Years()[0]] = g.Amount
+		}
+	}
+	return amounts
 }
 
 // evaluate is Count without what surrounds the figures.
@@ -59,15 +74,20 @@ func (f *Facts) evaluate(frame Frame) *Evaluation {
 
 // counted counts every figure.
 func (f *Facts) counted(frame Frame) *count {
-	c := &count{facts: f, frame: frame, members: map[string]territory.Commune{}}
-	for _, m := range frame.Members {
-		c.members[m.INSEE] = m
-	}
+	c := newCount(f, frame)
 	c.clubAt, c.clubTimes = c.presences()
 	c.signatories()
 	c.club()
 	c.actions()
 	c.targets()
+	return c
+}
+
+func newCount(f *Facts, frame Frame) *count {
+	c := &count{facts: f, frame: frame, members: make(map[string]territory.Commune, len(frame.Members))}
+	for _, m := range frame.Members {
+		c.members[m.INSEE] = m
+	}
 	return c
 }
 

@@ -1,6 +1,10 @@
 package indicator
 
-import "pcaet/pipeline/record"
+import (
+	"slices"
+
+	"pcaet/pipeline/record"
+)
 
 // Definition says in French what a figure is and how it is counted: the words
 // of « Méthode », of the workbook and of explain.
@@ -12,7 +16,11 @@ type Definition struct {
 }
 
 // Definitions are all the figures, in the order they are shown.
-func Definitions() []Definition {
+func Definitions() []Definition { return slices.Clone(definitions) }
+
+var definitions = define()
+
+func define() []Definition {
 	all := append([]Definition{}, signatoryDefinitions...)
 	for _, c := range record.Categories() {
 		all = append(all, Definition{SignatoriesIn(c), "Signataires : " + c.French(), "partenaires",
@@ -24,10 +32,8 @@ func Definitions() []Definition {
 // Definition finds what the figure is; the zero Definition for no figure of
 // ours.
 func (id FigureID) Definition() Definition {
-	for _, d := range Definitions() {
-		if d.ID == id {
-			return d
-		}
+	if i := slices.IndexFunc(definitions, func(d Definition) bool { return d.ID == id }); i >= 0 {
+		return definitions[i]
 	}
 	return Definition{}
 }

@@ -144,15 +144,16 @@ func Gather(r *register.Register, s Setting) (*Facts, finding.List) {
 	return f, findings
 }
 
-// Recount counts what the figures would be with other records. Nothing of them
-// is published: no text is screened, which takes longer than the counting.
-func Recount(r *register.Register, s Setting, frame Frame) func(FigureID, int) Amount {
+// Recount counts what an indicator's value would be with other records, for
+// each year of the series. Nothing of it is published: no text is screened, and
+// nothing is counted beside the value.
+func Recount(r *register.Register, indicator string, s Setting, frame Frame) []Amount {
 	f, findings := sorted(r)
 	if s.Decisions == nil {
 		s.Decisions = new(decision.Decisions)
 	}
 	f.gatherTargets(s, nil, &findings)
-	return f.values(frame)
+	return f.values(indicator, frame)
 }
 
 // sorted sorts the records that figures are counted from.

@@ -15,9 +15,10 @@ func (x *engine) meet(plans []plan) {
 		if p.kind == 0 {
 			continue
 		}
-		cost := x.size(p.kind) * len(p.worlds)
-		if x.register == nil && p.asks() {
-			cost += x.everything() * len(p.worlds)
+		views, cost := make([]view, len(p.worlds)), 0
+		for j := range p.worlds {
+			views[j] = x.look(p.kind, &p.worlds[j])
+			cost += views[j].cost
 		}
 		if x.records -= cost; x.records < 0 {
 			x.records += cost
@@ -25,7 +26,7 @@ func (x *engine) meet(plans []plan) {
 			continue
 		}
 		for j := range p.worlds {
-			p.counted = append(p.counted, x.count(p.kind, &p.worlds[j]))
+			p.counted = append(p.counted, x.count(p.kind, &p.worlds[j], &views[j]))
 		}
 		if p.merges {
 			x.keepOthers(p)
@@ -91,28 +92,105 @@ func same(a, b []indicator.Amount) bool {
 	return true
 }
 
-// count gives a value for each year of the series in one world.
-func (x *engine) count(kind columns.Kind, w *world) []indicator.Amount {
-	set := only(without(x.given.Register.Records, kind, w.out), kind)
-	set = join(set, w.in)
-	switch {
-	case !w.new:
-		return x.valuesOf(kind, set, x.given.Register)
-	case x.register != nil:
-		return x.valuesOf(kind, set, x.register)
+// view is what must be counted to know the values of a world.
+type view struct {
+	register *register.Register // who is who there; nil when it must be asked for this world alone
+	near     record.Set         // the accepted records of the actors that the world touches
+	kept     record.Set         // of those, the ones that stay
+	whole    bool               // the whole list counts instead
+	cost     int                // in records
+}
+
+// look chooses what to count. An actor signs, or comes to the club, and an
+// action goes on whatever others do: only the records of those that a world
+// touches need counting. Where a body must come several times, the other rows
+// of a day tell sessions apart: there the whole list counts.
+func (x *engine) look(kind columns.Kind, w *world) view {
+	v := view{register: x.given.Register, whole: kind == columns.Attendance && x.given.Config.Club.MinSessions > 1}
+	if w.new {
+		v.register = x.register
 	}
-	r := x.given.Build(join(without(x.given.Register.Records, kind, w.out), w.in))
-	return x.valuesOf(kind, set, &r)
+	if v.register == nil {
+		v.whole, v.cost = true, x.everything()
+	}
+	if v.whole {
+		v.cost += x.size(kind)
+		return v
+	}
+	all := only(x.given.Register.Records, kind)
+	v.near = record.Set{Lists: all.Lists, Held: all.Held}
+	v.kept = v.near
+	for _, i := range x.neighbours(kind, v.register).around(all, w, v.register) {
+		add(&v.near, all, i)
+		if !w.out[i] {
+			add(&v.kept, all, i)
+		}
+	}
+	v.cost = 1 + 2*length(v.near)
+	return v
+}
+
+// add copies one record of a set of one list.
+func add(to *record.Set, from record.Set, i int) {
+	switch {
+	case len(from.Signatures) > 0:
+		to.Signatures = append(to.Signatures, from.Signatures[i])
+	case len(from.Attendances) > 0:
+		to.Attendances = append(to.Attendances, from.Attendances[i])
+	default:
+		to.Actions = append(to.Actions, from.Actions[i])
+	}
+}
+
+// count gives a value for each year of the series in one world.
+func (x *engine) count(kind columns.Kind, w *world, v *view) []indicator.Amount {
+	if !v.whole {
+		before, after := x.valuesOf(kind, v.near, v.register), x.valuesOf(kind, join(v.kept, w.in), v.register)
+		if all, told := x.moved(kind, before, after); told {
+			return all
+		}
+	}
+	all := without(x.given.Register.Records, kind, w.out)
+	r := v.register
+	if r == nil {
+		asked := x.given.Build(join(all, w.in))
+		r = &asked
+	}
+	return x.valuesOf(kind, join(only(all, kind), w.in), r)
+}
+
+// moved moves what is published by what the touched actors count before and
+// after; false when that does not tell, a year having lost perhaps its last
+// record.
+func (x *engine) moved(kind columns.Kind, before, after []indicator.Amount) ([]indicator.Amount, bool) {
+	var all []indicator.Amount
+	for i, in := range indicators {
+		if in.kind != kind {
+			continue
+		}
+		for y, published := range x.published[i] {
+			switch counted := published.Known() && !x.taken[i][y]; {
+			case !counted && !after[y].Known():
+				all = append(all, published)
+			case !counted:
+				all = append(all, after[y])
+			case before[y].Known() && !after[y].Known() && published.Num == before[y].Num:
+				return nil, false
+			default:
+				all = append(all, indicator.Whole(published.Num+after[y].Num-before[y].Num))
+			}
+		}
+	}
+	return all, true
 }
 
 // valuesOf counts one indicator from the records of its list.
 func (x *engine) valuesOf(kind columns.Kind, set record.Set, r *register.Register) []indicator.Amount {
 	asked := *r
 	asked.Records = set
-	all := x.read(indicator.Recount(&asked, indicator.Setting{Config: x.given.Config, Members: x.frame.Members}, x.frame))
-	for i, in := range indicators {
+	for _, in := range indicators {
 		if in.kind == kind {
-			return all[i]
+			return indicator.Recount(&asked, in.id, indicator.Setting{Config: x.given.Config, Members: x.frame.Members}, x.frame)
 		}
 	}
 	panic("repair: no indicator rests on " + kind.String())
@@ -165,8 +243,7 @@ func join(a, b record.Set) record.Set {
 
 // size is the number of records of a list.
 func (x *engine) size(kind columns.Kind) int {
-	s := only(x.given.Register.Records, kind)
-	return len(s.Signatures) + len(s.Attendances) + len(s.Actions)
+	return length(only(x.given.Register.Records, kind))
 }
 
 func (x *engine) everything() int {

@@ -30,9 +30,9 @@ const mostRecords = 200_000
 
 // Effects gives the causes with their effects on the evaluation's year.
 func Effects(causes []finding.Cause, e *indicator.Evaluation, g Given) []finding.Cause {
-	x := engine{given: g, frame: e.Frame, records: mostRecords}
-	x.index()
-	x.published = x.read(func(id indicator.FigureID, year int) indicator.Amount { return e.Amount(id, year) })
+	x := engine{given: g, frame: e.Frame, records: mostRecords, known: map[listIn]neighbours{}}
+	x.index(causes)
+	x.publish(e)
 	out := slices.Clone(causes)
 	plans := make([]plan, len(causes))
 	for i := range causes {
@@ -56,7 +56,9 @@ type engine struct {
 	given     Given
 	frame     indicator.Frame
 	published values
-	rows      map[source.Ref][]place // by whole row, and by cell for a grid
+	taken     [3][]bool // published from a document of before, by year
+	known     map[listIn]neighbours
+	rows      map[source.Ref][]place // by whole row, of those that a cause speaks of
 	records   int                    // that may still be counted again
 	fresh     int                    // names made up so far
 	// register is of the accepted records and of every rejected one that some
@@ -71,10 +73,21 @@ type place struct {
 	rejected bool
 }
 
-// index notes the records of each row.
-func (x *engine) index() {
+// index notes the records of each row that a cause speaks of.
+func (x *engine) index(causes []finding.Cause) {
 	x.rows = map[source.Ref][]place{}
-	note := func(at source.Ref, p place) { x.rows[at.WholeRow()] = append(x.rows[at.WholeRow()], p) }
+	for i := range causes {
+		for _, f := range causes[i].Each {
+			for _, at := range append(f.Related[:len(f.Related):len(f.Related)], f.At) {
+				x.rows[at.WholeRow()] = nil
+			}
+		}
+	}
+	note := func(at source.Ref, p place) {
+		if all, spoken := x.rows[at.WholeRow()]; spoken {
+			x.rows[at.WholeRow()] = append(all, p)
+		}
+	}
 	for _, set := range []struct {
 		record.Set
 		rejected bool
@@ -102,14 +115,14 @@ func (x *engine) set(p place) *record.Set {
 // values are those of the three indicators, by year of the series.
 type values [3][]indicator.Amount
 
-func (x *engine) read(amount func(indicator.FigureID, int) indicator.Amount) values {
-	var v values
+// publish notes what an evaluation says.
+func (x *engine) publish(e *indicator.Evaluation) {
 	for i, in := range indicators {
 		for _, y := range x.frame.Years() {
-			v[i] = append(v[i], amount(indicator.FigureID(in.id+".value"), y))
+			f, _ := e.Figure(indicator.FigureID(in.id+".value"), y)
+			x.published[i], x.taken[i] = append(x.published[i], f.Amount), append(x.taken[i], f.Taken)
 		}
 	}
-	return v
 }
 
 // effects compares each possibility of a plan with what is published.

@@ -22,15 +22,17 @@ func TestBeyondTheBoundIsUnknown(t *testing.T) {
 			Lists:    func(source.Place) ([]columns.Kind, bool) { return nil, false },
 		},
 		frame:   indicator.Frame{Year: 2021, AsOf: french.EndOfYear(2021)},
+		known:   map[listIn]neighbours{},
 		records: 1, // one record, two possibilities
 	}
 	x.frame.Config.Plan.Start = 2021
 	for i := range x.published {
 		x.published[i] = []indicator.Amount{indicator.Whole(7)}
 	}
-	x.index()
 	f := finding.New(finding.SignatureStatusUnknown, at, "", "bof")
-	plans := []plan{x.plan(&finding.Cause{Rule: f.Rule, At: at, Each: []finding.Finding{f}})}
+	cause := finding.Cause{Rule: f.Rule, At: at, Each: []finding.Finding{f}}
+	x.index([]finding.Cause{cause})
+	plans := []plan{x.plan(&cause)}
 	if len(plans[0].worlds) != 2 {
 		t.Fatalf("%d possibilities", len(plans[0].worlds))
 	}
