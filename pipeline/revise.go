@@ -3,6 +3,7 @@ package pipeline
 import (
 	"slices"
 
+	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/revision"
@@ -40,25 +41,27 @@ func (s *Study) counted(c config.Config, then *revision.Edition) (*revision.Edit
 }
 
 // edition is what an evaluation stands on, to be compared with later.
-func (s *Study) edition(e *indicator.Evaluation) *revision.Edition { return revision.New(e, s.rows) }
+func (s *Study) edition(e *indicator.Evaluation) *revision.Edition { return revision.New(e, s.rows()) }
 
 // contributions writes interne/contributions.json.
 func (s *Study) contributions(e *indicator.Evaluation) ([]byte, error) {
 	return s.edition(e).Encode()
 }
 
-// nameActors adds to each row the actors it names.
-func (s *Study) nameActors() {
-	index := make(map[source.Ref]int, len(s.rows))
-	for i, r := range s.rows {
+// rowsOf takes the fingerprints of the data rows, each with the actors it names.
+func (s *Study) rowsOf(tables []columns.Table) []revision.Row {
+	rows := revision.Rows(tables)
+	index := make(map[source.Ref]int, len(rows))
+	for i, r := range rows {
 		index[r.At] = i
 	}
 	for i := range s.Register.Actors {
 		a := &s.Register.Actors[i]
 		for _, m := range a.Mentions {
-			if n, data := index[m.At.WholeRow()]; data && !slices.Contains(s.rows[n].Actors, string(a.ID)) {
-				s.rows[n].Actors = append(s.rows[n].Actors, string(a.ID))
+			if n, data := index[m.At.WholeRow()]; data && !slices.Contains(rows[n].Actors, string(a.ID)) {
+				rows[n].Actors = append(rows[n].Actors, string(a.ID))
 			}
 		}
 	}
+	return rows
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
@@ -93,8 +94,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	actors, found := register.Build(judged.Accepted, s.whoIsWho())
 	s.findings.Join(found)
 	s.Register = actors
-	s.rows = revision.Rows(selection.Tables)
-	s.nameActors()
+	s.rows = sync.OnceValue(func() []revision.Row { return s.rowsOf(selection.Tables) }) // no figure needs them
 
 	facts, found := indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN), Decisions: &s.Decisions, FirstNames: words.firstNames})
 	s.findings.Join(found)

@@ -45,7 +45,7 @@ type Study struct {
 	findings finding.List
 	missing  versions.Absence
 	judged   rules.Judged
-	rows     []revision.Row // the data rows, for a later edition to compare itself with
+	rows     func() []revision.Row // the data rows, for a later edition to compare itself with
 	words    *Words
 	options  Options
 	received received

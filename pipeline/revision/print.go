@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"hash"
 	"hash/fnv"
-	"io"
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/indicator"
@@ -18,8 +18,12 @@ import (
 // Rows takes the fingerprint of every data row, by what is read of it: a
 // column moved, renamed or not understood changes none.
 func Rows(tables []columns.Table) []Row {
-	index := map[source.Ref]int{}
-	var rows []Row
+	total := 0
+	for i := range tables {
+		total += len(tables[i].Rows)
+	}
+	index := make(map[source.Ref]int, total)
+	rows := make([]Row, 0, total)
 	for i := range tables {
 		t := &tables[i]
 		p := newPrinter(t)
@@ -40,20 +44,34 @@ func Rows(tables []columns.Table) []Row {
 
 // printer takes the fingerprints of one table's rows.
 type printer struct {
-	t       *columns.Table
-	columns []columns.Column // that are read, in order of meaning
-	whole   hash.Hash64
-	rest    hash.Hash64
+	t     *columns.Table
+	read  []reading
+	about string // what the table says of each of its rows
+	cell  []byte // being written
+	whole hash.Hash64
+	rest  hash.Hash64
+}
+
+// reading is a column that is read.
+type reading struct {
+	what     string
+	col      int
+	identity bool // it says who or what the row is about
 }
 
 func newPrinter(t *columns.Table) *printer {
 	p := &printer{t: t, whole: fnv.New64a(), rest: fnv.New64a()}
-	for _, c := range t.Columns {
+	p.about = strings.TrimSuffix(fmt.Sprintln(t.Kinds, t.Shape, t.Instance, t.Presence, t.Session.Date), "\n")
+	read := slices.Clone(t.Columns)
+	slices.SortStableFunc(read, func(a, b columns.Column) int { return cmp.Compare(a.Field, b.Field) })
+	for _, c := range read { // in order of meaning
 		if c.Field != 0 && c.Match != columns.Personal {
-			p.columns = append(p.columns, c)
+			p.read = append(p.read, reading{c.Field.String(), c.Col, names(c.Field)})
 		}
 	}
-	slices.SortStableFunc(p.columns, func(a, b columns.Column) int { return cmp.Compare(a.Field, b.Field) })
+	for _, session := range t.Grid {
+		p.read = append(p.read, reading{indicator.ISO(session.Date) + " " + session.Theme, session.Col, false})
+	}
 	return p
 }
 
@@ -69,30 +87,29 @@ func names(f columns.Field) bool {
 // print gives the fingerprint of a row, and that of the row but for its
 // identity. What the title and the section say counts with each row.
 func (p *printer) print(row *source.Row) (whole, rest string) {
-	p.whole.Reset()
-	p.rest.Reset()
 	t := p.t
 	above := sort.Search(len(t.Sections), func(i int) bool { return t.Sections[i].At.Row > row.Number }) - 1
 	section := ""
 	if above >= 0 {
 		section = t.Sections[above].Text
 	}
-	fmt.Fprintln(io.MultiWriter(p.whole, p.rest), t.Kinds, t.Shape, t.Instance, t.Presence, t.Session.Date, section)
-	note := func(what string, col int, identity bool) {
-		c, _, filled := t.Cell(row, col)
+	p.cell = append(append(append(append(p.cell[:0], p.about...), ' '), section...), '\n')
+	p.whole.Reset()
+	p.rest.Reset()
+	p.whole.Write(p.cell)
+	p.rest.Write(p.cell)
+	for _, r := range p.read {
+		c, _, filled := t.Cell(row, r.col)
 		if !filled {
-			return
+			continue
 		}
-		fmt.Fprintf(p.whole, "%s %d %q\n", what, c.Kind, c.Raw)
-		if !identity {
-			fmt.Fprintf(p.rest, "%s %d %q\n", what, c.Kind, c.Raw)
+		p.cell = append(append(p.cell[:0], r.what...), ' ')
+		p.cell = append(strconv.AppendInt(p.cell, int64(c.Kind), 10), ' ')
+		p.cell = append(strconv.AppendQuote(p.cell, c.Raw), '\n')
+		p.whole.Write(p.cell)
+		if !r.identity {
+			p.rest.Write(p.cell)
 		}
-	}
-	for _, c := range p.columns {
-		note(c.Field.String(), c.Col, names(c.Field))
-	}
-	for _, session := range t.Grid {
-		note(indicator.ISO(session.Date)+" "+session.Theme, session.Col, false)
 	}
 	return strconv.FormatUint(p.whole.Sum64(), 36), strconv.FormatUint(p.rest.Sum64(), 36)
 }

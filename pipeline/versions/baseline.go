@@ -3,8 +3,8 @@ package versions
 import (
 	"cmp"
 	"fmt"
-	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pcaet/pipeline/columns"
@@ -41,56 +41,47 @@ type listKey struct {
 	kind  columns.Kind
 }
 
-// listsOf gives the lists, and the fingerprints of all rows by kind.
-func listsOf(tables []columns.Table) ([]Known, map[columns.Kind]map[string]bool) {
+// listsOf gives the lists, and the fingerprints of all rows by kind, sorted.
+func listsOf(tables []columns.Table) ([]Known, map[columns.Kind][]uint32) {
 	index := map[listKey]int{}
 	var lists []Known
-	var prints []map[string]bool
-	met := map[columns.Kind]map[string]bool{}
+	var prints [][]uint32
+	met := map[columns.Kind][]uint32{}
+	k := newKeyed()
 	for i := range tables {
 		t := &tables[i]
 		place := source.Place{File: t.Sheet.File(), Sheet: t.Sheet.Name()}
+		rows := k.prints(t)
 		for _, kind := range t.Kinds {
 			at, known := index[listKey{place, kind}]
 			if !known {
 				at = len(lists)
 				index[listKey{place, kind}] = at
-				lists, prints = append(lists, Known{Place: place, Kind: kind}), append(prints, map[string]bool{})
-			}
-			if met[kind] == nil {
-				met[kind] = map[string]bool{}
+				lists, prints = append(lists, Known{Place: place, Kind: kind}), append(prints, nil)
 			}
 			lists[at].Rows += len(t.Rows)
-			for key := range rowKeys(t) {
-				print := key.print()
-				prints[at][print], met[kind][print] = true, true
-			}
+			prints[at], met[kind] = append(prints[at], rows...), append(met[kind], rows...)
 		}
 	}
 	for i := range lists {
 		lists[i].Sample = sample(prints[i])
 	}
+	for kind := range met {
+		met[kind] = distinct(met[kind])
+	}
 	slices.SortFunc(lists, compareKnown)
 	return lists, met
 }
 
-// print is a fingerprint of what a row is about, whatever list tells it.
-func (k rowKey) print() string {
-	h := fnv.New64a()
-	fmt.Fprintf(h, "%q %q %q %q", k.who, k.whom, k.what, k.when)
-	sum := h.Sum64()
-	return fmt.Sprintf("%08x", uint32(sum>>32)^uint32(sum))
-}
-
 // sample keeps the smallest fingerprints: the same rows of any list that holds
 // them.
-func sample(prints map[string]bool) string {
-	all := make([]string, 0, len(prints))
-	for p := range prints {
-		all = append(all, p)
+func sample(prints []uint32) string {
+	all := distinct(prints)
+	var text []string
+	for _, p := range all[:min(len(all), sampled)] {
+		text = append(text, fmt.Sprintf("%08x", p))
 	}
-	slices.Sort(all)
-	return strings.Join(all[:min(len(all), sampled)], " ")
+	return strings.Join(text, " ")
 }
 
 func compareKnown(a, b Known) int {
@@ -136,18 +127,18 @@ func Miss(before []Known, now Selection, meant func(rule *finding.Rule, place so
 
 // missing is one search.
 type missing struct {
-	met    map[columns.Kind]map[string]bool
+	met    map[columns.Kind][]uint32
 	files  map[string]*intake.File
 	sheets map[source.Place]bool // that hold a list
 	meant  func(*finding.Rule, source.Place, string) bool
-	told   []told
+	told   []absent
 	out    Absence
 	found  finding.List
 }
 
-// told is a missing list to tell of: at its sheet, or at its file when that is
+// absent is a missing list to tell of: at its sheet, or at its file when that is
 // gone as a whole.
-type told struct {
+type absent struct {
 	at   source.Ref
 	list Known
 	why  string
@@ -165,23 +156,23 @@ func (m *missing) look(was Known) {
 	switch {
 	case at >= 0 && 2*m.out.Baseline[at].Rows >= rows:
 	case at >= 0 && m.out.Baseline[at].Rows == 0:
-		m.miss(told{sheet, was, "elle n’a plus aucune ligne"}, at)
+		m.miss(absent{sheet, was, "elle n’a plus aucune ligne"}, at)
 	case at >= 0:
 		if now := &m.out.Baseline[at]; !m.meant(finding.ListShrunk, was.Place, Shorter(now.Rows, rows)) {
 			now.Was, now.Sample = rows, was.Sample
 			m.shrunk(sheet, was.Kind, rows, now.Rows)
 		}
 	case file == nil:
-		m.miss(told{source.At(was.Place.File, "", 0, 0), was, "ce fichier n’est plus dans le dossier"}, at)
+		m.miss(absent{source.At(was.Place.File, "", 0, 0), was, "ce fichier n’est plus dans le dossier"}, at)
 	case file.Status == intake.StatusRefused, file.Status == intake.StatusHeld:
 		m.carry(was, at)
 	case file.Status == intake.StatusSkipped: // left alone on purpose
 	case file.Status == intake.StatusReplaced:
-		m.miss(told{sheet, was, "la version plus récente de ce fichier n’en a pas gardé la moitié"}, at)
+		m.miss(absent{sheet, was, "la version plus récente de ce fichier n’en a pas gardé la moitié"}, at)
 	case m.sheets[was.Place]:
-		m.miss(told{sheet, was, "la feuille n’est plus lue comme telle"}, at)
+		m.miss(absent{sheet, was, "la feuille n’est plus lue comme telle"}, at)
 	default:
-		m.miss(told{sheet, was, "le programme ne l’y trouve plus"}, at)
+		m.miss(absent{sheet, was, "le programme ne l’y trouve plus"}, at)
 	}
 }
 
@@ -191,15 +182,17 @@ func (m *missing) remembered(was *Known) bool {
 	prints := strings.Fields(was.Sample)
 	common := 0
 	for _, p := range prints {
-		if m.met[was.Kind][p] {
-			common++
+		if print, err := strconv.ParseUint(p, 16, 32); err == nil {
+			if _, there := slices.BinarySearch(m.met[was.Kind], uint32(print)); there {
+				common++
+			}
 		}
 	}
 	return common > 0 && 2*common >= len(prints)
 }
 
 // miss notes a missing list, unless staff say that they took it away.
-func (m *missing) miss(t told, at int) {
+func (m *missing) miss(t absent, at int) {
 	if m.meant(finding.ListMissing, t.list.Place, "") {
 		return
 	}
@@ -221,7 +214,7 @@ func (m *missing) carry(was Known, at int) {
 
 // tell makes one finding of the lists missing at one place.
 func (m *missing) tell() {
-	slices.SortStableFunc(m.told, func(a, b told) int { return cmp.Or(source.Compare(a.at, b.at), strings.Compare(a.why, b.why)) })
+	slices.SortStableFunc(m.told, func(a, b absent) int { return cmp.Or(source.Compare(a.at, b.at), strings.Compare(a.why, b.why)) })
 	for len(m.told) > 0 {
 		n := 1
 		for n < len(m.told) && m.told[n].at == m.told[0].at && m.told[n].why == m.told[0].why {

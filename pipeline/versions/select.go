@@ -43,8 +43,28 @@ func Select(tables []columns.Table, files []intake.File) (Selection, finding.Lis
 type candidate struct {
 	file  *intake.File
 	name  name
-	kinds []columns.Kind  // in order, each once
-	rows  map[rowKey]bool // what its rows tell
+	kinds []columns.Kind // in order, each once
+	lists []*columns.Table
+	rows  map[told]bool // what its rows tell; nil until somebody asks
+}
+
+// told is what a row of one kind of list tells.
+type told struct {
+	kind columns.Kind
+	rowKey
+}
+
+// tells gives what the rows of a file tell: of a few files only does anybody
+// ask.
+func (c *candidate) tells() map[told]bool {
+	if c.rows == nil {
+		c.rows = map[told]bool{}
+		k := newKeyed()
+		for _, t := range c.lists {
+			k.rows(t, func(key rowKey) { c.rows[told{t.Kinds[0], key}] = true })
+		}
+	}
+	return c.rows
 }
 
 // selector is one choice among the files of a folder.
@@ -72,12 +92,12 @@ func (s *selector) gather(tables []columns.Table) {
 		}
 		c := s.byPath[path]
 		if c == nil {
-			c = &candidate{file: files[path], name: readName(path), rows: map[rowKey]bool{}}
+			c = &candidate{file: files[path], name: readName(path)}
 			s.byPath[path] = c
 			s.candidates = append(s.candidates, c)
 		}
 		c.kinds = append(c.kinds, t.Kinds...)
-		c.add(t)
+		c.lists = append(c.lists, t)
 	}
 	slices.SortFunc(s.candidates, comparePaths)
 	for _, c := range s.candidates {
@@ -116,7 +136,7 @@ func tellTheSame(a, b *candidate) bool {
 	if !slices.Equal(a.kinds, b.kinds) {
 		return false
 	}
-	small, large := a.rows, b.rows
+	small, large := a.tells(), b.tells()
 	if len(small) > len(large) {
 		small, large = large, small
 	}
