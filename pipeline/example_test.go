@@ -108,12 +108,15 @@ func TestStockAndFlow(t *testing.T) {
 }
 
 // TestEveryRowIsAccountedFor is conservation: rows in = rows told of, sheet by
-// sheet and in all.
+// sheet and in all, which for the example were counted by hand: a row of data
+// taken for a header loses no figure where its body came elsewhere too.
 func TestEveryRowIsAccountedFor(t *testing.T) {
 	study := exampleStudy(t)
 	tally := study.Tally()
-	if !tally.Balanced() || tally.Rejected == 0 || tally.Accepted < 500 {
-		t.Errorf("tally %+v", tally)
+	byHand := indicator.Tally{Files: 8, Sheets: 16,
+		Rows: 751, Header: 15, Blank: 12, Ignored: 58, Accepted: 662, Rejected: 4}
+	if tally != byHand || !tally.Balanced() {
+		t.Errorf("tally %+v, counted by hand %+v", tally, byHand)
 	}
 	for _, r := range study.Readings {
 		if len(r.Kinds) == 1 && r.Kinds[0] == columns.Ignored {

@@ -83,7 +83,7 @@ func (f *finder) find(from, to int) (header, bool) {
 		if found && candidates[0].says(&best) {
 			continue // the same header again, on the next printed page
 		}
-		if i+1 < end && f.sheet.Rows[i+1].Number == f.sheet.Rows[i].Number+1 {
+		if i+1 < end && f.paired(i) {
 			pair := f.pair(i)
 			f.years(&pair, to)
 			if pair.worth(&candidates[0], f.single(i+1)) {
@@ -206,6 +206,30 @@ func (f *finder) single(i int) header {
 		h.add(f.labelOf(c, f.sheet.Ref(int(row.Number), int(c.Col))))
 	}
 	return h
+}
+
+// paired reports whether a row and the next may be one header: one stands right
+// under the other, and is no title that runs under several of its cells. A
+// section such as « Entreprises », merged under a row of data, is no label.
+func (f *finder) paired(i int) bool {
+	if i+1 >= len(f.sheet.Rows) {
+		return false
+	}
+	upper, lower := &f.sheet.Rows[i], &f.sheet.Rows[i+1]
+	if lower.Number != upper.Number+1 {
+		return false
+	}
+	if len(lower.Cells) != 1 {
+		return true
+	}
+	title, merged := f.merged.starting(lower.Number, lower.Cells[0].Col)
+	over := 0
+	for _, c := range upper.Cells {
+		if merged && title.Col <= c.Col && c.Col <= title.LastCol {
+			over++
+		}
+	}
+	return over < 2
 }
 
 // pair reads two rows as one header: the upper cell is the group of the lower

@@ -144,7 +144,7 @@ func (f *finder) headerAt(i int) (header, bool) {
 		}
 	}
 	h := f.single(i)
-	if i+1 < len(f.sheet.Rows) && f.sheet.Rows[i+1].Number == row.Number+1 {
+	if f.paired(i) {
 		if pair := f.pair(i); pair.worth(&h, f.single(i+1)) {
 			h = pair
 		}
