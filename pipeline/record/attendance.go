@@ -12,25 +12,22 @@ import (
 
 // attendances reads a row of a long list or of a sign-in sheet: an attendance
 // for each day and each person it names.
-func (r *reader) attendances() []Attendance {
+func (r *reader) attendances(set *Set) {
 	if r.has(columns.Attendees) || r.has(columns.AttendeesExcused) {
-		return r.listed()
+		set.Attendances = append(set.Attendances, r.listed()...)
+		return
 	}
 	a := r.attendance()
-	bodies := r.persons(a.Body)
-	dates := r.sessionDates()
-	all := make([]Attendance, 0, len(bodies)*len(dates))
-	for _, date := range dates {
-		for i, body := range bodies {
-			one := a
-			one.Date, one.Body = date, body
-			if i > 0 {
-				one.Headcount = Sourced[int]{State: Absent, At: r.at} // that of the row is counted once
-			}
-			all = append(all, one)
+	names, dates := r.persons(&a.Body), r.sessionDates()
+	for _, a.Date = range dates {
+		set.Attendances = append(set.Attendances, a)
+		for i := 1; i < len(names); i++ {
+			another := a
+			another.Body.Rank, another.Body.Person.Value = i, names[i]
+			another.Headcount = Sourced[int]{State: Absent, At: r.at} // that of the row is counted once
+			set.Attendances = append(set.Attendances, another)
 		}
 	}
-	return all
 }
 
 // attendance reads what the attendances of a row have in common.

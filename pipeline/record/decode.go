@@ -16,6 +16,7 @@ import (
 func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 	var set Set
 	var found finding.List
+	met := map[PersonName]bool{}
 	for i := range tables {
 		t := &tables[i]
 		r := newReader(t, values, &found)
@@ -26,7 +27,8 @@ func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 		for _, row := range t.Rows {
 			r.row, r.at = row, t.Sheet.Ref(int(row.Number), 0)
 			r.decode(&set)
-			if p, named := r.anybody(); named {
+			if p, named := r.anybody(); named && !met[p] {
+				met[p] = true
 				set.Persons = append(set.Persons, p)
 			}
 		}
@@ -75,7 +77,7 @@ func (r *reader) decode(set *Set) {
 	case t.Has(columns.Attendance) && t.Shape == columns.Grid:
 		r.grid(set)
 	case t.Has(columns.Attendance):
-		set.Attendances = append(set.Attendances, r.attendances()...)
+		r.attendances(set)
 	}
 	if t.Has(columns.Meetings) {
 		set.Meetings = append(set.Meetings, r.meetings()...)

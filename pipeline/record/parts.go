@@ -201,23 +201,23 @@ func (r *reader) bodyOfFunction(text string) string {
 	return ""
 }
 
-// persons gives a mention for each person that a row of attendance names in one
-// cell: « M. Petit et Mme Grand ».
-func (r *reader) persons(m Mention) []Mention {
+// persons gives each person that a row of attendance names in one cell: « M.
+// Petit et Mme Grand », and makes the mention that of the first; nil where the
+// mention is whole as it is.
+func (r *reader) persons(m *Mention) []PersonName {
 	if !m.Person.Is() || m.Person.Value.First != "" || m.Person.Value.Last != "" {
-		return []Mention{m}
+		return nil
 	}
 	c, _, _ := r.t.Cell(r.row, int(m.Person.At.Col))
 	names := splitPersons(c.Raw)
 	if len(names) < 2 || spaced(c.Raw) != m.Person.Value.Full {
-		return []Mention{m}
+		return nil
 	}
-	all := make([]Mention, len(names))
+	all := make([]PersonName, len(names))
 	for i, name := range names {
-		all[i] = m
-		all[i].Rank = i
-		all[i].Person.Value = PersonName{Full: name}
+		all[i] = PersonName{Full: name}
 	}
+	m.Person.Value = all[0]
 	return all
 }
 

@@ -181,8 +181,8 @@ type Set struct {
 	// Held are the kinds of list that files set aside tell, until staff decide
 	// between two copies: what is counted of them is incomplete.
 	Held []columns.Kind
-	// Persons are those that any column of persons names, contacts included,
-	// whatever became of the row: public text is screened for them, and they go
+	// Persons are those that any column of persons names, each once, contacts
+	// included, whatever became of the row: public text is screened for them, and they go
 	// no further.
 	Persons []PersonName
 }

@@ -64,9 +64,9 @@ var ruleOf = map[complaint]*finding.Rule{
 // forms validates the forms.
 type forms struct{ validate *validator.Validate }
 
-func newForms() forms {
-	return forms{validator.New(validator.WithRequiredStructEnabled())}
-}
+// theForms serve every check: a validator learns a form the first time it meets
+// it, and may be shared.
+var theForms = forms{validator.New(validator.WithRequiredStructEnabled())}
 
 // field is what a finding needs to know of a form's value.
 type field struct {
@@ -84,10 +84,10 @@ func of[T any](v record.Sourced[T]) field {
 	return f
 }
 
-// check validates a form; fields are its values by name. It gives whether the
+// check validates a form; fields gives its values by name. It gives whether the
 // record may count, and the findings: at the value's cell, or at the row where
 // there is none.
-func (f forms) check(form any, row source.Ref, fields map[string]field) (bool, []finding.Finding) {
+func (f forms) check(form any, row source.Ref, fields func() map[string]field) (bool, []finding.Finding) {
 	err := f.validate.Struct(form)
 	if err == nil {
 		return true, nil
@@ -103,7 +103,7 @@ func (f forms) check(form any, row source.Ref, fields map[string]field) (bool, [
 		if !known {
 			panic(fmt.Sprintf("no rule for %s failing %q", e.StructNamespace(), e.Tag()))
 		}
-		value := fields[e.StructField()]
+		value := fields()[e.StructField()]
 		if rule.Severity == finding.Blocking {
 			accepted = false
 		}

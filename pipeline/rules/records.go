@@ -8,17 +8,17 @@ import (
 
 // partner needs a name; its dates must follow each other.
 func (j *judge) partner(p *record.Partner) bool {
-	ok, found := j.forms.check(namedForm{p.Body.Name}, p.Row, map[string]field{"Name": of(p.Body.Name)})
+	ok, found := j.forms.check(namedForm{p.Body.Name}, p.Row, func() map[string]field { return map[string]field{"Name": of(p.Body.Name)} })
 	j.findings.Add(found...)
 	if ok {
 		j.ordered(p.Joined, p.Left, finding.LeftBeforeJoined)
 	}
-	return j.verdict(p.Row, ok, p.Body)
+	return j.verdict(p.Row, ok, &p.Body)
 }
 
 // signature needs an actor; a date that cannot be read is no signature.
 func (j *judge) signature(s *record.Signature) bool {
-	ok, found := j.forms.check(signatureForm{who(&s.Body)}, s.Row, map[string]field{"Actor": of(s.Body.Name)})
+	ok, found := j.forms.check(signatureForm{who(&s.Body)}, s.Row, func() map[string]field { return map[string]field{"Actor": of(s.Body.Name)} })
 	j.findings.Add(found...)
 	if s.Date.State == record.Bad {
 		ok = false // reported at its cell
@@ -28,27 +28,27 @@ func (j *judge) signature(s *record.Signature) bool {
 		j.statusAgrees(s)
 		j.withinPlan(s.Date)
 	}
-	return j.verdict(s.Row, ok, s.Body)
+	return j.verdict(s.Row, ok, &s.Body)
 }
 
 // attendance needs the day of its session. Nobody's name is no fault: it may
 // be a bare headcount; a mark without any of the three says nothing.
 func (j *judge) attendance(a *record.Attendance) bool {
 	if !a.Body.Name.Is() && !a.Body.Person.Is() && !a.Headcount.Is() {
-		_, found := j.forms.check(namedForm{a.Body.Name}, a.Row, map[string]field{"Name": of(a.Body.Name)})
+		_, found := j.forms.check(namedForm{a.Body.Name}, a.Row, func() map[string]field { return map[string]field{"Name": of(a.Body.Name)} })
 		j.findings.Add(found...)
 		return j.verdict(a.Row, false)
 	}
 	ok, found := j.forms.check(attendanceForm{a.Date, a.Headcount}, a.Row,
-		map[string]field{"Date": of(a.Date), "Headcount": of(a.Headcount)})
+		func() map[string]field { return map[string]field{"Date": of(a.Date), "Headcount": of(a.Headcount)} })
 	j.findings.Add(found...)
-	return j.verdict(a.Row, ok, a.Body)
+	return j.verdict(a.Row, ok, &a.Body)
 }
 
 // action needs a title; it should be carried by somebody and end after it
 // starts.
 func (j *judge) action(a *record.Action) bool {
-	ok, found := j.forms.check(actionForm{a.Title}, a.Row, map[string]field{"Title": of(a.Title)})
+	ok, found := j.forms.check(actionForm{a.Title}, a.Row, func() map[string]field { return map[string]field{"Title": of(a.Title)} })
 	j.findings.Add(found...)
 	if ok {
 		j.ordered(a.Start, a.End, finding.EndBeforeStart)
@@ -56,12 +56,19 @@ func (j *judge) action(a *record.Action) bool {
 			j.findings.Add(finding.New(finding.ActionWithoutCarrier, a.Title.At, "", a.Title.Value))
 		}
 	}
-	return j.verdict(a.Row, ok, append(append([]record.Mention{}, a.Carriers...), a.Partners...)...)
+	var named []*record.Mention
+	for i := range a.Carriers {
+		named = append(named, &a.Carriers[i])
+	}
+	for i := range a.Partners {
+		named = append(named, &a.Partners[i])
+	}
+	return j.verdict(a.Row, ok, named...)
 }
 
 // meeting needs a day.
 func (j *judge) meeting(m *record.Meeting) bool {
-	ok, found := j.forms.check(meetingForm{m.Date}, m.Row, map[string]field{"Date": of(m.Date)})
+	ok, found := j.forms.check(meetingForm{m.Date}, m.Row, func() map[string]field { return map[string]field{"Date": of(m.Date)} })
 	j.findings.Add(found...)
 	return j.verdict(m.Row, ok)
 }
@@ -69,7 +76,9 @@ func (j *judge) meeting(m *record.Meeting) bool {
 // target needs an indicator and a year.
 func (j *judge) target(t *record.Target) bool {
 	ok, found := j.forms.check(targetForm{t.Indicator, t.Year, t.Value, t.PastValue}, t.Row,
-		map[string]field{"Indicator": of(t.Indicator), "Year": of(t.Year), "Value": of(t.Value), "PastValue": of(t.PastValue)})
+		func() map[string]field {
+			return map[string]field{"Indicator": of(t.Indicator), "Year": of(t.Year), "Value": of(t.Value), "PastValue": of(t.PastValue)}
+		})
 	j.findings.Add(found...)
 	return j.verdict(t.Row, ok)
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"pcaet/pipeline/columns"
@@ -28,9 +29,10 @@ type Judged struct {
 
 // Check accepts or rejects every record. A rejected record always has a
 // blocking finding: its own here, or the one of the cell that could not be
-// read. Each rule below is a named function over one record.
+// read. Each rule below is a named function over one record. The lists of the
+// set are taken over: what is accepted stays in them.
 func Check(set record.Set, plan config.Plan) (Judged, finding.List) {
-	j := judge{forms: newForms(), plan: plan, accepted: map[source.Ref]bool{}, rejected: map[source.Ref][]record.Mention{}, refused: map[kindRow]bool{}}
+	j := judge{forms: theForms, plan: plan, rejected: map[source.Ref][]record.Mention{}, refused: map[kindRow]bool{}}
 	var no record.Set
 	out := record.Set{Lists: set.Lists, Held: set.Held, Persons: set.Persons}
 	out.Partners, no.Partners = keep(&j, columns.Partners, set.Partners, j.partner)
@@ -39,6 +41,9 @@ func Check(set record.Set, plan config.Plan) (Judged, finding.List) {
 	out.Actions, no.Actions = keep(&j, columns.Actions, set.Actions, j.action)
 	out.Meetings, no.Meetings = keep(&j, columns.Meetings, set.Meetings, j.meeting)
 	out.Targets, no.Targets = keep(&j, columns.Targets, set.Targets, j.target)
+	if len(j.rejected) > 0 {
+		j.spare(&out)
+	}
 	rows, mentions := j.rejects()
 	refused := map[columns.Kind]int{}
 	for r := range j.refused {
@@ -47,19 +52,23 @@ func Check(set record.Set, plan config.Plan) (Judged, finding.List) {
 	return Judged{Accepted: out, Rejected: no, RejectedRows: rows, RejectedMentions: mentions, Refused: refused}, j.findings
 }
 
-// keep tells the records a rule accepts from the others, in order; the input is
-// not changed.
+// keep tells the records a rule accepts, which stay in place and in order, from
+// the others.
 func keep[R any](j *judge, kind columns.Kind, records []R, accept func(*R) bool) (kept, others []R) {
 	j.kind = kind
-	kept = make([]R, 0, len(records))
+	n := 0
 	for i := range records {
-		if accept(&records[i]) {
-			kept = append(kept, records[i])
-		} else {
+		switch {
+		case !accept(&records[i]):
 			others = append(others, records[i])
+			continue
+		case n < i: // records are large: none moves before one is refused
+			records[n] = records[i]
 		}
+		n++
 	}
-	return kept, others
+	clear(records[n:])
+	return records[:n], others
 }
 
 // judge is one pass over a set.
@@ -69,30 +78,42 @@ type judge struct {
 	findings finding.List
 	kind     columns.Kind // of the records under way
 	refused  map[kindRow]bool
-	accepted map[source.Ref]bool
 	rejected map[source.Ref][]record.Mention
 }
 
 // verdict notes what became of a row.
-func (j *judge) verdict(row source.Ref, ok bool, mentions ...record.Mention) bool {
-	row = row.WholeRow()
-	if ok {
-		j.accepted[row] = true
-	} else {
-		j.rejected[row] = append(j.rejected[row], mentions...)
+func (j *judge) verdict(row source.Ref, ok bool, mentions ...*record.Mention) bool {
+	if !ok {
+		row = row.WholeRow()
+		all := j.rejected[row]
+		for _, m := range mentions {
+			all = append(all, *m)
+		}
+		j.rejected[row] = all
 		j.refused[kindRow{j.kind, row}] = true
 	}
 	return ok
 }
 
+// spare drops the rows of which some record was accepted.
+func (j *judge) spare(accepted *record.Set) {
+	spareRows(j, accepted.Partners, func(r *record.Partner) source.Ref { return r.Row })
+	spareRows(j, accepted.Signatures, func(r *record.Signature) source.Ref { return r.Row })
+	spareRows(j, accepted.Attendances, func(r *record.Attendance) source.Ref { return r.Row })
+	spareRows(j, accepted.Actions, func(r *record.Action) source.Ref { return r.Row })
+	spareRows(j, accepted.Meetings, func(r *record.Meeting) source.Ref { return r.Row })
+	spareRows(j, accepted.Targets, func(r *record.Target) source.Ref { return r.Row })
+}
+
+func spareRows[R any](j *judge, accepted []R, row func(*R) source.Ref) {
+	for i := range accepted {
+		delete(j.rejected, row(&accepted[i]).WholeRow())
+	}
+}
+
 // rejects gives the rows that no accepted record came of, and whom they name.
 func (j *judge) rejects() ([]source.Ref, []record.Mention) {
-	var rows []source.Ref
-	for row := range j.rejected {
-		if !j.accepted[row] {
-			rows = append(rows, row)
-		}
-	}
+	rows := slices.Collect(maps.Keys(j.rejected))
 	slices.SortFunc(rows, source.Compare)
 	var mentions []record.Mention
 	seen := map[mentionKey]bool{}
