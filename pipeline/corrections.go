@@ -13,6 +13,7 @@ import (
 	"pcaet/pipeline/intake"
 	"pcaet/pipeline/publish"
 	"pcaet/pipeline/repair"
+	"pcaet/pipeline/source"
 	"pcaet/pipeline/versions"
 	"pcaet/pipeline/workbook"
 )
@@ -95,11 +96,16 @@ func (s *Study) original(file string) (corrections.Original, bool) {
 	if !same {
 		return corrections.Original{}, false
 	}
-	one, _ := intake.ReadOne(f.Path, data, s.options.intake())
+	o := corrections.Original{File: file, SHA256: cmp.Or(f.Copy.SHA256, f.SHA256), Version: f.SHA256, Data: data, Format: f.Format}
+	if i := slices.IndexFunc(s.books, func(b source.Book) bool { return b.File == f.Path && b.Copy.Of == "" }); i >= 0 {
+		o.Book = s.books[i]
+		return o, true
+	}
+	one, _ := intake.ReadOne(f.Path, data, s.options.intake()) // a copy that counts in place of its file
 	if len(one.Books) != 1 {
 		return corrections.Original{}, false
 	}
-	o := corrections.Original{File: file, SHA256: cmp.Or(f.Copy.SHA256, f.SHA256), Version: f.SHA256, Data: data, Format: f.Format, Book: one.Books[0]}
+	o.Book = one.Books[0]
 	return o, true
 }
 

@@ -2,51 +2,59 @@ package pipeline
 
 import (
 	"fmt"
+	"maps"
 	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
 )
 
-// document is a file of a set, by path in it, and what draws it.
-type document struct {
-	path string
-	draw func() ([]byte, error)
+// drawing is a part of a set, and what draws its files, by path in the set.
+type drawing struct {
+	what string
+	draw func() (map[string][]byte, error)
 }
 
-// draw draws documents on all processors, each into its own place: what comes
-// out does not depend on which is ready first. The first error by the order of
-// the documents is returned. A panic of one is the caller's, with its own
-// stack.
-func draw(documents []document) (map[string][]byte, error) {
-	drawn, errs, bugs := make([][]byte, len(documents)), make([]error, len(documents)), make([]any, len(documents))
+// document is the drawing of one file.
+func document(path string, draw func() ([]byte, error)) drawing {
+	return drawing{path, func() (map[string][]byte, error) {
+		data, err := draw()
+		return map[string][]byte{path: data}, err
+	}}
+}
+
+// draw draws on all processors, each drawing into its own place: what comes out
+// does not depend on which is ready first. The first error by the order of the
+// drawings is returned. A panic of one is the caller's, with its own stack.
+func draw(drawings []drawing) (map[string][]byte, error) {
+	drawn, errs, bugs := make([]map[string][]byte, len(drawings)), make([]error, len(drawings)), make([]any, len(drawings))
 	one := func(i int) {
 		defer func() {
 			if bug := recover(); bug != nil {
-				bugs[i] = fmt.Sprintf("%v, drawing %s\n%s", bug, documents[i].path, debug.Stack())
+				bugs[i] = fmt.Sprintf("%v, drawing %s\n%s", bug, drawings[i].what, debug.Stack())
 			}
 		}()
-		drawn[i], errs[i] = documents[i].draw()
+		drawn[i], errs[i] = drawings[i].draw()
 	}
 	var next atomic.Int64
 	var work sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(documents)) {
+	for range min(runtime.GOMAXPROCS(0), len(drawings)) {
 		work.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(documents); i = int(next.Add(1)) - 1 {
+			for i := int(next.Add(1)) - 1; i < len(drawings); i = int(next.Add(1)) - 1 {
 				one(i)
 			}
 		})
 	}
 	work.Wait()
-	files := make(map[string][]byte, len(documents))
-	for i, d := range documents {
+	files := map[string][]byte{}
+	for i, d := range drawings {
 		if bugs[i] != nil {
 			panic(bugs[i])
 		}
 		if errs[i] != nil {
-			return nil, fmt.Errorf("writing %s: %w", d.path, errs[i])
+			return nil, fmt.Errorf("writing %s: %w", d.what, errs[i])
 		}
-		files[d.path] = drawn[i]
+		maps.Copy(files, drawn[i])
 	}
 	return files, nil
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 	"sync"
 
@@ -40,6 +39,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	}
 	s.findings.Join(found)
 	folder = s.readCopies(folder, o)
+	s.books = folder.Books
 	conclusions, err := readFilled(&folder, o.Filled, o)
 	if err != nil {
 		return nil, err
@@ -137,41 +137,30 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("composing the report: %w", err)
 	}
-	marked, err := s.copies(causes, e.Frame.Year)
-	if err != nil {
-		return nil, err
-	}
 	composed.Cover.Logo = s.options.Logo
+	marked := sync.OnceValues(func() (copies, error) { return s.copies(causes, e.Frame.Year) })
 	name := BaseName(e.Frame.Year)
-	documents := []document{ // the longest to draw first: they are drawn side by side
-		{name + ".xlsx", func() ([]byte, error) { return workbook.Write(e, causes) }},
-		{name + ".pdf", func() ([]byte, error) { return pdf.Write(composed, s.words.theme) }},
-		{"interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e, s.ranges(e)) }},
-		{name + ".html", func() ([]byte, error) { return html.Write(composed, s.words.theme) }},
-		{"interne/a-verifier.xlsx", func() ([]byte, error) { return s.checks(e, causes, marked) }},
-		{"interne/" + DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e, judged)) }},
-		{ContributionsPath, func() ([]byte, error) { return s.contributions(e) }},
-		{name + ".json", e.JSON},
-		{"interne/findings.json", func() ([]byte, error) { return finding.JSON(causes) }},
-		{"interne/registre.csv", s.registerCSV},
-		{"interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(s.readIn), nil }},
-		{"interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }},
+	drawings := []drawing{ // the longest first: they are drawn side by side
+		{"the marked copies", func() (map[string][]byte, error) { c, err := marked(); return c.files, err }},
+		document("interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e, s.ranges(e)) }),
+		document(name+".xlsx", func() ([]byte, error) { return workbook.Write(e, causes) }),
+		document(ContributionsPath, func() ([]byte, error) { return s.contributions(e) }),
+		document(name+".pdf", func() ([]byte, error) { return pdf.Write(composed, s.words.theme) }),
+		document(name+".html", func() ([]byte, error) { return html.Write(composed, s.words.theme) }),
+		document("interne/"+DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e, judged)) }),
+		document("interne/registre.csv", s.registerCSV),
+		document("interne/a-verifier.xlsx", func() ([]byte, error) { return s.checks(e, causes, marked) }),
+		document(name+".json", e.JSON),
+		document("interne/findings.json", func() ([]byte, error) { return finding.JSON(causes) }),
+		document("interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(s.readIn), nil }),
+		document("interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }),
+		{"the open data", func() (map[string][]byte, error) { return opendata.Write(e) }},
 	}
 	if s.options.Internal {
-		documents = append(documents, document{fmt.Sprintf("interne/evaluation-interne-%d.xlsx", e.Frame.Year),
-			func() ([]byte, error) { return workbook.WriteInternal(e, s.Facts.Presences(e.Frame)) }})
+		drawings = append(drawings, document(fmt.Sprintf("interne/evaluation-interne-%d.xlsx", e.Frame.Year),
+			func() ([]byte, error) { return workbook.WriteInternal(e, s.Facts.Presences(e.Frame)) }))
 	}
-	files, err := draw(documents)
-	if err != nil {
-		return nil, err
-	}
-	open, err := opendata.Write(e)
-	if err != nil {
-		return nil, fmt.Errorf("writing the open data: %w", err)
-	}
-	maps.Copy(files, open)
-	maps.Copy(files, marked.files)
-	return files, nil
+	return draw(drawings)
 }
 
 // ErrNoList means that no file holds a list the program knows.

@@ -47,9 +47,13 @@ func (s *Study) Sheets() []workbook.SheetRead {
 }
 
 // checks writes a-verifier.xlsx.
-func (s *Study) checks(e *indicator.Evaluation, causes []finding.Cause, marked copies) ([]byte, error) {
+func (s *Study) checks(e *indicator.Evaluation, causes []finding.Cause, marked func() (copies, error)) ([]byte, error) {
+	c, err := marked()
+	if err != nil {
+		return nil, err
+	}
 	return workbook.WriteChecks(e, workbook.Checks{
-		Causes: causes, Files: s.Files, Sheets: s.Sheets(), Rows: s.rowCounts(), Decided: s.Decisions.Count(), Copies: marked.links, Taken: s.taken(), Meaning: s.words.vocabulary.Meaning,
+		Causes: causes, Files: s.Files, Sheets: s.Sheets(), Rows: s.rowCounts(), Decided: s.Decisions.Count(), Copies: c.links, Taken: s.taken(), Meaning: s.words.vocabulary.Meaning,
 	})
 }
 

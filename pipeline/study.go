@@ -46,6 +46,7 @@ type Study struct {
 	missing  versions.Absence
 	judged   rules.Judged
 	rows     func() []revision.Row // the data rows, for a later edition to compare itself with
+	books    []source.Book
 	words    *Words
 	options  Options
 	received received

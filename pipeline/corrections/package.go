@@ -3,6 +3,7 @@ package corrections
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"fmt"
 	"io"
 	"path"
@@ -105,6 +106,7 @@ func (p *pack) free(form string) string {
 func (p *pack) bytes() ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) }) // a copy is opened once or twice
 	for _, f := range p.files {
 		data, changed := p.changed[key(f.Name)]
 		if !changed {

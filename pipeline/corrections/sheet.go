@@ -172,7 +172,7 @@ func (w *worksheet) rowSizes(s *sizes) {
 		if c := w.data[begin]; c != ' ' && c != '>' && c != '/' && c != '\n' && c != '\r' && c != '\t' {
 			continue
 		}
-		attrs := string(w.data[begin:at])
+		attrs := w.data[begin:at]
 		number++
 		if n, err := strconv.Atoi(attrIn(attrs, "r")); err == nil {
 			number = n
@@ -186,16 +186,21 @@ func (w *worksheet) rowSizes(s *sizes) {
 }
 
 // attrIn gives an attribute in the text of a start tag, "" when it has none.
-func attrIn(attrs, name string) string {
-	for _, quote := range []string{`"`, `'`} {
-		if i := strings.Index(attrs, " "+name+"="+quote); i >= 0 {
-			value := attrs[i+len(name)+3:]
-			if end := strings.Index(value, quote); end >= 0 {
-				return value[:end]
-			}
+func attrIn(attrs []byte, name string) string {
+	for at := 0; ; {
+		i := bytes.Index(attrs[at:], []byte(name))
+		if i < 0 {
+			return ""
+		}
+		begin := at + i
+		at = begin + len(name)
+		if begin == 0 || attrs[begin-1] != ' ' || at+1 >= len(attrs) || attrs[at] != '=' || attrs[at+1] != '"' && attrs[at+1] != '\'' {
+			continue
+		}
+		if end := bytes.IndexByte(attrs[at+2:], attrs[at+1]); end >= 0 {
+			return string(attrs[at+2 : at+2+end])
 		}
 	}
-	return ""
 }
 
 func isTrue(value string) bool { return value == "1" || value == "true" || value == "on" }

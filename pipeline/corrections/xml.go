@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // node is an element of a part, with its place in the part's bytes.
@@ -127,6 +128,11 @@ type edit struct {
 func splice(data []byte, edits []edit) []byte {
 	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
 	var out bytes.Buffer
+	length := len(data)
+	for _, e := range edits {
+		length += len(e.text) + e.from - e.to
+	}
+	out.Grow(length)
 	at := 0
 	for _, e := range edits {
 		out.Write(data[at:e.from])
@@ -199,6 +205,9 @@ func rankedAs(n *node) string {
 // escape writes a text for XML: what XML cannot hold is written _xHHHH_, as
 // office software does.
 func escape(s string) string {
+	if asIs(s) {
+		return s
+	}
 	var out bytes.Buffer
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	var clean strings.Builder
@@ -216,6 +225,17 @@ func escape(s string) string {
 		panic(err) // a bytes.Buffer never fails
 	}
 	return strings.ReplaceAll(out.String(), "&#xA;", "\n")
+}
+
+// asIs reports whether a text stands in XML as it is, which most do.
+func asIs(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ', c == '<', c == '>', c == '&', c == '"', c == '\'', c == '_', c == 0xEF:
+			return false // 0xEF begins U+FFFE and U+FFFF
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // looksEscaped reports whether a text begins as an escaped character would.
