@@ -49,10 +49,16 @@ func fold(s, keep string) string {
 			f.keep(r)
 		case r < utf8.RuneSelf:
 			f.gap = true
-		case (unicode.Is(unicode.Pd, r) || r == '−') && strings.IndexByte(keep, '-') >= 0:
+		case strings.IndexByte(keep, '-') >= 0 && (unicode.Is(unicode.Pd, r) || r == '−'):
 			f.keep('-')
 		default:
-			f.add(r)
+			if plain := unaccented(r); plain == ' ' {
+				f.gap = true
+			} else if plain != 0 {
+				f.keep(rune(plain))
+			} else {
+				f.add(r)
+			}
 		}
 	}
 	return f.text.String()
@@ -73,6 +79,29 @@ func folded(s string) bool {
 		}
 	}
 	return !space || s == ""
+}
+
+// unaccented is what the commonest characters of French beyond ASCII fold to, a
+// space for those that separate; 0 for any other, which the tables of Unicode
+// tell at many times the cost.
+func unaccented(r rune) byte {
+	switch r {
+	case 'é', 'è', 'ê', 'ë', 'É', 'È', 'Ê', 'Ë':
+		return 'e'
+	case 'à', 'â', 'ä', 'À', 'Â', 'Ä':
+		return 'a'
+	case 'ç', 'Ç':
+		return 'c'
+	case 'î', 'ï', 'Î', 'Ï':
+		return 'i'
+	case 'ô', 'ö', 'Ô', 'Ö':
+		return 'o'
+	case 'ù', 'û', 'ü', 'Ù', 'Û', 'Ü':
+		return 'u'
+	case '’', '‘', '«', '»', '–', '—', '\u00a0', '\u202f', '°':
+		return ' '
+	}
+	return 0
 }
 
 // folder builds a folded text.

@@ -28,11 +28,16 @@ func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) dr
 	if f.person {
 		d.Nature, d.Category = Citizen, record.CategoryIndividuals
 	}
+	times := 0
+	for _, p := range profiles {
+		times += len(p.mentions)
+	}
+	d.Mentions = make([]MentionKey, 0, times)
 	for _, p := range profiles {
 		for _, m := range p.mentions {
 			d.Mentions = append(d.Mentions, Key(m))
-			d.SoleTrader = d.SoleTrader || m.SoleTrader
 		}
+		d.SoleTrader = d.SoleTrader || p.trader
 		if p.person != "" && d.Nature == Body {
 			continue // a citizen who counts through the body says nothing of it
 		}
@@ -68,36 +73,37 @@ func nameOf(profiles []*profile, nature Nature, order *french.Collator) string {
 		times                    int
 	}
 	var all []candidate
+	count := func(p *profile, name string, times int) {
+		i := slices.IndexFunc(all, func(c candidate) bool { return c.name == name })
+		if i < 0 {
+			i = len(all)
+			all = append(all, candidate{name: name, long: !p.spelling.alone, capped: capitals(name)})
+		}
+		all[i].times += times
+		all[i].identified = all[i].identified || p.siren != ""
+	}
 	for _, p := range profiles {
-		if p.official != "" {
+		switch {
+		case p.official != "":
 			return p.official
-		}
-		if (p.person != "") != (nature == Citizen) {
-			continue
-		}
-		for _, m := range p.mentions {
-			name := m.Name.Or("")
-			if nature == Citizen {
-				name = m.Person.Value.Full
-				if name == "" {
-					name = strings.TrimSpace(m.Person.Value.First + " " + m.Person.Value.Last)
-				}
+		case (p.person != "") != (nature == Citizen):
+		case nature == Body:
+			count(p, p.name, len(p.mentions))
+		default: // the rows of one citizen may write the name in two ways
+			for _, m := range p.mentions {
+				who := m.Person.Value
+				count(p, cmp.Or(who.Full, strings.TrimSpace(who.First+" "+who.Last)), 1)
 			}
-			i := slices.IndexFunc(all, func(c candidate) bool { return c.name == name })
-			if i < 0 {
-				i = len(all)
-				all = append(all, candidate{name: name, long: !p.spelling.alone, capped: capitals(name)})
-			}
-			all[i].times++
-			all[i].identified = all[i].identified || p.siren != ""
 		}
 	}
-	slices.SortFunc(all, func(a, b candidate) int {
-		return cmp.Or(
+	return slices.MinFunc(all, func(a, b candidate) int {
+		if c := cmp.Or(
 			yesFirst(a.identified, b.identified), yesFirst(a.long, b.long), yesFirst(!a.capped, !b.capped),
-			cmp.Compare(b.times, a.times), cmp.Compare(len(b.name), len(a.name)), order.Compare(a.name, b.name))
-	})
-	return all[0].name
+			cmp.Compare(b.times, a.times), cmp.Compare(len(b.name), len(a.name))); c != 0 {
+			return c
+		}
+		return order.Compare(a.name, b.name)
+	}).name
 }
 
 func yesFirst(a, b bool) int {

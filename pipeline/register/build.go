@@ -9,6 +9,7 @@ import (
 	"pcaet/pipeline/decision"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/source"
 	"pcaet/pipeline/territory"
@@ -34,54 +35,43 @@ func Build(set record.Set, given Given) (Register, finding.List) {
 	answers := x.decide(g, given.Decisions, &told)
 	x.match(g)
 	x.suspect(g)
-	x.matchPersons(g, all)
-
-	r := Register{Records: set, Answers: answers, mentions: named}
+	r := Register{Records: set, Answers: answers, index: newIndex(named), actorOf: make([]int32, len(named))}
+	x.matchPersons(g, all, &r.index)
 	actorOf := x.drawAll(g, &r)
-	r.index = g.index(len(named), func(profile int32) int32 { return actorOf[g.root(profile)] })
-	r.Questions = g.questions(&r, actorOf)
-	told.Join(x.judge(g, named, &r, actorOf))
-	return r, told
-}
-
-// index gives what stands for the profile of each mention.
-func (g *groups) index(size int, stands func(profile int32) int32) map[MentionKey]int32 {
-	index := make(map[MentionKey]int32, size)
-	for i, p := range g.profiles {
-		at := stands(int32(i))
-		for _, m := range p.mentions {
-			index[Key(m)] = at
+	for i, p := range g.of {
+		r.actorOf[i] = -1
+		if p >= 0 {
+			r.actorOf[i] = actorOf[g.root(p)]
 		}
 	}
-	return index
+	r.Questions = g.questions(&r, actorOf)
+	told.Join(x.judge(g, named))
+	return r, told
 }
 
 // drawAll makes the actors, sorted by ID, and gives the place of each by the
 // root of its group.
-func (x *lexicon) drawAll(g *groups, r *Register) map[int32]int32 {
-	members, of := map[int32][]*profile{}, map[int32][]int32{}
-	var roots []int32
-	for i, p := range g.profiles {
-		root := g.root(int32(i))
-		if members[root] == nil {
-			roots = append(roots, root)
-		}
-		members[root] = append(members[root], p)
-		of[root] = append(of[root], int32(i))
-	}
-	collator := french.NewCollator()
+func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
+	roots, members := g.members()
 	drafts := make([]draft, len(roots))
-	for i, root := range roots {
-		drafts[i] = x.draw(members[root], &g.facts[root], collator)
-		g.obey(&drafts[i], of[root])
-	}
+	shards.Run(len(roots), shard, func(from, to int) {
+		collator := french.NewCollator() // one cannot be shared
+		for i := from; i < to; i++ {
+			profiles := make([]*profile, len(members[i]))
+			for j, p := range members[i] {
+				profiles[j] = g.profiles[p]
+			}
+			drafts[i] = x.draw(profiles, &g.facts[roots[i]], collator)
+			g.obey(&drafts[i], members[i])
+		}
+	})
 	distinguish(drafts)
 	at := make([]int, len(drafts))
 	for i := range at {
 		at[i] = i
 	}
 	slices.SortFunc(at, func(a, b int) int { return cmp.Compare(drafts[a].ID, drafts[b].ID) })
-	actorOf := make(map[int32]int32, len(roots))
+	actorOf := make([]int32, len(g.profiles))
 	r.Actors = make([]Actor, len(drafts))
 	for place, i := range at {
 		r.Actors[place] = drafts[i].Actor
@@ -99,13 +89,34 @@ func (x *lexicon) drawAll(g *groups, r *Register) map[int32]int32 {
 	return actorOf
 }
 
+// members gives the root of each group, in order, and the profiles of it.
+func (g *groups) members() (roots []int32, members [][]int32) {
+	counts := make([]int32, len(g.profiles))
+	for i := range g.profiles {
+		counts[g.root(int32(i))]++
+	}
+	room, at := make([]int32, len(g.profiles)), make([]int32, len(g.profiles))
+	for i, n := range counts {
+		if n > 0 {
+			at[i] = int32(len(roots))
+			roots, members = append(roots, int32(i)), append(members, room[:0:n])
+			room = room[n:]
+		}
+	}
+	for i := range g.profiles {
+		group := at[g.root(int32(i))]
+		members[group] = append(members[group], int32(i))
+	}
+	return roots, members
+}
+
 func compareKeys(a, b MentionKey) int {
 	return cmp.Or(source.Compare(a.At, b.At), cmp.Compare(a.Rank, b.Rank))
 }
 
 // questions turns the doubts into pairs of actors, each asked once, for the
 // first reason of the list of reasons.
-func (g *groups) questions(r *Register, actorOf map[int32]int32) []Question {
+func (g *groups) questions(r *Register, actorOf []int32) []Question {
 	type pair struct{ a, b int32 }
 	why := map[pair]reason{}
 	for _, d := range g.doubts {

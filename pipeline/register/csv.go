@@ -23,9 +23,9 @@ func CSV(r *Register, rejected []record.Mention, repeated map[source.Ref]bool) [
 		mention *record.Mention
 		actor   *Actor
 	}
-	lines := make([]line, 0, len(r.mentions)+len(rejected))
-	for _, m := range r.mentions {
-		if actor := r.Of(m); actor != nil {
+	lines := make([]line, 0, len(r.index.mentions)+len(rejected))
+	for i, m := range r.index.mentions {
+		if actor := r.actor(int32(i)); actor != nil {
 			lines = append(lines, line{m, actor})
 		}
 	}

@@ -17,10 +17,8 @@ const ValueRule = "Une municipalité ou une intercommunalité porte son nom offi
 // TypedAs gives the text of a mention as it stands in its cell; "" for a
 // mention the register does not know.
 func (r *Register) TypedAs(key MentionKey) string {
-	for i := range r.mentions {
-		if Key(r.mentions[i]) == key {
-			return typed(r.mentions[i])
-		}
+	if i, known := r.index.find(key); known {
+		return typed(r.index.mentions[i])
 	}
 	return ""
 }
@@ -31,8 +29,8 @@ func (r *Register) TypedAs(key MentionKey) string {
 func (r *Register) Called(name string, given Given) []*Actor {
 	folded := french.Fold(name)
 	spelled := map[ActorID]bool{}
-	for _, m := range r.mentions {
-		if a := r.Of(m); a != nil && french.Fold(typed(m)) == folded {
+	for i, m := range r.index.mentions {
+		if a := r.actor(int32(i)); a != nil && french.Fold(typed(m)) == folded {
 			spelled[a.ID] = true
 		}
 	}
@@ -66,7 +64,7 @@ func (r *Register) filter(keep func(*Actor) bool) []*Actor {
 // d’Arques » where the lists say « Mairie d’Arques ».
 func (r *Register) sameKey(name string, given Given) map[ActorID]bool {
 	x := newLexicon(given.Names, given.Places, given.Territory)
-	g := newGroups(x.profiles(r.mentions))
+	g := newGroups(x.profiles(r.index.mentions))
 	same := map[ActorID]bool{}
 	for _, i := range x.finder(g)(decision.Identity{Name: name}) {
 		same[r.Of(g.profiles[i].mentions[0]).ID] = true

@@ -139,7 +139,7 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 	}
 	x := testLexicon()
 	said := map[stated]MentionKey{}
-	for _, m := range r.mentions {
+	for _, m := range r.index.mentions {
 		if r.Of(m) == nil || r.Of(m).ID != a.ID {
 			continue
 		}

@@ -29,15 +29,33 @@ type spelling struct {
 	ends         string              // INSEE of the commune of the territory it ends with
 	citizen      bool                // « habitant », « particulier »
 	right        *spelling           // how it reads once the slips in common words are set right; nil when there is none
+	loose, mid   string              // the key loosened, its last commune set right, and the legal form in its middle
+	turn         int32               // of the name as typed, among all in order
 }
 
 // nobody reports whether the name is a generic word, or no word at all.
 func (s *spelling) nobody() bool { return s.key == "" && !s.municipality }
 
+// readBoth folds a name as typed, and once its slips are set right.
+func (x *lexicon) readBoth(name string) spelling {
+	tokens := x.tokens(name)
+	s := x.readWords(name, tokens)
+	if name, slips := x.corrected(name, tokens); slips {
+		right := x.read(name)
+		right.loose, right.mid = x.loosen(x.rightPlace(right.key))
+		s.right = &right
+	}
+	s.loose, s.mid = x.loosen(x.rightPlace(s.key))
+	return s
+}
+
 // read folds a name. The same spelling reads the same wherever it stands.
-func (x *lexicon) read(name string) spelling {
+func (x *lexicon) read(name string) spelling { return x.readWords(name, x.tokens(name)) }
+
+// readWords is read of a name whose words are known.
+func (x *lexicon) readWords(name string, tokens []string) spelling {
 	name = strings.TrimSpace(name)
-	folded, tokens := french.Fold(name), x.tokens(name)
+	folded := french.Fold(name)
 	if _, rest, ok := x.municipality.cut(tokens); ok && len(rest) == 0 {
 		s := spelling{municipality: true} // « Mairie »: of the row's commune
 		if !x.nobody[folded] {
@@ -58,6 +76,9 @@ func (x *lexicon) read(name string) spelling {
 	}
 	if body, ok := x.beforeService(tokens); ok {
 		return body
+	}
+	if !parted(name) {
+		return whole
 	}
 	main, parts := x.split(name)
 	if len(parts) == 0 {
@@ -353,6 +374,17 @@ func (x *lexicon) tradesAlone(words []string) bool {
 	_, rest, first := x.soleTrader.cut(words)
 	_, before, last := x.soleTraderEnd.cutEnd(words)
 	return (first && len(rest) > 0) || (last && len(before) > 0)
+}
+
+// parted reports whether a name holds anything that split cuts at.
+func parted(name string) bool {
+	for _, r := range name {
+		switch r {
+		case '(', '[', ',', ';', '|', ':', '\n', '–', '—':
+			return true
+		}
+	}
+	return strings.Contains(name, " - ") || strings.Contains(name, " / ")
 }
 
 // split cuts what stands in parentheses, and what follows a dash, a comma, a

@@ -15,6 +15,7 @@ import (
 // body that did not come through a person.
 type groups struct {
 	profiles []*profile
+	of       []int32 // by mention: its profile; -1 for a mention of nobody
 	parent   []int32
 	facts    []facts // of the group, at its root
 	links    []Link
@@ -46,8 +47,8 @@ type doubt struct {
 	why  reason
 }
 
-func newGroups(profiles []*profile) *groups {
-	g := &groups{profiles: profiles, parent: make([]int32, len(profiles)), facts: make([]facts, len(profiles)),
+func newGroups(profiles []*profile, of []int32) *groups {
+	g := &groups{profiles: profiles, of: of, parent: make([]int32, len(profiles)), facts: make([]facts, len(profiles)),
 		renamed: map[int32]newName{}, exposed: map[int32]decision.Exposure{}}
 	for i, p := range profiles {
 		g.parent[i] = int32(i)
@@ -219,6 +220,9 @@ const widest = 2000
 // alone, and each such pair is a doubt. The result depends neither on the order
 // of members nor on anything outside the bucket.
 func (g *groups) settle(b bucket) {
+	if !slices.ContainsFunc(b.members, func(m int32) bool { return g.root(m) != g.root(b.members[0]) }) {
+		return
+	}
 	at := map[int32]int{} // class by root
 	by := map[string]int{}
 	var classes []class
@@ -230,14 +234,11 @@ func (g *groups) settle(b bucket) {
 			if i, known = by[said]; !known {
 				i = len(classes)
 				by[said] = i
-				classes = append(classes, class{facts: g.facts[r]})
+				classes = append(classes, class{facts: &g.facts[r]})
 			}
 			at[r] = i
 		}
 		classes[i].members = append(classes[i].members, m)
-	}
-	if len(at) < 2 {
-		return
 	}
 	g.pairs[b.block] += len(at) - 1 + len(classes)*(len(classes)-1)/2
 	for _, c := range alike(classes, b.against) {
@@ -248,7 +249,7 @@ func (g *groups) settle(b bucket) {
 
 // class is the groups of a bucket that are merged if anything ties them.
 type class struct {
-	facts   facts // of one of them
+	facts   *facts // of one of them, before any is merged
 	members []int32
 }
 
@@ -263,7 +264,7 @@ func alike(classes []class, against func(a, b *facts) bool) []class {
 	for i := range classes {
 		foes.Reset()
 		for j := range classes {
-			if i != j && against(&classes[i].facts, &classes[j].facts) {
+			if i != j && against(classes[i].facts, classes[j].facts) {
 				foes.WriteRune(rune(j))
 			}
 		}

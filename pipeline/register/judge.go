@@ -9,7 +9,7 @@ import (
 )
 
 // judge says what is wrong with the names and numbers of actors.
-func (x *lexicon) judge(g *groups, named []*record.Mention, r *Register, actorOf map[int32]int32) finding.List {
+func (x *lexicon) judge(g *groups, named []*record.Mention) finding.List {
 	var l finding.List
 	for _, m := range named {
 		judgeNumbers(m, &l)

@@ -127,7 +127,7 @@ func TestForbiddenPairsNeverMeet(t *testing.T) {
 		r, _ := Build(set, given())
 		for _, a := range r.Actors {
 			sirens, families, municipalities := map[string]bool{}, map[string]bool{}, map[string]bool{}
-			for _, m := range r.mentions {
+			for _, m := range r.index.mentions {
 				if named := r.Of(m); named == nil || named.ID != a.ID {
 					continue
 				}
@@ -160,7 +160,8 @@ func TestUnrelatedRowsChangeNoGroup(t *testing.T) {
 		b, _ := Build(list("a", more...), given())
 		for i := range a.Actors {
 			key := a.Actors[i].Mentions[0]
-			other := b.Actors[b.index[key]]
+			place, _ := b.index.find(key)
+			other := *b.actor(place)
 			if fmt.Sprint(a.Actors[i]) != fmt.Sprint(other) {
 				t.Fatalf("seed %d:\n%v became\n%v", seed, a.Actors[i], other)
 			}
@@ -175,7 +176,7 @@ func TestSameSIRETIsOne(t *testing.T) {
 	r, _ := Build(set, given())
 	merged := 0
 	first := map[string]*record.Mention{}
-	for _, m := range r.mentions {
+	for _, m := range r.index.mentions {
 		number := describe(m).siret
 		if number == "" {
 			continue

@@ -45,15 +45,16 @@ type lexicon struct {
 	categoryOf    map[string]record.Category // by family, or by legal form
 	weak, small   map[string]bool
 	titles        map[string]bool
-	common        map[string]bool     // words of names that a slip may spoil
-	surnames      map[string]bool     // words that are never a slip for another
-	placeWords    map[string]bool     // words of the names of communes nearby
-	slips         map[string][]string // words a slip may spoil, by how they begin and end
-	placeEnds     map[string][]string // communes nearby, in one word, by how they begin and end
-	closedPlace   map[string]string   // the words of a commune nearby by its name in one word
-	formWord      map[string]string   // legal form by the sigle it is written with
-	citizen       map[string]bool     // folded words for a person without a body
-	nobody        map[string]bool     // folded words that name no actor
+	common        map[string]bool   // words of names that a slip may spoil
+	surnames      map[string]bool   // words that are never a slip for another
+	placeWords    map[string]bool   // words of the names of communes nearby
+	known         map[string]bool   // all of these, and the names of communes nearby
+	slips         map[edge][]string // words a slip may spoil, by how they begin and end
+	placeEnds     map[edge][]string // communes nearby, in one word, by how they begin and end
+	closedPlace   map[string]string // the words of a commune nearby by its name in one word
+	formWord      map[string]string // legal form by the sigle it is written with
+	citizen       map[string]bool   // folded words for a person without a body
+	nobody        map[string]bool   // folded words that name no actor
 }
 
 // Names is the vocabulary of names as read; it serves any number of folders.
@@ -88,7 +89,7 @@ func newLexicon(names *Names, places *territory.Gazetteer, t config.Territory) *
 
 		abbreviated: map[string]string{}, whole: map[string]string{}, departments: map[string]string{}, departmentSigles: map[string]bool{},
 		carrier: map[string]bool{}, categoryOf: map[string]record.Category{}, weak: map[string]bool{},
-		common: map[string]bool{}, surnames: map[string]bool{}, placeWords: map[string]bool{}, slips: map[string][]string{}, formWord: map[string]string{}, small: map[string]bool{}, titles: map[string]bool{}, citizen: map[string]bool{}, nobody: map[string]bool{},
+		common: map[string]bool{}, surnames: map[string]bool{}, placeWords: map[string]bool{}, known: map[string]bool{}, slips: map[edge][]string{}, formWord: map[string]string{}, small: map[string]bool{}, titles: map[string]bool{}, citizen: map[string]bool{}, nobody: map[string]bool{},
 	}
 	learn := x.lessons()
 	for _, b := range names.blocks {

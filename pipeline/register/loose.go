@@ -61,7 +61,7 @@ const shortestPlace = 8
 // learnPlaces makes the communes nearby findable by how their names begin and
 // end.
 func (x *lexicon) learnPlaces() {
-	x.placeEnds, x.closedPlace = map[string][]string{}, map[string]string{}
+	x.placeEnds, x.closedPlace = map[edge][]string{}, map[string]string{}
 	for _, c := range x.nearbyCommunes() {
 		name := strings.Join(significant(x.tokens(c.Name)), " ")
 		w := closed(name)
@@ -80,16 +80,27 @@ func (x *lexicon) nearbyCommunes() []territory.Commune {
 	return slices.Concat(x.places.InEPCI(x.own.SIREN), x.places.InDepartment(x.home))
 }
 
+// edge is how a word of two letters or more begins or ends.
+type edge struct {
+	letters [2]byte
+	end     bool
+}
+
 // edges are how a word begins and ends: a slip leaves one of them as it was.
-func edges(w string) [2]string { return [2]string{w[:2] + "-", "-" + w[len(w)-2:]} }
+func edges(w string) [2]edge {
+	return [2]edge{{[2]byte{w[0], w[1]}, false}, {[2]byte{w[len(w)-2], w[len(w)-1]}, true}}
+}
 
 // rightPlace sets right one wrong letter in the commune a key ends with, where
 // one commune nearby alone is meant.
 func (x *lexicon) rightPlace(key string) string {
-	words := strings.Fields(key)
-	for n := 1; n < len(words) && n <= 5; n++ {
-		head := words[:len(words)-n]
-		typed := strings.Join(words[len(head):], "")
+	whole := closed(key)
+	for n, from := 1, len(key); n <= 5; n++ {
+		if from = strings.LastIndexByte(key[:from], ' '); from < 0 {
+			break
+		}
+		head, end := key[:from], key[from+1:]
+		typed := whole[len(whole)-len(end)+n-1:] // the end without its spaces
 		if len(typed) < shortestPlace-1 {
 			continue
 		}
@@ -100,7 +111,7 @@ func (x *lexicon) rightPlace(key string) string {
 		for _, end := range edges(typed) {
 			for _, place := range x.placeEnds[end] {
 				switch {
-				case place == right || place[0] != typed[0] || max(len(place), len(typed))-min(len(place), len(typed)) > 1 || distance(place, typed) != 1:
+				case place == right || place[0] != typed[0] || len(place) > len(typed)+1 || len(place)+1 < len(typed) || distance(place, typed) != 1:
 				case right == "":
 					right = place
 				default:
@@ -108,8 +119,8 @@ func (x *lexicon) rightPlace(key string) string {
 				}
 			}
 		}
-		if right != "" && !x.nearby(x.places.Named(strings.Join(words[len(head):], " "))) {
-			return strings.Join(head, " ") + " " + x.closedPlace[right]
+		if right != "" && !x.nearby(x.places.Named(end)) {
+			return head + " " + x.closedPlace[right]
 		}
 	}
 	return key

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"pcaet/pipeline/internal/shards"
 )
 
 // match merges the profiles by the deciding keys, the surest first: the same
@@ -76,11 +78,30 @@ func sortedWords(key string) string {
 
 // settleBy makes a bucket of each value of a key that several profiles share,
 // in the order of the values, and settles them. "" is no value.
-func (g *groups) settleBy(key func(p *profile) string, b bucket) {
-	first := make(map[string]int32, len(g.profiles))
+func (g *groups) settleBy(key func(p *profile) string, b bucket) { g.settleKeys(g.keysOf(key), b) }
+
+// keysOf gives the key of each profile.
+func (g *groups) keysOf(key func(p *profile) string) []string {
+	keys := make([]string, len(g.profiles))
+	shards.Run(len(keys), shard, func(from, to int) {
+		for i := from; i < to; i++ {
+			keys[i] = key(g.profiles[i])
+		}
+	})
+	return keys
+}
+
+// settleKeys is settleBy of keys at hand.
+func (g *groups) settleKeys(keys []string, b bucket) {
+	said := 0
+	for _, k := range keys {
+		if k != "" {
+			said++
+		}
+	}
+	first := make(map[string]int32, said)
 	shared := map[string][]int32{} // few names have several spellings
-	for i, p := range g.profiles {
-		k := key(p)
+	for i, k := range keys {
 		if k == "" {
 			continue
 		}
@@ -103,18 +124,18 @@ func (g *groups) settleBy(key func(p *profile) string, b bucket) {
 // settleRighted is settleBy for the keys once slips are set right: only those
 // that some slip led to can bring anything new.
 func (g *groups) settleRighted(key func(p *profile) string, block Block) {
-	led := map[string]bool{}
-	for _, p := range g.profiles {
+	keys, led := g.keysOf(key), map[string]bool{}
+	for i, p := range g.profiles {
 		if p.right != p.key || p.rightFull != cmp.Or(p.full, p.key) {
-			led[key(p)] = true
+			led[keys[i]] = true
 		}
 	}
-	g.settleBy(func(p *profile) string {
-		if k := key(p); led[k] {
-			return k
+	for i, k := range keys {
+		if !led[k] {
+			keys[i] = ""
 		}
-		return ""
-	}, bucket{block: block, levels: Levels{Name: Corrected}, why: nearName})
+	}
+	g.settleKeys(keys, bucket{block: block, levels: Levels{Name: Corrected}, why: nearName})
 }
 
 // bonds gives what ties two bodies of one SIREN: a significant word of the

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/source"
 )
@@ -47,7 +48,8 @@ func compareMentions(a, b *record.Mention) int {
 	if c := comparePlaces(a, b); c != 0 {
 		return c
 	}
-	return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareProfiles(describe(a), describe(b)),
+	one, other := describe(a), describe(b)
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareStated(&one, &other),
 		strings.Compare(a.Person.Value.Full, b.Person.Value.Full))
 }
 
@@ -69,17 +71,12 @@ type stated struct {
 	person                         string // folded identity, of a citizen
 }
 
-// bareStated is all that a row of an attendance sheet says of a body.
-type bareStated struct {
-	name     string
-	category record.Category
-}
-
 // profile is one distinct thing stated, and what it comes to.
 type profile struct {
 	stated
 	spelling     *spelling
 	mentions     []*record.Mention // in cell order; never empty
+	trader       bool              // a row says so
 	place        place
 	municipality string // INSEE of the municipality it is, "" for none
 	key          string // what the same name comes to
@@ -124,38 +121,114 @@ func describe(m *record.Mention) stated {
 	return s
 }
 
-func compareProfiles(a, b stated) int {
+// compareProfiles orders profiles by what they state: most bear two names, whose
+// order is known.
+func compareProfiles(a, b *profile) int {
+	if a.person == "" && b.person == "" && a.spelling.turn != b.spelling.turn {
+		return cmp.Compare(a.spelling.turn, b.spelling.turn)
+	}
+	return compareStated(&a.stated, &b.stated)
+}
+
+// bare reports whether a row states a name and a category at most, as most rows
+// of an attendance sheet do.
+func (s *stated) bare() bool { return *s == (stated{name: s.name, category: s.category}) }
+
+func compareStated(a, b *stated) int {
+	if c := strings.Compare(a.person, b.person); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.name, b.name); c != 0 {
+		return c
+	}
 	return cmp.Or(
-		strings.Compare(a.person, b.person), strings.Compare(a.name, b.name), strings.Compare(a.siret, b.siret),
+		strings.Compare(a.siret, b.siret),
 		strings.Compare(a.siren, b.siren), strings.Compare(a.rna, b.rna), strings.Compare(a.sigle, b.sigle),
 		strings.Compare(a.commune, b.commune), strings.Compare(a.insee, b.insee), strings.Compare(a.postal, b.postal),
 		cmp.Compare(a.category, b.category),
 	)
 }
 
+// shard is how many names or profiles a processor takes at a time.
+const shard = 512
+
+// readings folds each spelling once, however many rows bear it, and says which
+// spelling each mention bears.
+func (x *lexicon) readings(all []*record.Mention) (read []spelling, of []int32) {
+	of = make([]int32, len(all))
+	known, typed := map[string]int32{}, []string{}
+	for i, m := range all {
+		name := m.Name.Or("")
+		at, met := known[name]
+		if !met {
+			at = int32(len(typed))
+			known[name], typed = at, append(typed, name)
+		}
+		of[i] = at
+	}
+	read = make([]spelling, len(typed))
+	shards.Run(len(typed), shard, func(from, to int) {
+		for i := from; i < to; i++ {
+			read[i] = x.readBoth(typed[i])
+		}
+	})
+	slices.Sort(typed)
+	for i, name := range typed {
+		read[known[name]].turn = int32(i)
+	}
+	return read, of
+}
+
 // profiles gives the distinct things stated, sorted by what they say: nothing
 // that follows depends on the order of rows or files. Mentions of nobody are
-// in none.
-func (x *lexicon) profiles(all []*record.Mention) []*profile {
-	spellings := map[string]*spelling{}
-	by := map[stated]*profile{}
-	bare := map[bareStated]*profile{} // of the rows that say no more: most of them
-	var found []*profile
-	for _, m := range all {
-		s := describe(m)
-		if p, known := bare[bareStated{s.name, s.category}]; known && s == (stated{name: s.name, category: s.category}) {
-			p.mentions = append(p.mentions, m)
-			continue
+// in none. Beside them, the profile of each mention; -1 for a mention of nobody.
+func (x *lexicon) profiles(all []*record.Mention) (kept []*profile, of []int32) {
+	read, spells := x.readings(all)
+	found, of := x.distinctProfiles(all, read, spells)
+	turn := make([]int32, len(found))
+	for i := range turn {
+		turn[i] = int32(i)
+	}
+	slices.SortFunc(turn, func(a, b int32) int { return compareProfiles(found[a], found[b]) })
+	shards.Run(len(found), shard, func(from, to int) {
+		for i := from; i < to; i++ {
+			x.identify(found[i])
 		}
-		sp, known := spellings[s.name]
-		if !known {
-			read := x.read(s.name)
-			if name, slips := x.corrected(s.name); slips {
-				right := x.read(name)
-				read.right = &right
-			}
-			sp = &read
-			spellings[s.name] = sp
+	})
+	share(all, found, of)
+	place := make([]int32, len(found))
+	for _, i := range turn {
+		place[i] = -1
+		if found[i].key != "" {
+			place[i] = int32(len(kept))
+			kept = append(kept, found[i])
+		}
+	}
+	for i, p := range of {
+		if p >= 0 {
+			of[i] = place[p]
+		}
+	}
+	return kept, of
+}
+
+// distinctProfiles gives the distinct things stated in the order they are met,
+// and which of them each mention states; -1 for a mention of nobody.
+func (x *lexicon) distinctProfiles(all []*record.Mention, read []spelling, spells []int32) (found []*profile, of []int32) {
+	of = make([]int32, len(all))
+	by := map[stated]int32{}
+	type bareKey struct {
+		spelling, category int32
+	}
+	bare := map[bareKey]int32{}
+	for i, m := range all {
+		of[i] = -1
+		s, sp := describe(m), &read[spells[i]]
+		short := bareKey{spells[i], int32(s.category)}
+		alone := s.bare()
+		if at, known := bare[short]; known && alone {
+			of[i] = at
+			continue
 		}
 		if s.name == "" || sp.citizen {
 			if s.person = x.personKey(m.Person.Or(record.PersonName{})); s.person == "" {
@@ -165,25 +238,44 @@ func (x *lexicon) profiles(all []*record.Mention) []*profile {
 		} else if sp.nobody() {
 			continue
 		}
-		p, known := by[s]
+		at, known := int32(len(found)), false
+		if alone && s.bare() {
+			bare[short] = at // met for the first time
+		} else if other, met := by[s]; met {
+			at, known = other, true
+		} else {
+			by[s] = at
+		}
 		if !known {
-			p = &profile{stated: s, spelling: sp}
-			by[s] = p
-			found = append(found, p)
-			if s == (stated{name: s.name, category: s.category}) {
-				bare[bareStated{s.name, s.category}] = p
-			}
+			found = append(found, &profile{stated: s, spelling: sp})
 		}
-		p.mentions = append(p.mentions, m)
+		of[i] = at
 	}
-	slices.SortFunc(found, func(a, b *profile) int { return compareProfiles(a.stated, b.stated) })
-	kept := found[:0]
-	for _, p := range found {
-		if x.identify(p); p.key != "" {
-			kept = append(kept, p)
+	return found, of
+}
+
+// share gives each profile its mentions, in the order of all: each a part of one
+// slice.
+func share(all []*record.Mention, found []*profile, of []int32) {
+	counts := make([]int32, len(found))
+	total := 0
+	for _, p := range of {
+		if p >= 0 {
+			counts[p]++
+			total++
 		}
 	}
-	return kept
+	room := make([]*record.Mention, total)
+	for i, p := range found {
+		n := counts[i]
+		p.mentions, room = room[:0:n], room[n:]
+	}
+	for i, p := range of {
+		if p >= 0 {
+			found[p].mentions = append(found[p].mentions, all[i])
+			found[p].trader = found[p].trader || all[i].SoleTrader
+		}
+	}
 }
 
 // identify works out where the body stands and the key of its name, as typed
@@ -194,8 +286,10 @@ func (x *lexicon) identify(p *profile) {
 	if p.person != "" || p.municipality != "" || strings.Contains(p.key, ":") {
 		return
 	}
-	if p.spelling.right != nil {
-		q := profile{stated: p.stated, spelling: p.spelling.right}
+	s := p.spelling
+	if s.right != nil {
+		s = s.right
+		q := profile{stated: p.stated, spelling: s}
 		x.locate(&q)
 		p.right, p.rightFull = q.key, cmp.Or(q.full, q.key)
 		p.stem, p.form = q.stem, cmp.Or(p.form, q.form)
@@ -203,10 +297,12 @@ func (x *lexicon) identify(p *profile) {
 			return
 		}
 	}
-	var form string
-	p.right, form = x.loosen(x.rightPlace(p.right))
+	p.form = cmp.Or(p.form, s.mid)
+	if p.right = s.loose; p.rightFull == s.key {
+		p.rightFull = s.loose
+		return
+	}
 	p.rightFull, _ = x.loosen(x.rightPlace(p.rightFull))
-	p.form = cmp.Or(p.form, form)
 }
 
 // locate works out where the body stands and the key of its name: a

@@ -1,10 +1,13 @@
 package register
 
+// shortestNear is the length under which two texts are never near.
+const shortestNear = 8
+
 // near reports whether two folded texts are one but for a typing slip: at most
 // two letters added, left out, changed or swapped with their neighbour, in at
 // least 8 letters, and the same digits.
 func near(a, b string) bool {
-	return min(len(a), len(b)) >= 8 && distance(a, b) <= 2 && sameDigits(a, b)
+	return min(len(a), len(b)) >= shortestNear && distance(a, b) <= 2 && sameDigits(a, b)
 }
 
 // sameDigits reports whether two texts hold the same digits in the same order.

@@ -2,10 +2,10 @@ package register
 
 import (
 	"maps"
-	"math/bits"
 	"slices"
 	"strings"
 
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/territory"
 )
@@ -34,8 +34,7 @@ func (x *lexicon) suspect(g *groups) {
 		}
 	}
 	keys := slices.Sorted(maps.Keys(byKey))
-	s := suspects{x: x, g: g, keys: keys, byKey: byKey, people: map[int32]map[string]bool{}}
-	s.gatherPeople()
+	s := suspects{x: x, g: g, keys: keys, byKey: byKey, people: newPeople(x, g)}
 	s.slips()
 	s.within()
 	s.initials()
@@ -47,12 +46,11 @@ func (x *lexicon) suspect(g *groups) {
 
 // suspects is one search for near names.
 type suspects struct {
-	x     *lexicon
-	g     *groups
-	keys  []string // sorted
-	byKey map[string][]int32
-	// people came or signed for the group of each root.
-	people map[int32]map[string]bool
+	x      *lexicon
+	g      *groups
+	keys   []string // sorted
+	byKey  map[string][]int32
+	people *people
 	sure   []surePair
 }
 
@@ -69,11 +67,13 @@ func (s *suspects) note(a, b string, why reason, block Block, name NameLevel) {
 			if fa == fb {
 				continue
 			}
-			levels := Levels{Name: name}
-			if pi.municipality == "" && pj.municipality == "" && s.meet(i, j) {
-				levels.Person = Same
+			levels := compared(Levels{Name: name, Person: Same}, fa, fb)
+			if levels.Verdict() == Apart {
+				continue // whoever came
 			}
-			levels = compared(levels, fa, fb)
+			if pi.municipality != "" || pj.municipality != "" || !s.people.meet(i, j) {
+				levels.Person = Unsaid
+			}
 			switch levels.Verdict() {
 			case Ask:
 				s.g.doubts = append(s.g.doubts, doubt{i, j, why})
@@ -90,49 +90,6 @@ type surePair struct {
 	a, b   int32
 	block  Block
 	levels Levels
-}
-
-// meet reports whether one person came for both groups.
-func (s *suspects) meet(i, j int32) bool {
-	people := s.people[s.g.root(i)]
-	for name := range s.people[s.g.root(j)] {
-		if people[name] {
-			return true
-		}
-	}
-	return false
-}
-
-// gatherPeople notes who came or signed for each group: first and last names,
-// never a name alone nor an initial.
-func (s *suspects) gatherPeople() {
-	keys := map[record.PersonName]string{}
-	for i, p := range s.g.profiles {
-		if p.person != "" {
-			continue
-		}
-		root := s.g.root(int32(i))
-		for _, m := range p.mentions {
-			if !m.Person.Is() {
-				continue
-			}
-			key, read := keys[m.Person.Value]
-			if !read {
-				key = s.x.personKey(m.Person.Value)
-				if words := strings.Fields(key); len(words) < 2 || slices.ContainsFunc(words, letter) {
-					key = ""
-				}
-				keys[m.Person.Value] = key
-			}
-			if key == "" {
-				continue
-			}
-			if s.people[root] == nil {
-				s.people[root] = map[string]bool{}
-			}
-			s.people[root][key] = true
-		}
-	}
 }
 
 // mergeSure merges the pairs the table merges, unless what they are merged
@@ -171,116 +128,34 @@ func (s *suspects) mergeSure() {
 	}
 }
 
-// third is a third of a name of a given length: two names two letters apart
-// have a third in common, give or take its place by two. (Two swaps across the
-// borders of the thirds are missed.)
-type third struct {
-	length, part int
-	text         string
-}
-
-// slips notes names a typing slip apart.
-func (s *suspects) slips() {
-	index := map[third][]int32{}
-	compact := make([]string, len(s.keys))
-	letters := make([]uint64, len(s.keys))
-	seen := map[int32]bool{}
-	for i, key := range s.keys {
-		name := strings.ReplaceAll(key, " ", "")
-		compact[i], letters[i] = name, lettersOf(name)
-		if len(name) < 8 {
-			continue
-		}
-		clear(seen)
-		for length := max(8, len(name)-2); length <= len(name)+2; length++ {
-			for part := range 3 {
-				from, to := thirdOf(length, part)
-				// Two slips move a part no further: letters added before it
-				// and left out before it make up for each other.
-				longer := len(name) - length
-				for at := max(0, from-(2-longer)/2); at <= from+(2+longer)/2 && at+to-from <= len(name); at++ {
-					block := index[third{length, part, name[at : at+to-from]}]
-					if len(block) > crowded {
-						continue
-					}
-					for _, j := range block {
-						if bits.OnesCount64(letters[i]^letters[j]) <= 4 && !seen[j] {
-							seen[j] = true
-							s.g.pairs[ByThird]++
-							s.compare(s.keys[j], key, compact[j], name)
-						}
-					}
-				}
-			}
-		}
-		for part := range 3 {
-			from, to := thirdOf(len(name), part)
-			t := third{len(name), part, name[from:to]}
-			index[t] = append(index[t], int32(i))
-		}
-	}
-}
-
-// lettersOf has a bit for each letter met once, and one for each met twice.
-// A letter added or left out changes one bit, a letter changed two, a swap
-// none: names two slips apart differ by four bits at most.
-func lettersOf(name string) uint64 {
-	set := uint64(0)
-	for i := range len(name) {
-		once := uint64(1) << (name[i] % 32)
-		if set&once != 0 {
-			once <<= 32
-		}
-		set |= once
-	}
-	return set
-}
-
-func thirdOf(length, part int) (from, to int) { return length * part / 3, length * (part + 1) / 3 }
-
-// compare notes two names that are near, unless what tells them apart is two
-// words that are both known: « Marin » is no slip for « Martin ».
-func (s *suspects) compare(a, b, compactA, compactB string) {
-	if !near(compactA, compactB) || marks(a) != marks(b) {
-		return
-	}
-	name := OneSlip
-	if distance(compactA, compactB) == 2 {
-		name = TwoSlips
-	}
-	if s.x.differs(a, b) {
-		return
-	}
-	s.note(a, b, nearName, ByThird, name)
-}
-
-// marks is the words of one letter: « Bâtiment A » is not near « Bâtiment B ».
-func marks(key string) string {
-	out := ""
-	for _, w := range strings.Fields(key) {
-		if letter(w) {
-			out += w
-		}
-	}
-	return out
-}
-
 // within notes names whose words all stand in another name; a name that stands
 // in many says too little to ask.
 func (s *suspects) within() {
-	postings := map[string][]int32{}
-	words := make([][]string, len(s.keys))
+	numbers := map[string]int32{}
+	words := make([][]int32, len(s.keys)) // of each name, by their numbers
+	var postings [][]int32
 	for i, key := range s.keys {
-		words[i] = strings.Fields(key)
-		for j, w := range words[i] {
-			if !slices.Contains(words[i][:j], w) {
-				postings[w] = append(postings[w], int32(i))
+		for w := range strings.FieldsSeq(key) {
+			n, known := numbers[w]
+			if !known {
+				n = int32(len(postings))
+				numbers[w], postings = n, append(postings, nil)
 			}
+			if !slices.Contains(words[i], n) {
+				postings[n] = append(postings[n], int32(i))
+			}
+			words[i] = append(words[i], n)
 		}
 	}
+	telling := make([]bool, len(s.keys))
+	shards.Run(len(s.keys), shard, func(from, to int) {
+		for i := from; i < to; i++ {
+			telling[i] = s.tells(s.keys[i]) && len(s.x.places.Named(s.keys[i])) == 0 // a commune stands in the names of many
+		}
+	})
 	for i, key := range s.keys {
-		if !s.tells(words[i]) || len(s.x.places.Named(key)) > 0 {
-			continue // a commune stands in the names of many
+		if !telling[i] {
+			continue
 		}
 		rare := postings[words[i][0]]
 		for _, w := range words[i] {
@@ -307,7 +182,8 @@ func (s *suspects) within() {
 }
 
 // tells reports whether a name has a word that is neither weak nor a family.
-func (s *suspects) tells(words []string) bool {
+func (s *suspects) tells(key string) bool {
+	words := strings.Fields(key)
 	if _, rest, ok := s.x.families.cut(words); ok {
 		words = rest
 	}
@@ -316,7 +192,7 @@ func (s *suspects) tells(words []string) bool {
 
 // holds reports whether every word of part stands in whole, and not the
 // reverse.
-func holds(whole, part []string) bool {
+func holds(whole, part []int32) bool {
 	for _, w := range part {
 		if !slices.Contains(whole, w) {
 			return false

@@ -9,8 +9,9 @@ import (
 
 // matchPersons lets a citizen count through the body they came for elsewhere:
 // the same full name beside exactly one body. A surname alone, an initial for
-// a first name, or two bodies leave a citizen.
-func (x *lexicon) matchPersons(g *groups, all []*record.Mention) {
+// a first name, or two bodies leave a citizen. All the mentions count, the
+// profiles being those of the indexed ones.
+func (x *lexicon) matchPersons(g *groups, all []*record.Mention, at *index) {
 	citizens := map[string][]int32{}
 	for i, p := range g.profiles {
 		if words := strings.Fields(p.person); len(words) > 1 && !slices.ContainsFunc(words, letter) {
@@ -20,14 +21,17 @@ func (x *lexicon) matchPersons(g *groups, all []*record.Mention) {
 	if len(citizens) == 0 {
 		return
 	}
-	index := g.index(len(all), func(profile int32) int32 { return profile })
 	bodies := map[string]int32{} // a profile of the body, -1 for several bodies
 	keys := map[record.PersonName]string{}
 	for _, m := range all {
-		i, known := index[Key(m)]
-		if !m.Person.Is() || !known || g.profiles[i].person != "" {
+		if !m.Person.Is() {
 			continue
 		}
+		place, known := at.find(Key(m))
+		if !known || g.of[place] < 0 || g.profiles[g.of[place]].person != "" {
+			continue
+		}
+		i := g.of[place]
 		name := m.Person.Value
 		key, read := keys[name]
 		if !read {

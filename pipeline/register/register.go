@@ -56,16 +56,24 @@ type Register struct {
 	Questions []Question
 	Answers   Answers    // what became of staff's decisions
 	Records   record.Set // what was given in, unchanged
-	index     map[MentionKey]int32
-	mentions  []*record.Mention // each once, in cell order
+	index     index
+	actorOf   []int32 // by place in the index; -1 for a mention of nobody
 }
 
 // Of gives the actor a mention names; nil for a generic word (« communes »,
 // « à définir ») that names nobody.
 func (r *Register) Of(m *record.Mention) *Actor {
-	i, ok := r.index[Key(m)]
+	i, ok := r.index.find(Key(m))
 	if !ok {
 		return nil
 	}
-	return &r.Actors[i]
+	return r.actor(i)
+}
+
+// actor gives the actor of an indexed mention; nil for nobody.
+func (r *Register) actor(place int32) *Actor {
+	if r.actorOf[place] < 0 {
+		return nil
+	}
+	return &r.Actors[r.actorOf[place]]
 }

@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,15 +44,33 @@ func (x *lexicon) learnSlips() {
 	for _, words := range x.slips {
 		slices.Sort(words)
 	}
+	x.learnKnown()
+}
+
+// learnKnown gathers the words of names, of the communes nearby, and the
+// surnames. Far communes do not count: with 35,000 names of them, a slip makes
+// another one too often.
+func (x *lexicon) learnKnown() {
+	for _, set := range []map[string]bool{x.common, x.surnames, x.placeWords, x.weak} {
+		maps.Copy(x.known, set)
+	}
+	places := x.places.FormerNames(func(c territory.Commune) bool { return x.nearby([]territory.Commune{c}) })
+	for _, c := range x.nearbyCommunes() {
+		places = append(places, c.Name)
+	}
+	for _, name := range places {
+		if folded := territory.FoldPlace(name); !strings.Contains(folded, " ") {
+			x.known[folded] = true
+		}
+	}
 }
 
 // corrected sets right the words of a name that are nobody's and one slip away
 // from exactly one common word, or, after « de », from one word of the communes
 // nearby, unless the commune the name ends with can be set right as a whole. The
 // reading that follows serves to find the same name elsewhere: a name that has no
-// such twin stays as typed.
-func (x *lexicon) corrected(name string) (right string, slips bool) {
-	tokens := x.tokens(name)
+// such twin stays as typed. The words are those of the name.
+func (x *lexicon) corrected(name string, tokens []string) (right string, slips bool) {
 	afterOf := false
 	for _, w := range tokens {
 		if w == "de" || w == "du" {
@@ -123,7 +142,7 @@ func (x *lexicon) slipOf(w string, places bool) string {
 	right, best, choice := "", slipKind(0), false
 	for _, end := range edges(w) {
 		for _, other := range x.slips[end] {
-			if other == right || other[0] != w[0] || distance(w, other) != 1 || x.placeWords[other] && !places {
+			if other == right || other[0] != w[0] || len(other) > len(w)+1 || len(other)+1 < len(w) || distance(w, other) != 1 || x.placeWords[other] && !places {
 				continue
 			}
 			if singular(w) == singular(other) && !x.placeWords[other] {
@@ -218,8 +237,5 @@ func (x *lexicon) differs(a, b string) bool {
 }
 
 // knows reports whether a word is one of names, of the communes nearby or a
-// surname. Far communes do not count: with 35,000 names of them, a slip makes
-// another one too often.
-func (x *lexicon) knows(word string) bool {
-	return x.common[word] || x.surnames[word] || x.placeWords[word] || x.weak[word] || x.nearby(x.places.Named(word))
-}
+// surname.
+func (x *lexicon) knows(word string) bool { return x.known[word] }

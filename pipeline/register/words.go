@@ -76,7 +76,7 @@ func companies(name string) string {
 
 // opened replaces the elisions and the signs that stand for a word.
 func (x *lexicon) opened(name string) string {
-	if !strings.ContainsAny(name, "'’ʼ`´‘&+") {
+	if !signed(name) {
 		return name
 	}
 	name = x.signs.Replace(name)
@@ -100,8 +100,22 @@ func (x *lexicon) opened(name string) string {
 	return b.String()
 }
 
+// signed reports whether a name holds an elision or a sign.
+func signed(name string) bool {
+	for _, r := range name {
+		switch r {
+		case '\'', '’', 'ʼ', '`', '´', '‘', '&', '+':
+			return true
+		}
+	}
+	return false
+}
+
 // joinInitials makes one word of letters that stand alone side by side.
 func joinInitials(words []string) []string {
+	if !slices.ContainsFunc(words, letter) {
+		return words
+	}
 	joined := words[:0:0]
 	for i := 0; i < len(words); {
 		j := i

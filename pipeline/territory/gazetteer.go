@@ -120,6 +120,18 @@ func Prefer(communes []Commune, siren string) []Commune {
 	return own
 }
 
+// FormerNames lists the names that the communes that fit bore or absorbed, in the
+// order of the table.
+func (g *Gazetteer) FormerNames(fits func(Commune) bool) []string {
+	var names []string
+	for _, f := range g.formers {
+		if fits(g.communes[f.commune]) {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
 func (g *Gazetteer) indexNames() {
 	g.names = make(map[string][]int32, len(g.communes)+len(g.formers))
 	for i, c := range g.communes {

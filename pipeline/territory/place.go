@@ -11,7 +11,11 @@ import (
 // lès, lez, les, de, du, des left out, because staff write them or not. Digits
 // (a postal code, a département) and « cedex » are left out too.
 func FoldPlace(name string) string {
-	words := french.Words(name)
+	folded := french.Fold(name)
+	if len(folded) > len("cedex") && strings.IndexByte(folded, ' ') < 0 && strings.Trim(folded, "0123456789") != "" {
+		return folded // one word, and none of those below
+	}
+	words := strings.Fields(folded)
 	kept := words[:0:0]
 	for i, w := range words {
 		first, last := i == 0, i == len(words)-1

@@ -1,0 +1,24 @@
+package french
+
+import "testing"
+
+func TestCommonCharactersFoldAsTheTablesSay(t *testing.T) {
+	short := 0
+	for r := rune(0x80); r < 0x3000; r++ {
+		plain := unaccented(r)
+		if plain == 0 {
+			continue
+		}
+		short++
+		f := folder{}
+		f.keep('x')
+		f.add(r)
+		f.keep('x')
+		if want := "x" + string(rune(plain)) + "x"; f.text.String() != want {
+			t.Errorf("%q folds to %q, and here to %q", r, f.text.String(), want)
+		}
+	}
+	if short < 35 {
+		t.Errorf("only %d characters were compared", short)
+	}
+}

@@ -1,0 +1,58 @@
+package register
+
+import (
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+)
+
+// index finds a mention by its cell and rank. It holds a number for each row and
+// each mention: a map of a million cells would weigh ten times as much.
+type index struct {
+	mentions []*record.Mention // each once, in cell order
+	sheets   map[source.Ref]rows
+}
+
+// rows are those of one sheet.
+type rows struct {
+	first int32   // the number of its first row
+	from  []int32 // by row from there: its first mention; one more at the end
+}
+
+// newIndex indexes mentions in cell order.
+func newIndex(mentions []*record.Mention) index {
+	x := index{mentions, map[source.Ref]rows{}}
+	for from := 0; from < len(mentions); {
+		sheet := sheetOf(mentions[from].At)
+		r := rows{first: mentions[from].At.Row}
+		to := from
+		for ; to < len(mentions) && sheetOf(mentions[to].At) == sheet; to++ {
+			for len(r.from) <= int(mentions[to].At.Row-r.first) {
+				r.from = append(r.from, int32(to))
+			}
+		}
+		r.from = append(r.from, int32(to))
+		x.sheets[sheet] = r
+		from = to
+	}
+	return x
+}
+
+func sheetOf(at source.Ref) source.Ref {
+	at.Row, at.Col = 0, 0
+	return at
+}
+
+// find is the place of a mention among those indexed.
+func (x *index) find(key MentionKey) (int32, bool) {
+	r := x.sheets[sheetOf(key.At)]
+	row := int(key.At.Row - r.first)
+	if row < 0 || row >= len(r.from)-1 {
+		return 0, false
+	}
+	for i := r.from[row]; i < r.from[row+1]; i++ {
+		if m := x.mentions[i]; m.At.Col == key.At.Col && m.Rank == key.Rank {
+			return i, true
+		}
+	}
+	return 0, false
+}
