@@ -14,6 +14,7 @@ import (
 	"pcaet/pipeline/html"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/intake"
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/opendata"
 	"pcaet/pipeline/pdf"
 	"pcaet/pipeline/publish"
@@ -57,13 +58,15 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	}
 	s.findings.Join(found)
 	vocabulary := words.vocabulary.With(&s.Decisions)
+	matched := make([]matching, len(folder.Books))
+	shards.Run(len(matched), 1, func(i, _ int) {
+		m := &matched[i]
+		m.tables, m.readings, m.found = columns.Match(&folder.Books[i], vocabulary)
+	})
 	var tables []columns.Table
-	foundIn := make([]finding.List, len(folder.Books))
-	for i := range folder.Books {
-		t, readings, found := columns.Match(&folder.Books[i], vocabulary)
-		tables = append(tables, t...)
-		s.Readings = append(s.Readings, readings...)
-		foundIn[i] = found
+	for i := range matched {
+		tables = append(tables, matched[i].tables...)
+		s.Readings = append(s.Readings, matched[i].readings...)
 	}
 	s.Examples = onlyExamples(folder.Books)
 
@@ -72,7 +75,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.findings.Join(found)
 	for i, book := range folder.Books {
 		if s.counts(book.File) { // what is wrong in an old version is no longer anybody's business
-			s.findings.Join(foundIn[i])
+			s.findings.Join(matched[i].found)
 		}
 	}
 	s.missing, found = versions.Miss(s.before(), selection, s.meant)
@@ -102,6 +105,13 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 
 	s.gatherFindings(cellsOf(folder.Books, answers))
 	return s, nil
+}
+
+// matching is what the columns of one book turned out to be.
+type matching struct {
+	tables   []columns.Table
+	readings []columns.Reading
+	found    finding.List
 }
 
 // Evaluate counts a year as known on a day.

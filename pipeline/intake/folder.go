@@ -16,6 +16,7 @@ import (
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/source"
 )
 
@@ -71,8 +72,14 @@ func Read(fsys fs.FS, o Options) (Folder, finding.List, error) {
 		return Folder{}, finding.List{}, fmt.Errorf("list the inputs folder: %w", err)
 	}
 	slices.SortFunc(met, func(a, b entry) int { return strings.Compare(a.path, b.path) })
-	for _, e := range met {
-		r.file(e)
+	each := make([]reading, len(met)) // files side by side, each into its own place
+	shards.Run(len(met), 1, func(i, _ int) {
+		each[i] = reading{fsys: fsys, options: o}
+		each[i].file(met[i])
+	})
+	for i := range each {
+		r.join(&each[i])
+		each[i] = reading{}
 	}
 	r.dropExamples()
 	r.reportDuplicates()
@@ -82,7 +89,7 @@ func Read(fsys fs.FS, o Options) (Folder, finding.List, error) {
 // ReadOne reads one file that was loaded already, whatever its name: temporary
 // names are a folder's business.
 func ReadOne(name string, data []byte, o Options) (Folder, finding.List) {
-	r := reading{options: o, first: map[string]string{}}
+	r := reading{options: o}
 	if limit := o.Limits.FileMiB; len(data) > limit<<20 {
 		r.refuse(File{Path: name, Size: int64(len(data))}, overLimit(int64(len(data)), limit))
 	} else {
@@ -111,13 +118,31 @@ func ReadOwn(name string, data []byte, o Options) (book source.Book, reason stri
 	return book, ""
 }
 
-// reading is one pass over a folder.
+// reading is one pass over a folder, or over one file of it.
 type reading struct {
 	fsys     fs.FS
 	options  Options
 	folder   Folder
 	findings finding.List
 	first    map[string]string // SHA-256 → path of the first file that was read
+}
+
+// join adds what was read of one file. One that holds the same as an earlier
+// one, which counts, is replaced by it.
+func (r *reading) join(one *reading) {
+	f := &one.folder.Files[0]
+	if other, twice := r.first[f.SHA256]; twice && f.SHA256 != "" {
+		r.folder.Files = append(r.folder.Files, File{Path: f.Path, Size: f.Size, Touched: f.Touched, SHA256: f.SHA256,
+			Status: StatusReplaced, Reason: "contenu identique à « " + other + " »"})
+		return
+	}
+	if f.Status == StatusRead {
+		r.first[f.SHA256] = f.Path
+	}
+	r.folder.Files = append(r.folder.Files, one.folder.Files...)
+	r.folder.Books = append(r.folder.Books, one.folder.Books...)
+	r.folder.Answers = append(r.folder.Answers, one.folder.Answers...)
+	r.findings.Join(one.findings)
 }
 
 // entry is something met in the folder.
@@ -254,17 +279,11 @@ func (r *reading) file(e entry) {
 	r.content(f, data)
 }
 
-// content hashes what a file holds, and reads it unless another file held the
-// same.
+// content hashes what a file holds, and reads it.
 func (r *reading) content(f File, data []byte) {
 	f.Size = int64(len(data))
 	sum := sha256.Sum256(data)
 	f.SHA256 = hex.EncodeToString(sum[:])
-	if other, twice := r.first[f.SHA256]; twice {
-		f.Status, f.Reason = StatusReplaced, "contenu identique à « "+other+" »"
-		r.folder.Files = append(r.folder.Files, f)
-		return
-	}
 	r.parse(f, data)
 }
 
@@ -380,7 +399,6 @@ func (r *reading) settle(f File, book source.Book, err error) {
 		return
 	}
 	f.Status = StatusRead
-	r.first[f.SHA256] = f.Path
 	r.folder.Files = append(r.folder.Files, f)
 	r.folder.Books = append(r.folder.Books, asOriginal(book))
 }
