@@ -1,6 +1,7 @@
 package corrections
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -95,14 +96,16 @@ func readComments(data []byte) (*comments, error) {
 func (c *comments) with(spots []*spot) (made []*spot) {
 	said := map[string]*spot{}
 	var fresh strings.Builder
+	tag := c.root.tag
+	before, after := `" authorId="`+c.ours+`" shapeId="0"><`+tag("text")+">", "</"+tag("text")+"></"+tag("comment")+">"
 	for _, s := range spots {
 		n := c.theirs[s.address()]
 		switch {
 		case n == nil:
 			made = append(made, s)
-			tag := c.root.tag
-			fresh.WriteString("<" + tag("comment") + ` ref="` + s.address() + `" authorId="` + c.ours + `" shapeId="0"><` + tag("text") + ">" +
-				c.runs(s.remarks()) + "</" + tag("text") + "></" + tag("comment") + ">")
+			fmt.Fprintf(&fresh, `<%s ref="%s%s`, tag("comment"), s.address(), before)
+			c.write(&fresh, s.remarks())
+			fresh.WriteString(after)
 		case !c.chats[n.attr("authorId")]: // of a conversation, only the conversation shows
 			said[s.address()] = s
 		}
@@ -116,20 +119,21 @@ func (c *comments) with(spots []*spot) (made []*spot) {
 	return made
 }
 
-// runs are pieces of a comment's text.
-func (c *comments) runs(remarks []remark) string {
-	var out strings.Builder
+// write writes pieces of a comment's text.
+func (c *comments) write(out *strings.Builder, remarks []remark) {
 	tag := c.root.tag
+	face := "<" + tag("sz") + ` val="9"/><` + tag("color") + ` indexed="81"/><` + tag("rFont") + ` val="Tahoma"/><` + tag("family") + ` val="2"/></` +
+		tag("rPr") + "><" + tag("t") + ` xml:space="preserve">`
+	end := "</" + tag("t") + "></" + tag("r") + ">"
 	for _, r := range remarks {
-		bold := ""
+		fmt.Fprintf(out, "<%s><%s>", tag("r"), tag("rPr"))
 		if r.bold {
-			bold = "<" + tag("b") + "/>"
+			fmt.Fprintf(out, "<%s/>", tag("b"))
 		}
-		out.WriteString("<" + tag("r") + "><" + tag("rPr") + ">" + bold + "<" + tag("sz") + ` val="9"/><` + tag("color") + ` indexed="81"/><` + tag("rFont") +
-			` val="Tahoma"/><` + tag("family") + ` val="2"/></` + tag("rPr") + "><" + tag("t") + ` xml:space="preserve">` + escape(r.text) +
-			"</" + tag("t") + "></" + tag("r") + ">")
+		out.WriteString(face)
+		out.WriteString(escape(r.text))
+		out.WriteString(end)
 	}
-	return out.String()
 }
 
 // besideTheirs adds what a spot says after the words of staff, in place of what
@@ -144,7 +148,9 @@ func (c *comments) besideTheirs(n *node, s *spot) {
 		return
 	}
 	if s != nil {
-		kept += c.runs(append([]remark{{"\n\n" + beside + "\n", false}}, s.remarks()...))
+		var ours strings.Builder
+		c.write(&ours, append([]remark{{"\n\n" + beside + "\n", false}}, s.remarks()...))
+		kept += ours.String()
 	}
 	c.edits = append(c.edits, edit{text.inner, text.end, kept})
 }

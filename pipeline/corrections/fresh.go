@@ -102,7 +102,7 @@ func freshSheet(s *source.Sheet) string {
 		}
 		fmt.Fprintf(&x, `<row r="%d"%s>`, row.Number, hidden)
 		for _, c := range row.Cells {
-			x.WriteString(freshCell(c, row.Number))
+			freshCell(&x, c, int(row.Number))
 		}
 		x.WriteString(`</row>`)
 	}
@@ -145,7 +145,7 @@ func freshColumns(s *source.Sheet) string {
 	return x.String()
 }
 
-func freshCell(c source.Cell, row int32) string {
+func freshCell(out *strings.Builder, c source.Cell, row int) {
 	format := plainFormat
 	switch {
 	case c.Date != source.NoDate && c.Struck:
@@ -155,19 +155,21 @@ func freshCell(c source.Cell, row int32) string {
 	case c.Struck:
 		format = struckFormat
 	}
-	at := source.ColumnLetters(int(c.Col)) + strconv.Itoa(int(row))
-	style := ` s="` + strconv.Itoa(format) + `"`
+	kind := ""
 	switch c.Kind {
 	case source.Number:
-		return `<c r="` + at + `"` + style + `><v>` + escape(c.Raw) + `</v></c>`
 	case source.Bool:
-		return `<c r="` + at + `"` + style + ` t="b"><v>` + escape(c.Raw) + `</v></c>`
+		kind = ` t="b"`
 	case source.ErrorValue:
-		return `<c r="` + at + `"` + style + ` t="e"><v>` + escape(c.Raw) + `</v></c>`
+		kind = ` t="e"`
 	case source.Uncomputed:
-		return `<c r="` + at + `"` + style + `/>`
+		inline(out, int(c.Col), row, format, "")
+		return
+	default:
+		inline(out, int(c.Col), row, format, c.Raw)
+		return
 	}
-	return inline(at, format, c.Raw)
+	fmt.Fprintf(out, `<c r="%s%d" s="%d"%s><v>%s</v></c>`, source.ColumnLetters(int(c.Col)), row, format, kind, escape(c.Raw))
 }
 
 // longestName is how many letters Excel allows a sheet's name, in UTF-16 units.

@@ -59,30 +59,36 @@ func list(marks []Mark, book *source.Book, names map[string]string, why string, 
 		fmt.Fprintf(&out, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, c.wide)
 	}
 	out.WriteString(`</cols><sheetData>`)
-	writeRow(&out, 1, 24, inline("A1", l.first+int(lookTitle), intake.CorrectionsTitle))
+	beginRow(&out, 1, 24)
+	inline(&out, 1, 1, l.first+int(lookTitle), intake.CorrectionsTitle)
+	out.WriteString("</row>")
 	last := source.ColumnLetters(len(listColumns))
 	merged := 0
 	for i, sentence := range []string{listHow, listAside, why} {
-		at := "A" + strconv.Itoa(i+2)
 		if sentence == "" {
 			continue
 		}
 		merged++
-		writeRow(&out, i+2, 16, inline(at, l.first+int(lookAbout), french.Typeset(sentence)))
+		beginRow(&out, i+2, 16)
+		inline(&out, 1, i+2, l.first+int(lookAbout), french.Typeset(sentence))
+		out.WriteString("</row>")
 	}
-	head := ""
+	beginRow(&out, listHeader, 20)
 	for i, c := range listColumns {
-		head += inline(source.ColumnLetters(i+1)+strconv.Itoa(listHeader), l.first+int(lookHeader), c.title)
+		inline(&out, i+1, listHeader, l.first+int(lookHeader), c.title)
 	}
-	writeRow(&out, listHeader, 20, head)
-	out.WriteString(rows.String() + `</sheetData>`)
+	out.WriteString("</row>")
+	out.WriteString(rows.String())
+	out.WriteString(`</sheetData>`)
 	fmt.Fprintf(&out, `<mergeCells count="%d">`, merged)
 	for i := range merged {
 		fmt.Fprintf(&out, `<mergeCell ref="A%d:%s%d"/>`, i+2, last, i+2)
 	}
 	out.WriteString(`</mergeCells>`)
 	if count > 0 {
-		out.WriteString(`<hyperlinks>` + links.String() + `</hyperlinks>`)
+		out.WriteString(`<hyperlinks>`)
+		out.WriteString(links.String())
+		out.WriteString(`</hyperlinks>`)
 	}
 	out.WriteString(`<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
 	return []byte(out.String())
@@ -116,7 +122,10 @@ func listedAs(m *Mark, sheet *source.Sheet, names map[string]string) listed {
 func (r *listed) write(out *strings.Builder, row int, l looks) {
 	texts := []string{r.mark.Severity, r.where, r.shown, r.mark.Message, r.mark.Remedy, r.mark.Effect}
 	high := 1
-	cells := ""
+	for i, text := range texts {
+		high = max(high, lines(text, listColumns[i].wide*11/10))
+	}
+	beginRow(out, row, min(float64(high)*13.5+4, 400))
 	for i, text := range texts {
 		k := lookText
 		switch {
@@ -127,26 +136,34 @@ func (r *listed) write(out *strings.Builder, row int, l looks) {
 		case i == 1 && r.link != "":
 			k = lookLink
 		}
-		high = max(high, lines(text, listColumns[i].wide*11/10))
-		cells += inline(source.ColumnLetters(i+1)+strconv.Itoa(row), l.first+int(k), text)
+		inline(out, i+1, row, l.first+int(k), text)
 	}
-	state := source.ColumnLetters(len(listColumns)) + strconv.Itoa(row)
-	if r.state != "" {
-		cells += `<c r="` + state + `" s="` + strconv.Itoa(l.first+int(lookText)) + `" t="str"><f>` + escape(r.state) + `</f><v>à faire</v></c>`
+	if r.state == "" {
+		inline(out, len(listColumns), row, l.first+int(lookText), "")
 	} else {
-		cells += inline(state, l.first+int(lookText), "")
+		fmt.Fprintf(out, `<c r="%s%d" s="%d" t="str"><f>%s</f><v>à faire</v></c>`, source.ColumnLetters(len(listColumns)), row, l.first+int(lookText), escape(r.state))
 	}
-	writeRow(out, row, min(float64(high)*13.5+4, 400), cells)
+	out.WriteString("</row>")
 }
 
-func writeRow(out *strings.Builder, row int, points float64, cells string) {
-	fmt.Fprintf(out, `<row r="%d" ht="%s" customHeight="1">%s</row>`, row, strconv.FormatFloat(points, 'f', -1, 64), cells)
+func beginRow(out *strings.Builder, row int, points float64) {
+	fmt.Fprintf(out, `<row r="%d" ht="%s" customHeight="1">`, row, strconv.FormatFloat(points, 'f', -1, 64))
 }
 
-// inline is a cell that holds its text itself: shared strings stay as they are.
-func inline(at string, style int, text string) string {
+// inline writes a cell that holds its text itself: shared strings stay as they
+// are.
+func inline(out *strings.Builder, col, row, style int, text string) {
+	var number [20]byte
+	out.WriteString(`<c r="`)
+	out.WriteString(source.ColumnLetters(col))
+	out.Write(strconv.AppendInt(number[:0], int64(row), 10))
+	out.WriteString(`" s="`)
+	out.Write(strconv.AppendInt(number[:0], int64(style), 10))
 	if text == "" {
-		return `<c r="` + at + `" s="` + strconv.Itoa(style) + `"/>`
+		out.WriteString(`"/>`)
+		return
 	}
-	return `<c r="` + at + `" s="` + strconv.Itoa(style) + `" t="inlineStr"><is><t xml:space="preserve">` + escape(text) + `</t></is></c>`
+	out.WriteString(`" t="inlineStr"><is><t xml:space="preserve">`)
+	out.WriteString(escape(text))
+	out.WriteString(`</t></is></c>`)
 }

@@ -106,7 +106,14 @@ func (p *pack) free(form string) string {
 func (p *pack) bytes() ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) }) // a copy is opened once or twice
+	fast, err := flate.NewWriter(nil, flate.BestSpeed) // a copy is opened once or twice
+	if err != nil {
+		return nil, fmt.Errorf("compressing: %w", err)
+	}
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { // part after part
+		fast.Reset(w)
+		return fast, nil
+	})
 	for _, f := range p.files {
 		data, changed := p.changed[key(f.Name)]
 		if !changed {

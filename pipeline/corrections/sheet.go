@@ -2,6 +2,7 @@ package corrections
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"regexp"
 	"strconv"
@@ -92,15 +93,16 @@ func (w *worksheet) conditions(spots []*spot, formats [2]int) []edit {
 	}
 	var out strings.Builder
 	tag := w.root.tag
+	begin, rule := "<"+tag("conditionalFormatting")+` sqref="`, `"><`+tag("cfRule")+` type="expression" dxfId="`
+	end := "</" + tag("formula") + "></" + tag("cfRule") + "></" + tag("conditionalFormatting") + ">"
 	for _, s := range spots {
 		format := formats[1]
 		if s.blocking() {
 			format = formats[0]
 		}
 		priority++
-		out.WriteString("<" + tag("conditionalFormatting") + ` sqref="` + s.address() + `"><` + tag("cfRule") + ` type="expression" dxfId="` +
-			strconv.Itoa(format) + `" priority="` + strconv.Itoa(priority) + `"><` + tag("formula") + ">" +
-			escape("AND("+signature+","+still(s.address(), s.cell)+")") + "</" + tag("formula") + "></" + tag("cfRule") + "></" + tag("conditionalFormatting") + ">")
+		fmt.Fprintf(&out, `%s%s%s%d" priority="%d"><%s>%s%s`, begin, s.address(), rule, format, priority, tag("formula"),
+			escape("AND("+signature+","+still(s.address(), s.cell)+")"), end)
 	}
 	at := w.root.place(sheetSequence, "conditionalFormatting")
 	return append(edits, edit{at, at, out.String()})

@@ -57,7 +57,8 @@ func (f *Facts) yearBefore(frame Frame) map[FigureID]Amount {
 	if frame.Year < frame.Config.Plan.Start {
 		return nil
 	}
-	e := f.evaluate(frame)
+	c := f.counted(frame)
+	e := Assemble(c.out)
 	then := map[FigureID]Amount{}
 	for _, figure := range e.Figures {
 		if figure.Year == frame.Year && !(figure.Taken && frame.AsOf != french.EndOfYear(frame.Year)) { // a past value is that of a whole year

@@ -49,7 +49,7 @@ func (f *Facts) values(indicator string, frame Frame) []Amount {
 	case "signatories":
 		c.signatories()
 	case "club":
-		c.club()
+		c.clubValues()
 	case "actions":
 		c.actions()
 	}

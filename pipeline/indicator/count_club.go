@@ -55,6 +55,17 @@ func (c *count) club() {
 	c.attendees(years)
 }
 
+// clubValues counts the value of each year, and nothing beside it.
+func (c *count) clubValues() {
+	for _, y := range c.frame.Years() {
+		if year := c.clubOf(y); year.recorded {
+			c.figure(ClubValue, y, Whole(len(year.by)), nil, nil)
+		} else {
+			c.unknown(y, ClubValue)
+		}
+	}
+}
+
 // unseen counts the signatories that were not counted at the club in the year.
 func (c *count) unseen(y int, year *clubYear) {
 	if !year.recorded || !c.facts.has[columns.Signatures] {

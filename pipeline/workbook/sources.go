@@ -3,6 +3,7 @@ package workbook
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -88,11 +89,12 @@ func lineList(e *indicator.Evaluation) list {
 		{colFigure, 36, left}, {"Acteur, séance ou action", 44, left}, {"Sort", 16, left}, {"Compte pour", 9, center}, {"Pourquoi", 50, left},
 		{"Code", 7, center}, {"Fichier", 44, left}, {"Feuille", 22, left}, {"Cellules", 40, left}}}
 	for _, f := range reported(e) {
+		name := text(figureName(f.ID))
 		for _, c := range f.Used {
-			l.addLines(e, f, c, "compté")
+			l.addLines(e, name, c, "compté")
 		}
 		for _, c := range f.Left {
-			l.addLines(e, f, c, "laissé de côté")
+			l.addLines(e, name, c, "laissé de côté")
 		}
 	}
 	l.fill(notReported)
@@ -101,11 +103,11 @@ func lineList(e *indicator.Evaluation) list {
 
 // addLines adds a line for each sheet that a contribution stands in; the first
 // says how many of the figure it counts for.
-func (l *list) addLines(e *indicator.Evaluation, f indicator.Figure, c indicator.Contribution, fate string) {
-	n := count(c.Count)
+func (l *list) addLines(e *indicator.Evaluation, figure cell, c indicator.Contribution, fate string) {
+	n, label, why := count(c.Count), text(c.Label), text(french.Typeset(c.Why))
 	for _, cells := range bySheet(c.At) {
 		place := cells[0].Place()
-		l.add(text(figureName(f.ID)), text(c.Label), text(fate), n, text(french.Typeset(c.Why)), text(e.Sources.Code(cells[0])),
+		l.add(figure, label, text(fate), n, why, text(e.Sources.Code(cells[0])),
 			text(place.File), text(place.Sheet), text(joinRanges(cells)))
 		n = text(nothing)
 	}
@@ -127,17 +129,17 @@ func bySheet(at []source.Ref) [][]source.Ref {
 
 // joinRanges writes cells as ranges, whole rows as « ligne 4 ».
 func joinRanges(cells []source.Ref) string {
-	words := ""
-	for _, r := range finding.Ranges(cells) {
-		if words != "" {
-			words += ", "
+	var words strings.Builder
+	for i, r := range finding.Ranges(cells) {
+		if i > 0 {
+			words.WriteString(", ")
 		}
 		if r[0] >= '0' && r[0] <= '9' {
-			r = "ligne " + r
+			words.WriteString("ligne ")
 		}
-		words += r
+		words.WriteString(r)
 	}
-	return words
+	return words.String()
 }
 
 // internalStream writes a sheet of a file of interne/ whose list may be long.
