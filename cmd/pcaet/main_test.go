@@ -46,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"exits":   exits,
 			"example": copyExample,
 			"answer":  answer,
+			"agrees":  agrees,
 			"cell":    cell,
 			"starts":  starts,
 			"watches": watches,

@@ -39,6 +39,7 @@ const (
 	Presence
 	SignatureMark // émargement: filled = present
 	StandIn       // who came in place of the one expected
+	Registration  // of an export: kept or cancelled
 	// Several bodies or persons in a cell, which is then that of a session
 	Attendees
 	AttendeesExcused
@@ -91,7 +92,7 @@ var fieldNames = [...]string{
 	SignedOn: "signed_on", SignatureStatus: "signature_status", CharterVersion: "charter_version", Withdrawn: "withdrawn",
 	Contribution: "contribution", Involvement: "involvement",
 	InstanceName: "instance", SessionDate: "session_date", SessionTheme: "session_theme", SessionType: "session_type",
-	Presence: "presence", SignatureMark: "signature_mark", StandIn: "stand_in",
+	Presence: "presence", SignatureMark: "signature_mark", StandIn: "stand_in", Registration: "registration",
 	Attendees: "attendees", AttendeesExcused: "attendees_excused", Headcount: "headcount", AttendeeRole: "attendee_role",
 	Place: "place", Agenda: "agenda", Conclusions: "conclusions",
 	ActionTitle: "action_title", ActionCode: "action_code", Carriers: "carriers", ActionPartners: "action_partners",

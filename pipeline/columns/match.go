@@ -224,6 +224,10 @@ func (m *matcher) presence(t *Table, around *context) {
 	if t.Presence = around.presence(); t.Presence == AssumedPresent && m.asksBefore(t) {
 		t.Presence = NonePresent
 	}
+	except := ""
+	if t.reads(Registration) {
+		except = ", sauf les inscriptions annulées"
+	}
 	switch {
 	case around.unseen(m.v):
 		t.Presence = AllAway
@@ -231,11 +235,11 @@ func (m *matcher) presence(t *Table, around *context) {
 	case t.Presence == AssumedPresent && t.reads(Headcount):
 		t.Presence = AllPresent // a number of people says that they came
 	case t.Presence == AllPresent:
-		m.found.Add(finding.New(finding.AllPresentByTitle, sheet, "", ""))
+		m.found.Add(finding.New(finding.AllPresentByTitle, sheet, "", "", "except", except))
 	case t.Presence == NonePresent:
 		m.found.Add(finding.New(finding.NonePresentByTitle, sheet, "", ""))
 	default:
-		m.found.Add(finding.New(finding.PresenceAssumed, sheet, "", ""))
+		m.found.Add(finding.New(finding.PresenceAssumed, sheet, "", "", "except", except))
 	}
 }
 

@@ -91,8 +91,8 @@ func rowNumbered(rows []source.Row, number int32) *source.Row {
 func (t *Table) Cell(row *source.Row, col int) (source.Cell, source.Ref, bool) {
 	if c, ok := row.Cell(col); ok {
 		if ditto(c) {
-			if above := t.repeated(row, col); above != nil {
-				return t.Cell(above, col)
+			if above, at, filled, found := t.repeated(row, col); found {
+				return above, at, filled
 			}
 		}
 		return c, t.Sheet.Ref(int(row.Number), col), true

@@ -27,7 +27,7 @@ var (
 		Before:  "École d’Arques, SIREN de la mairie", After: "École d’Arques, SIREN vide",
 	}
 	ActorAmbiguous = &Rule{
-		ID: "actor-ambiguous", Severity: Warning, PerValue: true, Follows: []*Rule{SiretChecksum, IdentifierDamaged, IdentifierUnreadable, CellError, FormulaNotComputed}, Title: "Nom porté par plusieurs structures",
+		ID: "actor-ambiguous", Severity: Warning, PerValue: true, Follows: []*Rule{SiretChecksum, IdentifierDamaged, IdentifierUnreadable, CellError, FormulaNotComputed, RepetitionOfNothing}, Title: "Nom porté par plusieurs structures",
 		Message: "« {found} » peut désigner {count} structures différentes : elle est comptée à part.",
 		Remedy:  "Ajoutez la commune ou le numéro SIRET sur cette ligne.",
 		Before:  "Comité des fêtes", After: "Comité des fêtes, Arques",

@@ -10,7 +10,7 @@ var (
 		Before:  "deux lignes, 11/03/2021 et 12/03/2021", After: "une ligne, 11/03/2021",
 	}
 	LeftWithoutWithdrawal = &Rule{
-		ID: "left-without-withdrawal", Severity: Warning, Follows: []*Rule{DateUnreadable, DateDayMonth, CellError, FormulaNotComputed}, Title: "Départ sans retrait de la charte",
+		ID: "left-without-withdrawal", Severity: Warning, Follows: []*Rule{DateUnreadable, DateDayMonth, CellError, FormulaNotComputed, RepetitionOfNothing}, Title: "Départ sans retrait de la charte",
 		Message: "« {name} » a quitté le partenariat ({date}), mais aucun retrait de la charte n’est indiqué : la signature compte toujours.",
 		Remedy:  "Si la structure s’est retirée de la charte, écrivez la date dans une colonne « Date de retrait » de la liste des signatures.",
 		Before:  "date de retrait (vide)", After: "date de retrait 31/12/2024",
@@ -22,7 +22,7 @@ var (
 		Before:  "Assoc. Les Jardins du Marais", After: "Association Les Jardins du marais",
 	}
 	PresenceContradicts = &Rule{
-		ID: "presence-contradicts", Severity: Warning, Follows: []*Rule{PresenceUnknown, MarksContradict, CellError, FormulaNotComputed}, Title: "Présente et absente à la même séance",
+		ID: "presence-contradicts", Severity: Warning, Follows: []*Rule{PresenceUnknown, MarksContradict, CellError, FormulaNotComputed, RepetitionOfNothing}, Title: "Présente et absente à la même séance",
 		Message: "« {name} » est indiqué ici comme absent ou excusé, et ailleurs comme présent à la séance du {date}. La présence est retenue.",
 		Remedy:  "Corrigez la marque qui est fausse.",
 		Before:  "x dans un fichier, excusé dans l’autre", After: "x dans les deux",
@@ -58,7 +58,7 @@ var (
 		Before:  "en cours et réalisée", After: "réalisée dans les deux",
 	}
 	ActionUndecidable = &Rule{
-		ID: "action-undecidable", Severity: Warning, Follows: []*Rule{ActionStatusUnknown, DateUnreadable, DateDayMonth, PeriodUnreadable, CellError, FormulaNotComputed}, Title: "Action sans date ni statut",
+		ID: "action-undecidable", Severity: Warning, Follows: []*Rule{ActionStatusUnknown, DateUnreadable, DateDayMonth, PeriodUnreadable, CellError, FormulaNotComputed, RepetitionOfNothing}, Title: "Action sans date ni statut",
 		Message: "L’action « {found} » n’a ni date ni statut : on ne sait pas si elle a commencé, elle n’est pas comptée.",
 		Remedy:  "Écrivez un statut (« en cours », « réalisée »…) ou une date de début.",
 		Before:  "(vide)", After: "en cours",

@@ -70,7 +70,7 @@ var (
 		Before:  "15/03/2012", After: "15/03/2021",
 	}
 	ActionWithoutCarrier = &Rule{
-		ID: "action-without-carrier", Severity: Info, Follows: []*Rule{CellError, FormulaNotComputed}, Title: "Action sans porteur",
+		ID: "action-without-carrier", Severity: Info, Follows: []*Rule{CellError, FormulaNotComputed, RepetitionOfNothing}, Title: "Action sans porteur",
 		Message: "L’action « {found} » n’a pas de porteur indiqué.",
 		Remedy:  "Écrivez la ou les structures qui portent l’action, séparées par un point-virgule.",
 		Before:  "(vide)", After: "Mairie d’Arques ; Lycée agricole",

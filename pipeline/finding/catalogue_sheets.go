@@ -125,7 +125,7 @@ var (
 	}
 	AllPresentByTitle = &Rule{
 		ID: "presence-by-title", Severity: Info, Title: "Toutes les personnes comptées présentes",
-		Message: "Aucune colonne ne dit qui est venu. Comme le titre, l’onglet ou le fichier parle d’émargement ou de présences, chaque ligne compte comme une présence.",
+		Message: "Aucune colonne ne dit qui est venu. Comme le titre, l’onglet ou le fichier parle d’émargement ou de présences, chaque ligne compte comme une présence{except}.",
 		Remedy:  "Si certaines personnes de la liste n’étaient pas là, ajoutez une colonne « Présence » avec « présent », « excusé » ou « absent ».",
 		Before:  "Structure | Nom", After: "Structure | Nom | Présence",
 	}
@@ -143,7 +143,7 @@ var (
 	}
 	PresenceAssumed = &Rule{
 		ID: "presence-assumed", Severity: Warning, Title: "Présence supposée",
-		Message: "Rien ne dit qui est venu : ni colonne de présence, ni titre. Chaque ligne compte comme une présence.",
+		Message: "Rien ne dit qui est venu : ni colonne de présence, ni titre. Chaque ligne compte comme une présence{except}.",
 		Remedy:  "Ajoutez une colonne « Présence », ou écrivez « Feuille d’émargement » ou « Liste des inscrits » au-dessus du tableau.",
 		Before:  "Structure | Nom", After: "Structure | Nom | Présence",
 	}

@@ -52,6 +52,18 @@ var (
 		Remedy:  "Ouvrez le fichier dans Excel ou LibreOffice, laissez-le calculer, puis enregistrez-le.",
 		Before:  "(formule sans résultat)", After: "14/03/2023",
 	}
+	RepetitionOfNothing = &Rule{
+		ID: "repetition-of-nothing", Severity: Warning, Title: "Signe de répétition sous rien",
+		Message: "« {found} » veut dire « comme au-dessus », mais il n’y a rien à répéter au-dessus. La cellule est ignorée.",
+		Remedy:  "Écrivez l’information elle-même, ou videz la cellule.",
+		Before:  "idem", After: "Arques",
+	}
+	NeededRepetitionOfNothing = &Rule{
+		ID: "needed-repetition-of-nothing", Severity: Blocking, Drops: OneRow, Title: "Signe de répétition sous rien",
+		Message: "« {found} » veut dire « comme au-dessus », mais il n’y a rien à répéter au-dessus. Sans cette information, la ligne ne compte pas.",
+		Remedy:  "Écrivez l’information elle-même.",
+		Before:  "idem", After: "Mairie d’Arques",
+	}
 	IdentifierDamaged = &Rule{
 		ID: "identifier-damaged", Severity: Warning, Title: "Numéro abîmé par le tableur",
 		Message: "« {found} » est un numéro dont le tableur a perdu des chiffres ; {expected} sont attendus. La ligne est comptée sans ce numéro.",
@@ -164,7 +176,7 @@ var (
 
 var valueRules = []*Rule{
 	DateUnreadable, NeededDateUnreadable, DateDayMonth, NeededDateDayMonth, CellError, NeededCellError, FormulaNotComputed,
-	NeededFormulaNotComputed, IdentifierDamaged, IdentifierUnreadable, NumberUnreadable, YearUnreadable, PeriodUnreadable,
+	NeededFormulaNotComputed, RepetitionOfNothing, NeededRepetitionOfNothing, IdentifierDamaged, IdentifierUnreadable, NumberUnreadable, YearUnreadable, PeriodUnreadable,
 	PresenceUnknown, MarksContradict, SignatureStatusUnknown, ActionStatusUnknown, CategoryUnknown, YesNoUnknown, DateInYesNo,
 	HeadcountInPresence, SeveralSignatureDates, SignedWithoutDate, RoleUnknown, SessionTypeUnknown, InstanceUnknown,
 }

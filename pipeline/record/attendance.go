@@ -43,6 +43,7 @@ func (r *reader) attendance() Attendance {
 	a.Headcount = r.headcount()
 	var people Sourced[int]
 	a.Presence, people = r.presence()
+	r.registered(&a)
 	r.replaced(&a)
 	if people.Is() && !a.Headcount.Is() {
 		a.Headcount = people
@@ -52,6 +53,20 @@ func (r *reader) attendance() Attendance {
 	}
 	r.unnamed(&a)
 	return a
+}
+
+// registered reads the state of a registration, where nothing better says who
+// came: a cancelled one is no presence.
+func (r *reader) registered(a *Attendance) {
+	if r.t.Presence != columns.AllPresent && r.t.Presence != columns.AssumedPresent {
+		return
+	}
+	switch kept := word(r, columns.Registration, r.v.registration, finding.PresenceUnknown); {
+	case kept.State == Bad:
+		a.Presence = Sourced[Presence]{State: Bad, At: kept.At}
+	case kept.Is() && !kept.Value:
+		a.Presence = Sourced[Presence]{Value: Away, State: Present, At: kept.At}
+	}
 }
 
 // replaced reads who came in place of the one expected: a name is a presence,
@@ -308,7 +323,7 @@ func (r *reader) grid(set *Set) {
 			body, read = r.mention(columns.Attendance), true
 		}
 		a := Attendance{
-			Row: at, Body: body, Instance: cmp.Or(g.Instance, r.t.Instance), Date: Sourced[french.Date]{Value: g.Date, State: Present, At: g.Header},
+			Row: r.at.Cell(g.Col), Body: body, Instance: cmp.Or(g.Instance, r.t.Instance), Date: Sourced[french.Date]{Value: g.Date, State: Present, At: g.Header},
 			Theme: Sourced[string]{State: Absent, At: r.at}, Type: Sourced[string]{State: Absent, At: r.at},
 			Role: word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown),
 		}

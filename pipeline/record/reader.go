@@ -72,7 +72,8 @@ func needed(f columns.Field) bool {
 	return false
 }
 
-// broken reports a cell that holds an error or a formula never computed.
+// broken reports a cell that holds an error, a formula never computed, or a
+// mark of repetition under nothing.
 func (r *reader) broken(c source.Cell, at source.Ref, f columns.Field) bool {
 	return r.brokenCell(c, at, r.labels[f], needed(f))
 }
@@ -88,6 +89,10 @@ func (r *reader) brokenCell(c source.Cell, at source.Ref, label string, needed b
 		rule = finding.NeededFormulaNotComputed
 	case c.Kind == source.Uncomputed:
 		rule = finding.FormulaNotComputed
+	case r.t.RepeatsNothing(c, int(at.Col)) && needed:
+		rule = finding.NeededRepetitionOfNothing
+	case r.t.RepeatsNothing(c, int(at.Col)):
+		rule = finding.RepetitionOfNothing
 	default:
 		return false
 	}

@@ -19,6 +19,7 @@ type Values struct {
 	yesNo         map[string]bool
 	presence      map[string]Presence
 	presenceStart []startWord
+	registration  map[string]bool     // kept, or cancelled
 	section       map[string]Presence // titles that say who came: « étaient excusés »
 	status        map[string]SignatureStatus
 	actionStatus  map[string]ActionStatus
@@ -50,6 +51,7 @@ func LoadValues(fsys fs.FS) (*Values, error) {
 		"yes_no":           load(&v.yesNo, map[string]bool{"yes": true, "no": false}),
 		"presence":         load(&v.presence, presences),
 		"presence_start":   v.loadStarts,
+		"registration":     load(&v.registration, map[string]bool{"kept": true, "cancelled": false}),
 		"presence_section": load(&v.section, presences),
 		"signature_status": load(&v.status, map[string]SignatureStatus{"signed": Signed, "in-progress": InProgress, "to-remind": ToRemind, "refused": Refused}),
 		"action_status": load(&v.actionStatus, map[string]ActionStatus{"planned": Planned, "ongoing": Ongoing, "done": Done, "paused": Paused,

@@ -93,7 +93,7 @@ func (x *engine) action(a record.Action, f finding.Finding) []option[record.Acti
 		return either(collective(a, true), collective(a, false))
 	case f.Rule == finding.CollectiveDespiteNo:
 		return either(collective(a, true))
-	case f.Rule == finding.ActionWithoutCarrier, f.Rule == finding.CellError, f.Rule == finding.FormulaNotComputed:
+	case f.Rule == finding.ActionWithoutCarrier, f.Rule == finding.CellError, f.Rule == finding.FormulaNotComputed, f.Rule == finding.RepetitionOfNothing:
 		return either(a, collective(a, true)) // carriers that nobody can read may be two
 	case f.Rule == finding.ActionContradicts:
 		first := a

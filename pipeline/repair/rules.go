@@ -22,7 +22,7 @@ var unread = set{
 	finding.CellError: true, finding.NeededCellError: true, finding.FormulaNotComputed: true, finding.NeededFormulaNotComputed: true,
 	finding.PeriodUnreadable: true, finding.PresenceUnknown: true, finding.MarksContradict: true, finding.SignatureStatusUnknown: true,
 	finding.ActionStatusUnknown: true, finding.YesNoUnknown: true, finding.RoleUnknown: true, finding.InstanceUnknown: true,
-	finding.SeveralSignatureDates: true,
+	finding.SeveralSignatureDates: true, finding.RepetitionOfNothing: true, finding.NeededRepetitionOfNothing: true,
 }
 
 // whoIsWho are the rules about names and numbers of actors: once repaired, an

@@ -75,6 +75,9 @@ func (s *SheetRead) understood(meaning func(columns.Field) string) []string {
 		}
 		line := columnName(c.Col, c.Label) + " → " + meaning(c.Field)
 		if why := how[c.Match]; why != "" {
+			if c.RunnerUp != 0 {
+				why += french.Typeset(", et non « " + meaning(c.RunnerUp) + " »")
+			}
 			line += " (" + why + ")"
 		}
 		lines = append(lines, line)
@@ -122,15 +125,15 @@ func columnName(col int, label string) string {
 
 // aside says which rows are no data, by reason.
 func (s *SheetRead) aside() string {
-	if s.Range == "" { // no list: no row is data
-		return ""
-	}
 	rows := map[columns.Why][]int{}
 	for _, a := range s.SetAside {
 		rows[a.Why] = append(rows[a.Why], a.Row)
 	}
+	if s.Range == "" && len(s.SetAside) > 0 { // no list: no row is data
+		return "toutes" + french.Space + ": " + rowsText(rows[columns.Note])
+	}
 	var lines []string
-	for why := columns.Title; why <= columns.Note; why++ {
+	for why := columns.Title; why <= columns.Unfilled; why++ {
 		if len(rows[why]) > 0 {
 			lines = append(lines, why.French()+french.Space+": "+rowsText(rows[why]))
 		}

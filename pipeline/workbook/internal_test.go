@@ -157,7 +157,7 @@ func TestChecksSayHowSheetsWereRead(t *testing.T) {
 	f := reopened(t, data, err, output)
 	for i, want := range []string{
 		"club.xlsx|2023|présences|grille, une colonne par séance\nClub climat|A4:E9|3-4|5|" +
-			"A «\u00a0Structure\u00a0» → le champ name (d’après le contenu)\nB «\u00a0Fonc\u00a0» → le champ function (malgré une faute de frappe)\n" +
+			"A «\u00a0Structure\u00a0» → le champ name (d’après le contenu, et non «\u00a0le champ person\u00a0»)\nB «\u00a0Fonc\u00a0» → le champ function (malgré une faute de frappe)\n" +
 			"G «\u00a0Org.\u00a0» → le champ sigle (décidé par vous)\nI → La séance du 14/03/2023 (Énergie)|" +
 			"C «\u00a0Mail\u00a0» (donnée personnelle, non utile)\nD «\u00a0Rang\u00a0» (laissée de côté à votre demande)\nE (sans intitulé)\n" +
 			"F «\u00a0Nom\u00a0» (même sens qu’une autre colonne)\nH «\u00a0Bof\u00a0» (intitulé inconnu)|" +
