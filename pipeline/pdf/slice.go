@@ -9,6 +9,7 @@ type slice struct {
 	keep    bool    // stands on the same page as the next slice
 	part    bool    // starts a section
 	newPage bool    // asks for a page of its own
+	company bool    // starts a page, for what comes after it
 	give    float64 // how much lower it may be made: a chart
 	again   *slice  // drawn above when the slice opens a page: the repeated head of a table
 	draw    func(p *pen, y float64)
@@ -80,7 +81,7 @@ func flow(sheet page, slices []*slice, first int) [][]placed {
 	for i, s := range slices {
 		s.gap, s.height, s.give = before[i].gap, before[i].height, before[i].give
 	}
-	slices[company].newPage = true
+	slices[company].company = true
 	return paginate(sheet, slices, first)
 }
 
@@ -97,18 +98,22 @@ type paginator struct {
 }
 
 // ownPage reports whether the slices that come start on a page of their own. A
-// section that asks for one does without where little stands on the page so
-// far, unless only a page of its own could hold all of it.
+// section that asks for one does without where all of it fits below what
+// stands on the page so far; and where that is little, unless only a page of
+// its own could hold all of it.
 func (l *paginator) ownPage(coming []*slice) bool {
-	if !coming[0].newPage || l.sheet.strict || l.y > l.sheet.marginTop+l.sheet.bodyHeight()/3 {
-		return coming[0].newPage
+	if coming[0].company || !coming[0].newPage || l.sheet.strict {
+		return coming[0].company || coming[0].newPage
 	}
 	end := 1
 	for end < len(coming) && !coming[end].part {
 		end++
 	}
 	whole := groupHeight(coming[:end])
-	return whole <= l.sheet.bodyHeight() && l.y+coming[0].gap+whole > l.sheet.bodyBottom
+	if l.y+coming[0].gap+whole <= l.sheet.bodyBottom {
+		return false
+	}
+	return l.y > l.sheet.marginTop+l.sheet.bodyHeight()/3 || whole <= l.sheet.bodyHeight()
 }
 
 func (l *paginator) turn() {

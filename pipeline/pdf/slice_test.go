@@ -58,10 +58,15 @@ func TestPaginate(t *testing.T) {
 			return s
 		}, "|012|3"},
 		{"a new page", func() []*slice {
-			s := []*slice{piece(third + 1), piece(10), piece(10)}
+			s := []*slice{piece(third + 1), piece(10), piece(2 * third)}
 			s[1].newPage = true
 			return s
 		}, "|0|12"},
+		{"no new page where all of a part fits", func() []*slice {
+			s := []*slice{piece(2 * third), piece(10), piece(10), piece(2 * third)}
+			s[1].newPage, s[3].part = true, true
+			return s
+		}, "|012|3"},
 		{"no new page after little", func() []*slice {
 			s := []*slice{piece(10), piece(10), piece(10)}
 			s[1].newPage = true

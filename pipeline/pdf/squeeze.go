@@ -19,7 +19,7 @@ func (l *paginator) squeeze(coming []*slice) bool {
 		}
 	}
 	tail := tailOf(coming)
-	if len(tail) == 0 || chart < 0 && tail[0].give == 0 {
+	if len(tail) == 0 || chart < 0 && !gives(tail[:groupEnd(tail)]) {
 		return false
 	}
 	if l.squeezeFor(tail) {
@@ -28,6 +28,16 @@ func (l *paginator) squeeze(coming []*slice) bool {
 	block := groupEnd(coming)
 	endsBlock := block == len(coming) || coming[block].gap > 0
 	return chart >= 0 && endsBlock && block <= len(tail) && l.squeezeFor(tail[:block])
+}
+
+// gives reports whether a chart is among slices.
+func gives(group []*slice) bool {
+	for _, s := range group {
+		if s.give > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // tailOf is the slices up to the next heading, page or chart; a chart at the

@@ -65,6 +65,16 @@ func TestSqueeze(t *testing.T) {
 	}
 }
 
+// A chart gives way below its own title, too.
+func TestSqueezeBelowATitle(t *testing.T) {
+	title, chart := piece(10), &slice{height: 60, give: 18, draw: func(*pen, float64) {}}
+	title.keep = true
+	slices := []*slice{piece(sheet.bodyHeight() - 60), title, chart}
+	if got := layout(slices, paginate(sheet, slices, 1)); got != "|012" || math.Abs(chart.height-50) > 0.01 {
+		t.Errorf("pages %s, the chart %.2f high", got, chart.height)
+	}
+}
+
 // A short part starts wherever it fits, even where its heading asks for more.
 func TestRoomOfAHeading(t *testing.T) {
 	c := &composer{slices: []*slice{piece(10), piece(5), piece(10), piece(5), piece(100)}, headings: []heading{{0, 1}, {2, 2}, {3, 1}}}

@@ -17,33 +17,43 @@ func (c *composer) columnWidths(b report.Table) []float64 {
 	}
 	n := len(b.Columns)
 	least, whole := make([]float64, n), make([]float64, n)
-	measure := func(i int, st style, text string) {
+	var rows [][]measured
+	measure := func(row []measured, i int, st style, text string) {
 		for _, line := range c.fonts.wrap(st, text, 1e6) {
 			whole[i] = max(whole[i], c.fonts.width(st, trimEnd(line)))
 		}
-		for text != "" {
-			word := text[:wordEnd(text)]
-			text = text[len(word):]
-			least[i] = max(least[i], c.fonts.width(st, trimEnd(word)))
+		row[i] = c.fonts.measured(st, text)
+		for _, word := range row[i] {
+			least[i] = max(least[i], word.alone)
 		}
 	}
+	head := make([]measured, n)
 	for i, column := range b.Columns {
-		measure(i, c.styleCellHead, column.Title)
-		for _, line := range b.Rows {
-			st := c.styleCell
-			if line.Total {
-				st = c.styleCellTotal
-			}
-			measure(i, st, line.Cells[i].Text)
+		measure(head, i, c.styleCellHead, column.Title)
+	}
+	rows = append(rows, head)
+	for _, line := range b.Rows {
+		st := c.styleCell
+		if line.Total {
+			st = c.styleCellTotal
 		}
+		row := make([]measured, n)
+		for i := range b.Columns {
+			measure(row, i, st, line.Cells[i].Text)
+		}
+		rows = append(rows, row)
 	}
 	gaps := gutter * float64(n-1)
-	for _, columns := range []int{6, 9, 12} {
-		if free := c.span(columns) - gaps - sum(whole); columns == 12 || free >= gutter*float64(n) {
-			return share(c.span(columns)-gaps, least, whole, b.Columns)
+	for _, columns := range []int{6, 9} {
+		if width := c.span(columns) - gaps; width-sum(whole) >= gutter*float64(n) {
+			return share(width, least, whole, b.Columns)
 		}
 	}
-	panic("pdf: no width for a table")
+	widths := share(c.fullWidth()-gaps, least, whole, b.Columns)
+	if sum(whole) > c.fullWidth()-gaps {
+		settle(widths, least, rows, b.Columns)
+	}
+	return widths
 }
 
 // share divides a width among columns: see columnWidths.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"pcaet/pipeline/report"
@@ -41,5 +42,44 @@ func TestShare(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Columns give each other width where that makes a table lower, and none
+// keeps what its lines do not need.
+func TestSettle(t *testing.T) {
+	_, loaded := testFonts(t)
+	l := portrait()
+	c := &composer{look: l, fonts: loaded}
+	row := func(texts ...string) report.TableRow {
+		var r report.TableRow
+		for _, text := range texts {
+			r.Cells = append(r.Cells, report.TableCell{Text: text})
+		}
+		return r
+	}
+	b := report.Table{Columns: []report.TableColumn{{Title: "Action", Align: report.Left, Weight: 8}, {Title: "Porteurs", Align: report.Left, Weight: 1}, {Title: "Nombre d’années", Align: report.Right, Weight: 8}}}
+	for range 3 {
+		b.Rows = append(b.Rows, row("Une action dont le titre est assez long pour prendre sa place", strings.Repeat("Commune de Moulle, Chambre de commerce, ", 4), "12"))
+	}
+	lines := func(widths []float64) (total int) {
+		for _, line := range b.Rows {
+			total += c.tableRow((&elem{}).add(roleTR), b, line, widths).lines()
+		}
+		return total
+	}
+	widths := c.columnWidths(b)
+	if got := sum(widths) + 2*gutter; math.Abs(got-l.fullWidth()) > 1e-6 {
+		t.Errorf("the table is %.2f wide, the page %.2f", got, l.fullWidth())
+	}
+	if got, even := lines(widths), lines([]float64{52, 52, 52}); got > 12 || even <= 12 {
+		t.Errorf("%v take %d lines, equal columns %d", widths, got, even)
+	}
+	for _, row := range b.Rows {
+		for i, cell := range row.Cells {
+			if counted, broken := loaded.measured(l.styleCell, cell.Text).lines(widths[i]), loaded.wrap(l.styleCell, cell.Text, widths[i]); counted != len(broken) {
+				t.Errorf("%q is counted as %d lines, and takes %d", cell.Text, counted, len(broken))
+			}
+		}
 	}
 }
