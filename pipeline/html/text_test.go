@@ -40,7 +40,7 @@ func blockText(b report.Block) []string {
 		return b.Items
 	case report.KeyFigures:
 		for _, k := range b.Items {
-			texts = append(texts, k.Value, k.Label, k.Change)
+			texts = append(texts, k.Value, k.Label, k.Change, k.Target)
 		}
 	case report.Terms:
 		for _, t := range b.Items {

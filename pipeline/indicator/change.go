@@ -40,6 +40,15 @@ var undatedOf = map[FigureID]FigureID{
 	ActionsCumulative: ActionsUndated,
 }
 
+// Undated is the part of a figure of the reported year that its change leaves
+// out: it counts in that year, and nobody knows since when.
+func (e *Evaluation) Undated(id FigureID) int {
+	if part, has := undatedOf[id]; has {
+		return e.Amount(part, e.Frame.Year).Num
+	}
+	return 0
+}
+
 // dated is a figure without its undated part.
 func (e *Evaluation) dated(id FigureID, year int) Amount {
 	amount := e.Amount(id, year)

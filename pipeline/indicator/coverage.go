@@ -16,14 +16,14 @@ type Coverage struct {
 }
 
 // Sentence says in French how many rows were read and kept, and what the
-// others could change: « 812 lignes lues, 798 retenues ; effet possible :
-// indicateur 2, au plus 2 ».
+// others could change: « 812 lignes de données lues, 798 retenues ; effet
+// possible : indicateur 2, au plus 2 ».
 func (a Account) Sentence() string {
 	read, kept := a.Tally.Accepted+a.Tally.Rejected, a.Tally.Accepted
-	s := french.Count(read, "ligne lue, ", "lignes lues, ")
+	s := french.Count(read, "ligne de données lue, ", "lignes de données lues, ")
 	switch {
 	case read == 0:
-		s = "aucune ligne lue"
+		s = "aucune ligne de données lue"
 	case read == 1 && kept == 1:
 		s += "retenue"
 	case read == kept:

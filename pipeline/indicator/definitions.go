@@ -69,7 +69,7 @@ var clubDefinitions = []Definition{
 	{ClubTwice, "Présents à deux séances ou plus", "acteurs", "Acteurs présents à au moins deux séances du club dans l’année."},
 	{ClubThrice, "Présents à trois séances ou plus", "acteurs", "Acteurs présents à au moins trois séances du club dans l’année."},
 	{ClubCumulative, "Acteurs depuis le début du plan", "acteurs", "Acteurs distincts comptés au moins une année depuis le début du plan."},
-	{ClubNewcomers, "Nouveaux acteurs", "acteurs", "Acteurs de l’année qui n’avaient été comptés aucune année auparavant."},
+	{ClubNewcomers, "Nouveaux acteurs", "acteurs", "Acteurs de l’année qui n’avaient été comptés aucune année précédente du plan."},
 	{ClubReturning, "Acteurs revenus", "acteurs", "Acteurs de l’année qui étaient déjà comptés l’année précédente."},
 	{ClubLoyalty, "Fidélité", "%", "Part des acteurs de l’année précédente qui sont revenus."},
 	{ClubAgents, "Présences d’agents", "présences", "Présences d’agents de l’intercommunalité, hors de l’indicateur."},

@@ -1,6 +1,10 @@
 package pdf
 
-import "pcaet/pipeline/report"
+import (
+	"strings"
+
+	"pcaet/pipeline/report"
+)
 
 // keyFigures sets up to four large numbers side by side, each under its own
 // rule, the labels on one line. One that no page could hold becomes an entry
@@ -23,19 +27,21 @@ func (c *composer) figureRow(items []report.KeyFigure) {
 	)
 	columns := columnCount / len(items)
 	width := c.span(columns) - 2
-	values, labels, changes := make([]cell, len(items)), make([]cell, len(items)), make([]cell, len(items))
-	labelLines, changeLines := 0, 0
+	values, labels, changes, targets := make([]cell, len(items)), make([]cell, len(items)), make([]cell, len(items)), make([]cell, len(items))
+	labelLines, changeLines, targetLines := 0, 0, 0
 	for i, item := range items {
 		x := c.columnX(i * columns)
 		st, lines := c.fonts.fit(c.styleFigure, item.Value+" ", width+2, 1)
 		values[i] = cell{style: st, x: x - 0.4, width: width, align: report.Left, lines: lines}
 		labels[i] = cell{style: c.styleFigureLabel, x: x, width: width, align: report.Left, lines: c.fonts.wrap(c.styleFigureLabel, item.Label+" ", width)}
 		changes[i] = cell{style: c.styleFigureChange, x: x, width: width, align: report.Left, lines: c.fonts.balance(c.styleFigureChange, item.Change, width)}
-		labelLines, changeLines = max(labelLines, len(labels[i].lines)), max(changeLines, len(changes[i].lines))
+		targets[i] = cell{style: c.styleFigureChange.in(c.ink), x: x, width: width, align: report.Left, lines: c.fonts.balance(c.styleFigureChange, item.Target, width)}
+		labelLines, changeLines, targetLines = max(labelLines, len(labels[i].lines)), max(changeLines, len(changes[i].lines)), max(targetLines, len(targets[i].lines))
 	}
 	labelTop := above + c.styleFigure.leading + below
 	changeTop := labelTop + float64(labelLines)*c.styleFigureLabel.leading + below
-	height := changeTop + float64(changeLines)*c.styleFigureChange.leading
+	targetTop := changeTop + float64(changeLines)*c.styleFigureChange.leading
+	height := targetTop + float64(targetLines)*c.styleFigureChange.leading
 	if height > c.bodyHeight()/2 {
 		c.figureTerms(items)
 		return
@@ -48,6 +54,9 @@ func (c *composer) figureRow(items []report.KeyFigure) {
 		if len(changes[i].lines) > 0 {
 			changes[i].elem = body.add(roleP)
 		}
+		if len(targets[i].lines) > 0 {
+			targets[i].elem = body.add(roleP)
+		}
 	}
 	c.push(gapBlock+1.5, &slice{height: height, draw: func(p *pen, y float64) {
 		for i, value := range values {
@@ -56,6 +65,7 @@ func (c *composer) figureRow(items []report.KeyFigure) {
 			value.draw(p, y+above+c.styleFigure.baseline(0)-value.style.baseline(0))
 			labels[i].draw(p, y+labelTop)
 			changes[i].draw(p, y+changeTop)
+			targets[i].draw(p, y+targetTop)
 		}
 	}})
 }
@@ -69,8 +79,10 @@ func (c *composer) figureAlone(item report.KeyFigure) {
 	value := cell{style: st, x: c.marginLeft - 0.4, width: nameWidth, align: report.Left, lines: lines}
 	label := cell{style: c.styleCaption, x: x, width: width, align: report.Left, lines: c.fonts.wrap(c.styleCaption, item.Label+" ", width)}
 	change := cell{style: c.styleFigureChange, x: x, width: width, align: report.Left, lines: c.fonts.wrap(c.styleFigureChange, item.Change, width)}
+	target := cell{style: c.styleFigureChange.in(c.ink), x: x, width: width, align: report.Left, lines: c.fonts.wrap(c.styleFigureChange, item.Target, width)}
 	labelHeight := float64(len(label.lines)) * label.style.leading
-	texts := labelHeight + below + float64(len(change.lines))*change.style.leading
+	changeHeight := float64(len(change.lines)) * change.style.leading
+	texts := labelHeight + below + changeHeight + float64(len(target.lines))*target.style.leading
 	height := max(c.styleFigure.leading, texts)
 	if height > c.bodyHeight()/2 {
 		c.figureTerms([]report.KeyFigure{item})
@@ -83,6 +95,9 @@ func (c *composer) figureAlone(item report.KeyFigure) {
 	if len(change.lines) > 0 {
 		change.elem = body.add(roleP)
 	}
+	if len(target.lines) > 0 {
+		target.elem = body.add(roleP)
+	}
 	c.push(gapBlock, &slice{height: height, keep: true, draw: func(p *pen, y float64) {
 		// Small or large, the number stands on one line; the texts end on it.
 		base := y + p.styleFigure.baseline(0)
@@ -90,13 +105,14 @@ func (c *composer) figureAlone(item report.KeyFigure) {
 		top := max(y, base+1.5-texts)
 		label.draw(p, top)
 		change.draw(p, top+labelHeight+below)
+		target.draw(p, top+labelHeight+below+changeHeight)
 	}})
 }
 
 func (c *composer) figureTerms(items []report.KeyFigure) {
 	var terms report.Terms
 	for _, item := range items {
-		terms.Items = append(terms.Items, report.Term{Name: item.Value, Text: item.Label + "\n" + item.Change})
+		terms.Items = append(terms.Items, report.Term{Name: item.Value, Text: strings.TrimSpace(item.Label + "\n" + item.Change + "\n" + item.Target)})
 	}
 	c.terms(terms)
 }

@@ -99,8 +99,8 @@ type paginator struct {
 
 // ownPage reports whether the slices that come start on a page of their own. A
 // section that asks for one does without where all of it fits below what
-// stands on the page so far; and where that is little, unless only a page of
-// its own could hold all of it.
+// stands on the page so far; and where that is little, unless the section has
+// charts and only a page of its own could hold all of it.
 func (l *paginator) ownPage(coming []*slice) bool {
 	if coming[0].company || !coming[0].newPage || l.sheet.strict {
 		return coming[0].company || coming[0].newPage
@@ -113,7 +113,7 @@ func (l *paginator) ownPage(coming []*slice) bool {
 	if l.y+coming[0].gap+whole <= l.sheet.bodyBottom {
 		return false
 	}
-	return l.y > l.sheet.marginTop+l.sheet.bodyHeight()/3 || whole <= l.sheet.bodyHeight()
+	return l.y > l.sheet.marginTop+l.sheet.bodyHeight()/3 || whole <= l.sheet.bodyHeight() && gives(coming[:end])
 }
 
 func (l *paginator) turn() {

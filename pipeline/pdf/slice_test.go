@@ -77,11 +77,16 @@ func TestPaginate(t *testing.T) {
 			s[1].newPage = true
 			return s
 		}, "|012|3"},
-		{"a new page for a part that fills one", func() []*slice {
+		{"a new page for a part with a chart that fills one", func() []*slice {
+			s := []*slice{piece(10), piece(third), piece(2*third - 5), piece(10)}
+			s[1].newPage, s[2].give, s[3].part = true, 1, true
+			return s
+		}, "|0|12|3"},
+		{"none for a part without", func() []*slice {
 			s := []*slice{piece(10), piece(third), piece(2*third - 5), piece(10)}
 			s[1].newPage, s[3].part = true, true
 			return s
-		}, "|0|12|3"},
+		}, "|01|23"},
 		{"room for what follows a title", func() []*slice {
 			s := []*slice{piece(2 * third), piece(10), piece(10)}
 			s[1].room = third + 1

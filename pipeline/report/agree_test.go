@@ -56,13 +56,13 @@ func TestEverySentenceAgrees(t *testing.T) {
 		want, never []string
 	}{
 		{-1, end, []string{"Le nombre de partenaires signataires n’est pas renseigné.", "évolution non calculable", "Aucun tableau reçu.", "cible non fixée"}, []string{"stable", "0 partenaire"}},
-		{0, end, []string{"0 partenaire a signé", "0 ligne de données lue dans 0 fichier, aucune n’a été écartée.", "Aucune des 2 communes du territoire n’a elle-même signé la charte.",
-			"aucune ligne lue", "Signataires : 0."}, []string{"indépendant, sans", "indépendants, sans", "Valeur reprise", "A signé la charte", "Chiffre incomplet", "Parmi eux"}},
-		{1, end, []string{"1 partenaire a signé", "C’est une commune du territoire.", "1 ligne de données lue dans 1 fichier", "1 ligne lue, retenue.",
+		{0, end, []string{"aucun partenaire n’a signé", "Aucune ligne de données n’a été lue dans les fichiers reçus.", "Aucune des 2 communes du territoire n’a elle-même signé la charte.",
+			"aucune ligne de données lue", "Signataires : 0."}, []string{"indépendant, sans", "indépendants, sans", "Valeur reprise", "A signé la charte", "Chiffre incomplet", "Parmi eux"}},
+		{1, end, []string{"1 partenaire a signé", "C’est une commune du territoire.", "1 ligne de données lue dans 1 fichier", "1 ligne de données lue, retenue.",
 			"1 commune sur 2 a elle-même signé la charte", "A signé la charte : Arques.", "Et 1 professionnel indépendant, sans être nommé.",
 			"Valeur reprise d’un document antérieur, aucune liste ne renseignant l’année 2025.", "Chiffre incomplet : Nombre d’acteurs"},
 			[]string{"Ont signé", "indépendants, sans", "Parmi eux", "toutes retenues", "Chiffres incomplets"}},
-		{2, end, []string{"2 partenaires ont signé", "Parmi eux, 2 communes du territoire sur 2.", "2 lignes de données lues dans 2 fichiers", "2 lignes lues, toutes retenues.",
+		{2, end, []string{"2 partenaires ont signé", "Parmi eux, 2 communes du territoire sur 2.", "2 lignes de données lues dans 2 fichiers", "2 lignes de données lues, toutes retenues.",
 			"2 communes sur 2 ont elles-mêmes signé la charte", "Ont signé la charte : Arques, Moulle.", "Et 2 professionnels indépendants, sans être nommés.",
 			"Valeurs reprises de documents antérieurs, aucune liste ne renseignant les années 2024, 2025.", "Chiffres incomplets : Nombre de partenaires"},
 			[]string{"A signé la charte", "indépendant, sans", "C’est une commune"}},
@@ -93,7 +93,7 @@ func notes(r Report) (all []string) {
 				all = append(all, b.Note)
 			case KeyFigures:
 				for _, k := range b.Items {
-					all = append(all, k.Change)
+					all = append(all, k.Change, k.Target)
 				}
 			}
 		}

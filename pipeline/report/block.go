@@ -97,6 +97,7 @@ type KeyFigure struct {
 	Value  string // « 34 », « non renseigné »
 	Label  string // the indicator's words
 	Change string // « +3 par rapport à 2024 », "" when there is nothing to compare with
+	Target string // « cible : 40 », « cible non fixée »; "" where it is said elsewhere
 	Of     FigureRef
 }
 

@@ -99,7 +99,12 @@ func (c *composer) amount(a indicator.Amount) string {
 
 // cell is a number of a table that can be checked against the evaluation.
 func (c *composer) cell(id indicator.FigureID, year int) TableCell {
-	return TableCell{Text: c.amount(c.e.Amount(id, year)), Of: FigureRef{id, year}}
+	a := c.e.Amount(id, year)
+	text := c.amount(a)
+	if id == indicator.ClubMean && a.Known() {
+		text = french.Decimal(a.Float(), 1) // the same decimals down a column
+	}
+	return TableCell{Text: text, Of: FigureRef{id, year}}
 }
 
 // column is a column of a table under a heading of the wording.
@@ -139,8 +144,12 @@ func (c *composer) change(id indicator.FigureID) string {
 	if c.e.Frame.AsOf != french.EndOfYear(c.year) {
 		mark = c.w.say("evolution.repere.date", "date", french.Long(ch.Since))
 	}
-	if ch.By == 0 {
-		return c.w.say("evolution.stable", "repere", mark)
+	said := c.w.say("evolution.stable", "repere", mark)
+	if ch.By != 0 {
+		said = c.w.say("evolution.hausse", "ecart", french.Signed(ch.By), "repere", mark)
 	}
-	return c.w.say("evolution.hausse", "ecart", french.Signed(ch.By), "repere", mark)
+	if n := c.e.Undated(id); n > 0 {
+		said = c.w.agree(n, "evolution.sansdate."+id.Indicator(), "evolution", said, "n", french.Integer(n))
+	}
+	return said
 }

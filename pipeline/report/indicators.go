@@ -44,7 +44,10 @@ func (c *composer) headline(i indicator.Indicator) KeyFigures {
 	default:
 		change = c.w.say("indicateur.tendance.non")
 	}
-	unit := pick(a.Num, strings.TrimSuffix(i.Unit, "s"), i.Unit)
+	unit := i.Unit
+	if a.Known() {
+		unit = pick(a.Num, strings.TrimSuffix(i.Unit, "s"), i.Unit)
+	}
 	return KeyFigures{[]KeyFigure{{Value: c.amount(a), Label: c.w.say("indicateur.valeur", "unite", unit, "date", c.day), Change: change, Of: FigureRef{id, c.year}}}}
 }
 

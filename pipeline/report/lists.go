@@ -128,7 +128,7 @@ func (c *composer) signatories() Section {
 		if !line.Undated {
 			since = french.Short(line.From)
 		}
-		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(line.Body.Name), text(categoryName(line.Body.Category)),
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Typeset(line.Body.Name)), text(categoryName(line.Body.Category)),
 			c.orUnknown(line.Body.Commune), text(since), text(c.e.Sources.Cite(line.At))}})
 	}
 	if unnamed > 0 {
@@ -201,7 +201,7 @@ func (c *composer) actions() Section {
 func bodyNames(bodies []indicator.Body) string {
 	names := make([]string, len(bodies))
 	for i, b := range bodies {
-		names[i] = b.Name
+		names[i] = french.Typeset(b.Name)
 	}
 	french.Sort(names)
 	return strings.Join(names, ", ")

@@ -24,6 +24,14 @@ func (c *composer) targets(i indicator.Indicator) string {
 	return strings.Join(parts, french.ThinSpace+"; ")
 }
 
+// targetOfYear says what an indicator is to reach in the reported year.
+func (c *composer) targetOfYear(i indicator.Indicator) string {
+	if t := c.e.Target(i.ID, c.year); t.Known() {
+		return c.w.say("synthese.cible", "cible", c.amount(t))
+	}
+	return c.w.say("indicateur.cible.non")
+}
+
 // comments are what was written of an indicator: of the reported year, then of
 // the years before, the latest first.
 func (c *composer) comments(i indicator.Indicator) []Term {

@@ -9,11 +9,11 @@ import (
 	"pcaet/pipeline/record"
 )
 
-// brief is « En bref »: five plain sentences, each under 20 words.
+// brief is « En bref »: five plain sentences at most, each under 20 words.
 func (c *composer) brief() Section {
 	s := Section{ID: "en-bref", Title: c.w.say("bref.titre"), NewPage: true}
 	var items []string
-	for _, sentence := range []string{c.briefSignatories(), c.briefCommunes(), c.briefClub(), c.briefSessions(), c.briefActions(), c.briefQuality()} {
+	for _, sentence := range []string{c.briefSignatories(), c.briefCommunes(), c.briefClub(), c.briefActions(), c.briefQuality()} {
 		if sentence != "" {
 			items = append(items, sentence)
 		}
@@ -44,7 +44,18 @@ func (c *composer) briefSignatories() string {
 	if !a.Known() {
 		return c.w.say("bref.signataires.inconnu")
 	}
-	return c.w.say("bref.signataires", "date", c.day, "signataires", french.Count(a.Num, "partenaire", "partenaires"), "verbe", has(a.Num))
+	if a.Num == 0 {
+		return c.w.say("bref.signataires.aucun", "date", c.day)
+	}
+	sentence := c.w.say("bref.signataires", "date", c.day, "signataires", french.Count(a.Num, "partenaire", "partenaires"), "verbe", has(a.Num))
+	switch undated := c.e.Amount(indicator.SignatoriesUndated, c.year); {
+	case undated.Num == 0:
+		return sentence
+	case undated.Num == a.Num:
+		return c.w.say("bref.signataires.sansdate", "phrase", strings.TrimSuffix(sentence, "."))
+	default:
+		return c.w.say("bref.signataires.dontsansdate", "phrase", strings.TrimSuffix(sentence, "."), "n", french.Integer(undated.Num))
+	}
 }
 
 func (c *composer) briefCommunes() string {
@@ -64,15 +75,14 @@ func (c *composer) briefClub() string {
 	if !a.Known() {
 		return c.w.say("bref.club.inconnu", "annee", year)
 	}
-	return c.w.say("bref.club", "acteurs", french.Count(a.Num, "acteur", "acteurs"), "verbe", has(a.Num), "annee", year)
-}
-
-func (c *composer) briefSessions() string {
-	a := c.e.Amount(indicator.ClubSessions, c.year)
-	if !a.Known() {
-		return ""
+	if a.Num == 0 {
+		return c.w.say("bref.club.aucun", "annee", year)
 	}
-	return c.w.say("bref.seances", "seances", french.Count(a.Num, "séance", "séances"))
+	actors := french.Count(a.Num, "acteur", "acteurs")
+	if held := c.e.Amount(indicator.ClubSessions, c.year); held.Num > 0 {
+		return c.w.agree(held.Num, "bref.seances", "seances", french.Count(held.Num, "séance", "séances"), "acteurs", actors, "annee", year)
+	}
+	return c.w.say("bref.club", "acteurs", actors, "verbe", has(a.Num), "annee", year)
 }
 
 func (c *composer) briefActions() string {
@@ -80,12 +90,18 @@ func (c *composer) briefActions() string {
 	if !a.Known() {
 		return c.w.say("bref.actions.inconnu")
 	}
+	if a.Num == 0 {
+		return c.w.say("bref.actions.aucune", "annee", strconv.Itoa(c.year))
+	}
 	return c.w.say("bref.actions", "actions", french.Count(a.Num, "action collective", "actions collectives"),
 		"verbe", pick(a.Num, "est active", "sont actives"), "annee", strconv.Itoa(c.year))
 }
 
 func (c *composer) briefQuality() string {
 	t := c.e.Tally
+	if t.Accepted+t.Rejected == 0 {
+		return c.w.say("bref.qualite.rien")
+	}
 	left := c.w.say("bref.qualite.aucune")
 	if t.Rejected > 0 {
 		left = french.Count(t.Rejected, "ligne a été écartée", "lignes ont été écartées")
@@ -101,12 +117,28 @@ func (c *composer) synthesis() Section {
 	for _, i := range indicator.Indicators() {
 		id := indicator.FigureID(i.ID + ".value")
 		value := c.amount(c.e.Amount(id, c.year))
-		keys.Items = append(keys.Items, KeyFigure{Value: value, Label: i.Title, Change: c.change(id), Of: FigureRef{id, c.year}})
+		keys.Items = append(keys.Items, KeyFigure{Value: value, Label: i.Title, Change: c.change(id), Target: c.targetOfYear(i), Of: FigureRef{id, c.year}})
 	}
 	s.Blocks = append(s.Blocks, Paragraph{Lead, c.w.say("synthese.intro", "date", c.day)}, keys)
 	s.Blocks = append(s.Blocks, c.incomplete(indicator.Indicators()...)...)
-	s.Blocks = append(s.Blocks, c.seriesOfThree(), Paragraph{Note, c.w.say("synthese.note")})
+	series := c.seriesOfThree()
+	if c.someUnknown(series) {
+		series.Note = c.w.say("synthese.note")
+	}
+	s.Blocks = append(s.Blocks, series)
 	return s
+}
+
+// someUnknown reports whether a table prints a figure that is not known.
+func (c *composer) someUnknown(t Table) bool {
+	for _, row := range t.Rows {
+		for _, cell := range row.Cells {
+			if of := cell.Of; of.ID != "" && !c.e.Amount(of.ID, of.Year).Known() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // seriesOfThree is the three values by year: a row a year.
@@ -128,11 +160,12 @@ func (c *composer) seriesOfThree() Table {
 // sheet recalls the fiche-action and its two sub-actions.
 func (c *composer) sheet() Section {
 	w := c.w
+	state := w.say("fiche.etat", "debut", strconv.Itoa(c.e.Frame.Config.Plan.Start))
 	return Section{ID: "fiche-action", Title: w.say("fiche.titre"), Blocks: []Block{
-		Paragraph{Body, w.say("fiche.intro", "action", w.verbatim("titre.action"))},
+		Paragraph{Body, w.say("fiche.intro", "action", w.verbatim("titre.action"), "debut", strconv.Itoa(c.e.Frame.Config.Plan.Start))},
 		Paragraph{Body, w.say("fiche.objectifs")},
-		Heading{2, w.say("fiche.comite")}, Paragraph{Body, w.say("fiche.comite.texte")}, Paragraph{Note, w.say("fiche.etat")},
-		Heading{2, w.say("fiche.club")}, Paragraph{Body, w.say("fiche.club.texte")}, Paragraph{Note, w.say("fiche.etat")},
+		Heading{2, w.say("fiche.comite")}, Paragraph{Body, w.say("fiche.comite.texte")}, Paragraph{Note, state},
+		Heading{2, w.say("fiche.club")}, Paragraph{Body, w.say("fiche.club.texte")}, Paragraph{Note, state},
 	}}
 }
 

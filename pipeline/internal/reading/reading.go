@@ -39,7 +39,7 @@ func ofBlock(b report.Block) (texts []string) {
 		}
 	case report.KeyFigures:
 		for _, k := range b.Items {
-			texts = append(texts, k.Value, k.Label, k.Change)
+			texts = append(texts, k.Value, k.Label, k.Change, k.Target)
 		}
 	case report.Table:
 		return ofTable(b)
