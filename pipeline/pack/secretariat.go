@@ -20,7 +20,7 @@ type College struct {
 }
 
 // SpareLines are left blank for those whom nobody expects.
-const SpareLines = 8
+const SpareLines = 6
 
 // SignIn lists who is expected, by college: the members of the committee where
 // the partner list tells them, else the signatories; then those invited.
@@ -78,7 +78,7 @@ func signInTable(names []string) report.Table {
 	t := report.Table{Room: 3, Columns: []report.TableColumn{{Title: "Structure", Align: report.Left, Weight: 6}, {Title: "Nom et prénom", Align: report.Left, Weight: 5},
 		{Title: "Excusé, représenté par", Align: report.Left, Weight: 4}, {Title: "Émargement", Align: report.Left, Weight: 5}}}
 	for _, name := range names {
-		t.Rows = append(t.Rows, report.TableRow{Cells: []report.TableCell{{Text: name}, {}, {}, {}}})
+		t.Rows = append(t.Rows, report.TableRow{Cells: []report.TableCell{{Text: french.Typeset(name)}, {}, {}, {}}})
 	}
 	return t
 }

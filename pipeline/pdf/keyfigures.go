@@ -40,7 +40,7 @@ func (c *composer) figureRow(items []report.KeyFigure) {
 	}
 	labelTop := above + c.styleFigure.leading + below
 	changeTop := labelTop + float64(labelLines)*c.styleFigureLabel.leading + below
-	targetTop := changeTop + float64(changeLines)*c.styleFigureChange.leading
+	targetTop := changeTop + float64(changeLines)*c.styleFigureChange.leading + below/2
 	height := targetTop + float64(targetLines)*c.styleFigureChange.leading
 	if height > c.bodyHeight()/2 {
 		c.figureTerms(items)

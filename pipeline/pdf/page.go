@@ -14,7 +14,7 @@ type page struct {
 	textColumns           int     // of the grid: about 70 characters of running text
 	enlarged              float64 // sizes of type, next to those of the theme
 	running               float64 // those of running text and tables, next to the others
-	strict                bool    // a section that asks for a page of its own has it
+	strict                bool    // a section that asks for a page of its own has it, a table all of the width
 
 	// The cover: a field of colour with the names, the title and the year; what
 	// the document is, on the white below.

@@ -10,7 +10,7 @@ import (
 // columnWidths shares the page among the columns of a table: each gets what
 // its widest word needs, then what its weight asks for, up to its longest
 // text. A table that needs little takes six or nine columns of the grid, so
-// that the eye does not lose the row.
+// that the eye does not lose the row; but what is projected takes all of the page.
 func (c *composer) columnWidths(b report.Table) []float64 {
 	if b.Room > 0 { // to be written in: the same columns in every table
 		return spread(c.fullWidth()-gutter*float64(len(b.Columns)-1), make([]float64, len(b.Columns)), b.Columns)
@@ -45,7 +45,7 @@ func (c *composer) columnWidths(b report.Table) []float64 {
 	}
 	gaps := gutter * float64(n-1)
 	for _, columns := range []int{6, 9} {
-		if width := c.span(columns) - gaps; width-sum(whole) >= gutter*float64(n) {
+		if width := c.span(columns) - gaps; !c.strict && width-sum(whole) >= gutter*float64(n) {
 			return share(width, least, whole, b.Columns)
 		}
 	}
