@@ -9,6 +9,7 @@ import (
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/pack"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
@@ -34,35 +35,39 @@ type Words struct {
 // the line.
 func LoadWords(templates fs.FS) (*Words, error) {
 	w := &Words{}
+	loads := []struct {
+		what string
+		load func() error
+	}{
+		{"the communes", into(&w.gazetteer, territory.Load, templates)}, // takes longer than all others
+		{"the vocabulary", into(&w.vocabulary, columns.LoadVocabulary, templates)},
+		{"the value tables", into(&w.values, record.LoadValues, templates)},
+		{"the vocabulary of names", into(&w.names, register.LoadNames, templates)},
+		{"the first names", into(&w.firstNames, indicator.LoadFirstNames, templates)},
+		{"the wording", into(&w.wording, report.LoadWording, templates)},
+		{"the theme", into(&w.theme, report.LoadTheme, templates)},
+		{"the list of examples", into(&w.examples, loadExamples, templates)},
+	}
+	errs := make([]error, len(loads))
+	shards.Run(len(loads), 1, func(i, _ int) { errs[i] = loads[i].load() })
+	for i, l := range loads {
+		if errs[i] != nil {
+			return nil, fmt.Errorf("loading %s: %w", l.what, errs[i])
+		}
+	}
 	var err error
-	if w.vocabulary, err = columns.LoadVocabulary(templates); err != nil {
-		return nil, fmt.Errorf("loading the vocabulary: %w", err)
-	}
-	if w.values, err = record.LoadValues(templates); err != nil {
-		return nil, fmt.Errorf("loading the value tables: %w", err)
-	}
-	if w.gazetteer, err = territory.Load(templates); err != nil {
-		return nil, fmt.Errorf("loading the communes: %w", err)
-	}
-	if w.names, err = register.LoadNames(templates); err != nil {
-		return nil, fmt.Errorf("loading the vocabulary of names: %w", err)
-	}
-	if w.firstNames, err = indicator.LoadFirstNames(templates); err != nil {
-		return nil, fmt.Errorf("loading the first names: %w", err)
-	}
-	if w.wording, err = report.LoadWording(templates); err != nil {
-		return nil, fmt.Errorf("loading the wording: %w", err)
-	}
 	if w.session, err = pack.LoadWording(templates, w.wording.Words()); err != nil {
 		return nil, fmt.Errorf("loading the wording of the meetings: %w", err)
 	}
-	if w.theme, err = report.LoadTheme(templates); err != nil {
-		return nil, fmt.Errorf("loading the theme: %w", err)
-	}
-	if w.examples, err = loadExamples(templates); err != nil {
-		return nil, fmt.Errorf("loading the list of examples: %w", err)
-	}
 	return w, nil
+}
+
+// into is the loading of a part of the words.
+func into[T any](part *T, load func(fs.FS) (T, error), templates fs.FS) func() error {
+	return func() (err error) {
+		*part, err = load(templates)
+		return err
+	}
 }
 
 // loadExamples reads exemples.sha256: a hash and a name a line.

@@ -100,6 +100,7 @@ type count struct {
 	// series: the cells, and how many sessions.
 	clubAt    map[*register.Actor][]source.Ref
 	clubTimes map[*register.Actor]int
+	often     []string // « présent à 2 séances », by number
 	out       Evaluation
 }
 

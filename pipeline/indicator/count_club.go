@@ -100,7 +100,7 @@ func (c *count) clubFigures(y int, year *clubYear, ever map[*register.Actor]bool
 	var all, twice, thrice, newcomers, returning []Contribution
 	by := map[Quality][]Contribution{}
 	for _, a := range year.sorted() {
-		line := c.contribution(a.actor, "présent à "+french.Count(a.sessions, "séance", "séances"), a.at...)
+		line := c.contribution(a.actor, c.times(a.sessions), a.at...)
 		all = append(all, line)
 		by[a.quality] = append(by[a.quality], line)
 		if a.sessions >= 2 {
@@ -138,6 +138,14 @@ func (c *count) clubFigures(y int, year *clubYear, ever map[*register.Actor]bool
 	}
 	c.number(ClubReturning, y, returning)
 	c.figure(ClubLoyalty, y, Ratio(len(returning), len(before)), returning, c.lost(y, year, before))
+}
+
+// times says how often an actor came.
+func (c *count) times(sessions int) string {
+	for n := len(c.often); n <= sessions; n++ { // many came as often
+		c.often = append(c.often, "présent à "+french.Count(n, "séance", "séances"))
+	}
+	return c.often[sessions]
 }
 
 // clubOf looks at one year's sessions.
