@@ -184,14 +184,14 @@ func stages(b *testing.B, words *Words, inputs fs.FS) {
 		{"intake", func() error { _, _, err := intake.Read(inputs, o.intake()); return err }},
 		{"columns", func() error { match(); return nil }},
 		{"record", func() error { record.Decode(selection.Tables, words.values); return nil }},
-		{"rules", func() error { rules.Check(records, o.Config.Plan); return nil }},
+		{"rules", func() error { rules.Check(judged.Accepted, o.Config.Plan); return nil }},
 		{"register", func() error { register.Build(judged.Accepted, study.whoIsWho()); return nil }},
 		{"indicator", func() error {
 			indicator.Gather(&study.Register, setting)
 			_, err := study.Evaluate(2025, french.EndOfYear(2025))
 			return err
 		}},
-		{"effects", func() error { study.WithEffects(e); return nil }},
+		{"effects", func() error { study.weigh(e); return nil }},
 		{"corrections", func() error { _, err := study.copies(causes, 2025); return err }},
 		{"report", func() error { _, err := report.Compose(e, study.Causes, words.wording, nil); return err }},
 		{"pdf", func() error { _, err := pdf.Write(document, words.theme); return err }},

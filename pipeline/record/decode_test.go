@@ -212,8 +212,8 @@ func mentions(all []record.Mention) string {
 func mention(m record.Mention) string {
 	parts := []string{"@" + m.At.A1(), value("name", m.Name, quoted), value("person", m.Person, func(p record.PersonName) string {
 		return fmt.Sprintf("%q/%q/%q", p.First, p.Last, p.Full)
-	}), value("sigle", m.Sigle, str), value("siret", m.SIRET, str), value("siren", m.SIREN, str), value("rna", m.RNA, str),
-		value("category", m.Category, record.Category.French), value("commune", m.Commune, str), value("insee", m.INSEE, str), value("postal", m.Postal, str)}
+	}), value("sigle", m.Identity().Sigle, str), value("siret", m.Identity().SIRET, str), value("siren", m.Identity().SIREN, str), value("rna", m.Identity().RNA, str),
+		value("category", m.Category, record.Category.French), value("commune", m.Identity().Commune, str), value("insee", m.Identity().INSEE, str), value("postal", m.Identity().Postal, str)}
 	if m.SoleTrader {
 		parts = append(parts, "sole-trader")
 	}

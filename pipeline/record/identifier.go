@@ -73,19 +73,19 @@ func whole(text string, e int) (digits string, damaged, ok bool) {
 
 // identifiers reads SIRET and SIREN: a SIREN in the column of the other is
 // understood, and so are leading zeros that a spreadsheet dropped.
-func (r *reader) identifiers(m *Mention) {
-	m.SIRET, m.SIREN = r.digits(columns.SIRET, "14 chiffres"), r.digits(columns.SIREN, "9 chiffres")
-	if m.SIRET.Is() && len(m.SIRET.Value) == 9 {
-		if !m.SIREN.Is() {
-			m.SIREN = m.SIRET
+func (r *reader) identifiers(i *Identity) {
+	i.SIRET, i.SIREN = r.digits(columns.SIRET, "14 chiffres"), r.digits(columns.SIREN, "9 chiffres")
+	if i.SIRET.Is() && len(i.SIRET.Value) == 9 {
+		if !i.SIREN.Is() {
+			i.SIREN = i.SIRET
 		}
-		m.SIRET = Sourced[string]{State: Empty, At: m.SIRET.At}
+		i.SIRET = Sourced[string]{State: Empty, At: i.SIRET.At}
 	}
-	if m.SIREN.Is() && len(m.SIREN.Value) == 14 {
-		if !m.SIRET.Is() {
-			m.SIRET = m.SIREN
+	if i.SIREN.Is() && len(i.SIREN.Value) == 14 {
+		if !i.SIRET.Is() {
+			i.SIRET = i.SIREN
 		}
-		m.SIREN.Value = m.SIREN.Value[:9]
+		i.SIREN.Value = i.SIREN.Value[:9]
 	}
 }
 

@@ -13,12 +13,12 @@ import (
 // mention reads whom the current row names: a body, a person of a body, or a
 // person alone.
 func (r *reader) mention(kind columns.Kind) Mention {
-	m := Mention{
-		Kind: kind, Name: r.text(columns.Name), Sigle: r.text(columns.Sigle), RNA: r.rna(),
-		Commune: r.text(columns.Commune), INSEE: r.code(columns.INSEE), Postal: r.code(columns.PostalCode), Person: r.person(),
-	}
+	m := Mention{Kind: kind, Name: r.text(columns.Name), Person: r.person()}
 	r.parts(&m)
-	r.identifiers(&m)
+	if r.identifies {
+		m.Stated = &Identity{Sigle: r.text(columns.Sigle), RNA: r.rna(), Commune: r.text(columns.Commune), INSEE: r.code(columns.INSEE), Postal: r.code(columns.PostalCode)}
+		r.identifiers(m.Stated)
+	}
 	r.category(&m)
 	r.communeAsName(&m)
 	r.citizen(&m)
@@ -37,7 +37,7 @@ func (r *reader) mention(kind columns.Kind) Mention {
 func (r *reader) communeAsName(m *Mention) {
 	for _, c := range r.t.Columns {
 		if c.Field == columns.Name && c.RunnerUp == columns.Commune && m.Name.Is() {
-			m.Commune = m.Name
+			m.Stated.Commune = m.Name
 			if m.Category.State == Absent {
 				m.Category = Sourced[Category]{Value: CategoryCommunes, State: Present, At: m.Name.At}
 			}
@@ -160,10 +160,8 @@ func (r *reader) bodies(f columns.Field, rank int) []Mention {
 }
 
 func (r *reader) named(name string, at source.Ref, rank int) Mention {
-	absent := Sourced[string]{State: Absent, At: r.at}
 	return Mention{
 		At: at, Rank: rank, Kind: columns.Actions, Name: Sourced[string]{Value: name, State: Present, At: at},
-		Sigle: absent, SIRET: absent, SIREN: absent, RNA: absent, Commune: absent, INSEE: absent, Postal: absent,
 		Category: Sourced[Category]{State: Absent, At: r.at}, Person: Sourced[PersonName]{State: Absent, At: r.at},
 	}
 }

@@ -20,8 +20,10 @@ type reader struct {
 	labels  [256]string
 	ticks   map[columns.Field][]columns.Column // fields that have a column for each value
 	row     *source.Row
-	at      source.Ref        // the row
-	folds   map[string]string // words met before: the cells of a list repeat themselves
+	at      source.Ref // the row
+	// identifies: some column tells an actor from others besides its name.
+	identifies bool
+	folds      map[string]string // words met before: the cells of a list repeat themselves
 }
 
 func newReader(t *columns.Table, v *Values, found *finding.List) *reader {
@@ -31,6 +33,12 @@ func newReader(t *columns.Table, v *Values, found *finding.List) *reader {
 			r.ticks[c.Field] = append(r.ticks[c.Field], c)
 		} else if c.Field != 0 && r.columns[c.Field] == 0 && c.Match != columns.Personal {
 			r.columns[c.Field], r.labels[c.Field] = int32(c.Col), c.Label
+		}
+		switch c.Field {
+		case columns.Sigle, columns.SIRET, columns.SIREN, columns.RNA, columns.Commune, columns.INSEE, columns.PostalCode:
+			r.identifies = true
+		case columns.Name:
+			r.identifies = r.identifies || c.RunnerUp == columns.Commune
 		}
 	}
 	return r

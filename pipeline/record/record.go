@@ -13,18 +13,39 @@ type Mention struct {
 	Rank     int        // from 0 within the row: the second carrier of a cell is 1
 	Kind     columns.Kind
 	Name     Sourced[string] // the body, as typed, spaces folded
-	Sigle    Sourced[string]
-	SIRET    Sourced[string] // 14 digits, checksum not verified here
-	SIREN    Sourced[string] // 9 digits
-	RNA      Sourced[string] // W + 9
 	Category Sourced[Category]
-	Commune  Sourced[string] // as typed
-	INSEE    Sourced[string]
-	Postal   Sourced[string]
 	Person   Sourced[PersonName] // who came or signed; internal, never public
 	// SoleTrader: the category cell names a person in business alone
 	// (« micro-entrepreneur »); counted, never named in public.
 	SoleTrader bool
+	// Stated is what else tells the actor from others; nil where the list has no
+	// column for it, as hardly any list of attendance has: they are long.
+	Stated *Identity
+}
+
+// Identity is what tells a body from others besides its name.
+type Identity struct {
+	Sigle   Sourced[string]
+	SIRET   Sourced[string] // 14 digits, checksum not verified here
+	SIREN   Sourced[string] // 9 digits
+	RNA     Sourced[string] // W + 9
+	Commune Sourced[string] // as typed
+	INSEE   Sourced[string]
+	Postal  Sourced[string]
+}
+
+// unstated is the identity of a mention that states none.
+var unstated = func() *Identity {
+	absent := Sourced[string]{State: Absent}
+	return &Identity{absent, absent, absent, absent, absent, absent, absent}
+}()
+
+// Identity is what the mention states, never nil; to be read only.
+func (m *Mention) Identity() *Identity {
+	if m.Stated == nil {
+		return unstated
+	}
+	return m.Stated
 }
 
 // PersonName is a natural person as typed. It never leaves interne/.

@@ -58,9 +58,9 @@ func text(s string, at source.Ref) record.Sourced[string] {
 func (w who) mention(sheet string, row int) record.Mention {
 	at := source.At(sheet+".xlsx", sheet, row, 1)
 	m := record.Mention{
-		At: at, Kind: columns.Partners, Name: text(w.name, at), Sigle: text(w.sigle, at.Cell(2)), SIRET: text(w.siret, at.Cell(3)),
-		SIREN: text(w.siren, at.Cell(4)), RNA: text(w.rna, at.Cell(5)), Commune: text(w.commune, at.Cell(6)),
-		INSEE: text(w.insee, at.Cell(7)), Postal: text(w.postal, at.Cell(8)),
+		At: at, Kind: columns.Partners, Name: text(w.name, at),
+		Stated: &record.Identity{Sigle: text(w.sigle, at.Cell(2)), SIRET: text(w.siret, at.Cell(3)), SIREN: text(w.siren, at.Cell(4)), RNA: text(w.rna, at.Cell(5)),
+			Commune: text(w.commune, at.Cell(6)), INSEE: text(w.insee, at.Cell(7)), Postal: text(w.postal, at.Cell(8))},
 		Category: record.Sourced[record.Category]{State: record.Empty, At: at.Cell(9)},
 		Person:   record.Sourced[record.PersonName]{State: record.Empty, At: at.Cell(10)},
 	}

@@ -33,14 +33,15 @@ func (x *lexicon) judge(g *groups, named []*record.Mention) finding.List {
 
 // judgeNumbers checks the keys of the identifiers of a mention.
 func judgeNumbers(m *record.Mention, l *finding.List) {
-	if m.SIRET.Is() && siret(m.SIRET.Value) == "" {
-		l.Add(finding.New(finding.SiretChecksum, m.SIRET.At, "", m.SIRET.Value, "number", "SIRET"))
+	i := m.Identity()
+	if i.SIRET.Is() && siret(i.SIRET.Value) == "" {
+		l.Add(finding.New(finding.SiretChecksum, i.SIRET.At, "", i.SIRET.Value, "number", "SIRET"))
 	}
-	if m.SIREN.Is() && siren(m.SIREN.Value) == "" && (!m.SIRET.Is() || m.SIREN.At != m.SIRET.At) {
-		l.Add(finding.New(finding.SiretChecksum, m.SIREN.At, "", m.SIREN.Value, "number", "SIREN"))
+	if i.SIREN.Is() && siren(i.SIREN.Value) == "" && (!i.SIRET.Is() || i.SIREN.At != i.SIRET.At) {
+		l.Add(finding.New(finding.SiretChecksum, i.SIREN.At, "", i.SIREN.Value, "number", "SIREN"))
 	}
-	if full, short := siret(m.SIRET.Or("")), siren(m.SIREN.Or("")); full != "" && short != "" && full[:9] != short {
-		l.Add(finding.New(finding.IdentifiersDisagree, m.SIREN.At, "", short, "siret", full).With(m.SIRET.At))
+	if full, short := siret(i.SIRET.Or("")), siren(i.SIREN.Or("")); full != "" && short != "" && full[:9] != short {
+		l.Add(finding.New(finding.IdentifiersDisagree, i.SIREN.At, "", short, "siret", full).With(i.SIRET.At))
 	}
 }
 
@@ -75,12 +76,12 @@ func (g *groups) judgeConflicts(l *finding.List) {
 // numberCell is the cell of a mention's number.
 func numberCell(m *record.Mention) source.Ref {
 	switch {
-	case m.SIRET.Is():
-		return m.SIRET.At
-	case m.SIREN.Is():
-		return m.SIREN.At
-	case m.RNA.Is():
-		return m.RNA.At
+	case m.Identity().SIRET.Is():
+		return m.Identity().SIRET.At
+	case m.Identity().SIREN.Is():
+		return m.Identity().SIREN.At
+	case m.Identity().RNA.Is():
+		return m.Identity().RNA.At
 	}
 	return m.At
 }

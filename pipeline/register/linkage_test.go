@@ -134,7 +134,7 @@ func linkLycees(t *testing.T) {
 	actors := map[[2]string]ActorID{}
 	for _, m := range r.index.mentions {
 		if a := r.Of(m); a != nil {
-			actors[[2]string{m.Name.Or(""), m.Commune.Or("")}] = a.ID
+			actors[[2]string{m.Name.Or(""), m.Identity().Commune.Or("")}] = a.ID
 		}
 	}
 	asked := map[[2]ActorID]bool{}

@@ -109,9 +109,10 @@ func (p *profile) lost() bool {
 // describe reads what a mention states. Only identifiers that pass their check
 // are kept.
 func describe(m *record.Mention) stated {
+	i := m.Identity()
 	s := stated{
-		name: m.Name.Or(""), sigle: m.Sigle.Or(""), siret: siret(m.SIRET.Or("")), siren: siren(m.SIREN.Or("")), rna: m.RNA.Or(""),
-		commune: m.Commune.Or(""), insee: m.INSEE.Or(""), postal: m.Postal.Or(""), category: m.Category.Or(0),
+		name: m.Name.Or(""), sigle: i.Sigle.Or(""), siret: siret(i.SIRET.Or("")), siren: siren(i.SIREN.Or("")), rna: i.RNA.Or(""),
+		commune: i.Commune.Or(""), insee: i.INSEE.Or(""), postal: i.Postal.Or(""), category: m.Category.Or(0),
 	}
 	if s.siret != "" && s.siren != "" && s.siret[:9] != s.siren {
 		s.siret, s.siren = "", "" // they contradict each other: neither is believed
