@@ -15,6 +15,7 @@ import (
 	"pcaet/pipeline"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/internal/casetest"
 	"pcaet/pipeline/publish"
 )
@@ -32,7 +33,8 @@ const gallery = "testdata/findings"
 type picture struct {
 	inputs fs.FS
 	study  *pipeline.Study
-	causes []finding.Cause // with their effects on the plan's last year
+	causes []finding.Cause       // with their effects on the plan's last year
+	year   *indicator.Evaluation // the plan's last, nil where no list can be read
 }
 
 // pictures reads the whole gallery, once for all tests: by name of the case.
@@ -87,13 +89,13 @@ func readPicture(folder string) picture {
 	if study == nil {
 		panic(err)
 	}
-	p := picture{inputs, study, study.Causes}
+	p := picture{inputs, study, study.Causes, nil}
 	if err == nil {
 		e, err := study.Evaluate(c.Plan.LastYear(), french.EndOfYear(c.Plan.LastYear()))
 		if err != nil {
 			panic(err)
 		}
-		p.causes = study.WithEffects(e)
+		p.causes, p.year = study.WithEffects(e), e
 	}
 	return p
 }

@@ -7,6 +7,7 @@ import (
 
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/intake"
+	"pcaet/pipeline/internal/sheettext"
 	"pcaet/pipeline/source"
 )
 
@@ -45,11 +46,11 @@ func list(marks []Mark, book *source.Book, names map[string]string, why string, 
 	for i := range marks {
 		r := listedAs(&marks[i], sheets[marks[i].At.Sheet()], names)
 		row++
-		r.write(&rows, row, l)
 		if r.link != "" {
 			count++
 			fmt.Fprintf(&links, `<hyperlink ref="B%d" location="%s" display="%s"/>`, row, escape(r.link), escape(r.where))
 		}
+		row = r.write(&rows, row, l)
 	}
 	var out strings.Builder
 	fmt.Fprintf(&out, declaration+`<worksheet xmlns="%s"><sheetPr><tabColor rgb="%s"/><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:%s%d"/>`+
@@ -119,31 +120,47 @@ func listedAs(m *Mark, sheet *source.Sheet, names map[string]string) listed {
 	return r
 }
 
-func (r *listed) write(out *strings.Builder, row int, l looks) {
+// write writes the mark, in further rows where its texts are too long for one;
+// it gives the last row.
+func (r *listed) write(out *strings.Builder, row int, l looks) int {
 	texts := []string{r.mark.Severity, r.where, r.shown, r.mark.Message, r.mark.Remedy, r.mark.Effect}
-	high := 1
-	for i, text := range texts {
-		high = max(high, lines(text, listColumns[i].wide*11/10))
-	}
-	beginRow(out, row, min(float64(high)*13.5+4, 400))
-	for i, text := range texts {
-		k := lookText
-		switch {
-		case i == 0 && r.mark.Blocking:
-			k = lookBlocking
-		case i == 0:
-			k = lookCheck
-		case i == 1 && r.link != "":
-			k = lookLink
+	state := r.state
+	for {
+		high, left := 1, make([]string, len(texts))
+		for i := range texts {
+			wide := float64(listColumns[i].wide)
+			texts[i], left[i] = sheettext.Cut(texts[i], wide, sheettext.MostLines)
+			high = max(high, sheettext.Lines(texts[i], wide))
 		}
-		inline(out, i+1, row, l.first+int(k), text)
+		beginRow(out, row, float64(high)*sheettext.Line+4)
+		for i, text := range texts {
+			inline(out, i+1, row, l.first+int(r.look(i)), text)
+		}
+		if state == "" {
+			inline(out, len(listColumns), row, l.first+int(lookText), "")
+		} else {
+			fmt.Fprintf(out, `<c r="%s%d" s="%d" t="str"><f>%s</f><v>à faire</v></c>`, source.ColumnLetters(len(listColumns)), row, l.first+int(lookText), escape(state))
+		}
+		out.WriteString("</row>")
+		if strings.Join(left, "") == "" {
+			return row
+		}
+		row, texts, state, r.link = row+1, left, "", ""
+		texts[0], texts[1] = r.mark.Severity, "(suite)"
 	}
-	if r.state == "" {
-		inline(out, len(listColumns), row, l.first+int(lookText), "")
-	} else {
-		fmt.Fprintf(out, `<c r="%s%d" s="%d" t="str"><f>%s</f><v>à faire</v></c>`, source.ColumnLetters(len(listColumns)), row, l.first+int(lookText), escape(r.state))
+}
+
+// look is that of a cell of the row, by column.
+func (r *listed) look(column int) look {
+	switch {
+	case column == 0 && r.mark.Blocking:
+		return lookBlocking
+	case column == 0:
+		return lookCheck
+	case column == 1 && r.link != "":
+		return lookLink
 	}
-	out.WriteString("</row>")
+	return lookText
 }
 
 func beginRow(out *strings.Builder, row int, points float64) {

@@ -17,7 +17,8 @@ const (
 	notComputable = "non calculable" // a ratio over zero
 	incomplete    = "incomplet"      // a list it rests on is set aside
 	noTarget      = decision.NoTarget
-	nothing       = "—" // has no meaning here
+	nothing       = "—"       // has no meaning here
+	goesOn        = "(suite)" // of the row above
 	yes, no       = "oui", "non"
 )
 

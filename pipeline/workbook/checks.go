@@ -21,7 +21,7 @@ type SheetRead struct {
 
 // readingList is « Lecture des fichiers »: a row a table.
 func readingList(sheets []SheetRead, meaning func(columns.Field) string) list {
-	l := list{sheet: "Lecture des fichiers", table: "T_LectureDesFichiers", top: rowHeader, tallest: 28, least: []float64{0, 0, 0, 0, 0, 0, 0, 40, 24, 16, 30}, columns: []column{
+	l := list{sheet: "Lecture des fichiers", table: "T_LectureDesFichiers", top: rowHeader, whole: true, again: 2, least: []float64{0, 0, 0, 0, 0, 0, 0, 40, 24, 16, 30}, columns: []column{
 		{"Fichier", 34, left}, {"Feuille", 20, left}, {"Nature", 16, left}, {"Disposition", 18, left}, {"Plage", 10, left}, {"Ligne d’en-tête", 9, left},
 		{"Lignes de données", 9, center}, {"Colonnes reconnues", 62, left}, {"Colonnes non lues", 38, left}, {"Lignes mises de côté", 28, left}, {"Notes", 64, left}}}
 	for i := range sheets {

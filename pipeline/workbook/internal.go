@@ -37,6 +37,9 @@ func (w *writer) internalSheet(l *list, p page, about ...string) {
 	w.setUp(p, unpublished, p.title)
 	to := direct{w, l.sheet}
 	sizes := widths(l)
+	if l.whole {
+		l.unfold(sizes)
+	}
 	w.setWidths(to, sizes)
 	to.row(rowTitle, 30, []excelize.Cell{{StyleID: w.style(lookTitle), Value: heading(w.book.e, p.title)}})
 	to.row(rowState, 18, []excelize.Cell{{StyleID: w.style(lookAlert), Value: french.Typeset(unpublished)}})

@@ -1,8 +1,10 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 
+	"pcaet/pipeline/internal/sheettext"
 	"pcaet/pipeline/source"
 )
 
@@ -51,7 +53,9 @@ type list struct {
 	columns []column
 	rows    [][]cell
 	least   []float64 // widths in characters that columns have at least, from the first on
-	tallest float64   // lines a row may show, 0 for the usual number
+	tallest int       // lines a row may show, 0 for the usual number
+	whole   bool      // no text is cut: what a row has no room for goes on in the next
+	again   int       // columns that stand in such a row again, from the first on
 }
 
 // column is the range of the data below a header, as a formula writes it:
@@ -88,6 +92,44 @@ func (l *list) fill(why string) {
 		row = append(row, text(nothing))
 	}
 	l.rows = [][]cell{row}
+}
+
+// unfold gives the texts that are too long for a row further rows, of which the
+// first columns say again what they are about.
+func (l *list) unfold(widths []float64) {
+	for i := 0; i < len(l.rows); i++ {
+		var next []cell
+		for j := range l.rows[i] {
+			c := &l.rows[i][j]
+			if c.kind != textCell {
+				continue
+			}
+			shown, left := sheettext.Cut(c.text, widths[j], sheettext.MostLines)
+			if left == "" {
+				continue
+			}
+			if next == nil {
+				next = l.following(i)
+			}
+			rest := *c
+			c.text, rest.text = strings.TrimSpace(shown), strings.TrimSpace(left)
+			next[j] = rest
+		}
+		if next != nil {
+			l.rows = slices.Insert(l.rows, i+1, next)
+		}
+	}
+}
+
+// following is the row that goes on with a row.
+func (l *list) following(row int) []cell {
+	next := make([]cell, len(l.columns))
+	for j := range next {
+		if next[j] = l.rows[row][j]; j >= l.again {
+			next[j] = text(goesOn)
+		}
+	}
+	return next
 }
 
 // quoted quotes a sheet name for a formula where it must be.

@@ -98,7 +98,7 @@ func linked(s, target string) cell {
 
 // fixList is « À corriger »: a row a cause, those that change the most first.
 func fixList(e *indicator.Evaluation, c *Checks) list {
-	l := list{sheet: "À corriger", table: "T_ACorriger", top: rowHeader, tallest: 28, least: []float64{18, 9}, columns: []column{
+	l := list{sheet: "À corriger", table: "T_ACorriger", top: rowHeader, whole: true, again: 6, least: []float64{18, 9}, columns: []column{
 		{"Gravité", 20, left}, {"Ouvrir", 9, left}, {"Dossier", 18, left}, {"Fichier", 30, left}, {"Feuille", 20, left}, {"Cellule", 16, left},
 		{"Ce qui ne va pas", 56, left}, {"Quoi faire", 48, left}, {"Exemple", 34, left}, {"Effet sur les chiffres", 34, left}}}
 	for _, cause := range repair.ByWeight(c.Causes) {
@@ -168,7 +168,7 @@ func Address(file string, at source.Ref) string {
 
 // fileList is « Fichiers ».
 func fileList(c *Checks) list {
-	l := list{sheet: "Fichiers", table: "T_Fichiers", top: rowHeader, tallest: 28, columns: []column{
+	l := list{sheet: "Fichiers", table: "T_Fichiers", top: rowHeader, whole: true, again: 2, columns: []column{
 		{"Dossier", 24, left}, {"Fichier", 44, left}, {"Format", 26, left}, {"Taille (Ko)", 9, center}, {"Ce qu’il est devenu", 18, left}, {"Pourquoi", 60, left},
 		{"Écartent", 10, center}, {"À vérifier", 10, center}, {"Pour information", 12, center}, {"Copie à corriger", 16, left}}}
 	by := map[string][]finding.Cause{}
@@ -198,7 +198,7 @@ func fileList(c *Checks) list {
 
 // rowList is « Décompte des lignes »; its last row is the whole.
 func rowList(c *Checks) list {
-	l := list{sheet: "Décompte des lignes", table: "T_Decompte", top: rowHeader, tallest: 28, columns: []column{
+	l := list{sheet: "Décompte des lignes", table: "T_Decompte", top: rowHeader, whole: true, again: 3, columns: []column{
 		{"Dossier", 24, left}, {"Fichier", 44, left}, {"Feuille", 30, left}, {"Lignes", 10, center}, {"En-tête", 10, center}, {"Vides", 10, center},
 		{"Sans donnée", 10, center}, {"Retenues", 10, center}, {"Écartées", 10, center}}}
 	var all RowCount

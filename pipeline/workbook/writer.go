@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"pcaet/pipeline/internal/sheettext"
 	"pcaet/pipeline/source"
 )
 
@@ -211,50 +212,42 @@ func longestLine(s string) int {
 	return n
 }
 
-// lines is how many lines a text takes in a column of that width: letters are
-// a little narrower than the digits a width counts.
-func lines(s string, width float64) float64 {
-	n := 0.0
-	for line := range strings.SplitSeq(s, "\n") {
-		n += max(1, math.Ceil(float64(utf8.RuneCountInString(line))/(1.2*(width-2))))
-	}
-	return n
-}
-
 // Heights are in points. A long text keeps its row readable: beyond six lines
 // it is read in the formula bar; beyond two in a list of more rows than anybody
 // reads from top to bottom, which is filtered and would print on hundreds of
 // pages.
 const (
-	lineHeight = 13.5
-	rowRoom    = 7
-	mostLines  = 6
-	manyRows   = 400
-	fewLines   = 2
+	rowRoom   = 7
+	mostLines = 6
+	manyRows  = 400
+	fewLines  = 2
 )
 
 // lines is how many lines a row of the list shows at most.
-func (l *list) lines() float64 {
-	if len(l.rows) > manyRows {
+func (l *list) lines() int {
+	switch {
+	case l.whole:
+		return sheettext.MostLines
+	case len(l.rows) > manyRows:
 		return fewLines
 	}
 	return max(l.tallest, mostLines)
 }
 
-func rowHeight(cells []cell, widths []float64, tallest float64) float64 {
-	most := 1.0
+func rowHeight(cells []cell, widths []float64, tallest int) float64 {
+	most := 1
 	for i := range cells {
 		if c := &cells[i]; c.kind == textCell && i < len(widths) {
-			most = max(most, lines(c.text, widths[i]))
+			most = max(most, sheettext.Lines(c.text, widths[i]))
 		}
 	}
-	return min(most, tallest)*lineHeight + rowRoom
+	return float64(min(most, tallest))*sheettext.Line + rowRoom
 }
 
 func headerHeight(l *list, widths []float64) float64 {
-	most := 1.0
+	most := 1
 	for i, c := range l.columns {
-		most = max(most, lines(c.name, widths[i]-1))
+		most = max(most, sheettext.Lines(c.name, widths[i]-3)) // bold, beside the filter's button
 	}
-	return most*lineHeight + rowRoom + 3
+	return float64(most)*sheettext.Line + rowRoom + 3
 }
