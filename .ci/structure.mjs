@@ -35,7 +35,8 @@ async function marked(page) {
 }
 
 const seen = {};
-let spoken = "", links = 0;
+const headings = [];
+let spoken = "", links = 0, annotations = 0;
 
 // walk reads a part of the tree; silent where the report's text is not told.
 function walk(node, texts, role, silent, page) {
@@ -51,8 +52,22 @@ function walk(node, texts, role, silent, page) {
   }
   if (node.type !== undefined || !roles.has(node.role)) fail(`page ${page}: a part of type ${node.type}, role ${node.role}`);
   seen[node.role] = (seen[node.role] ?? 0) + 1;
+  if (/^H\d$/.test(node.role)) headings.push(letters(words(node, texts)));
   if (node.role === "Figure" && (!node.alt || [...node.alt].length > 150)) fail(`page ${page}: figure described as « ${node.alt} »`);
   for (const kid of node.children ?? []) walk(kid, texts, node.role, silent || node.role === "TOC", page);
+}
+
+// words is all the text of a part.
+function words(node, texts) {
+  return node.type === "content" ? texts[node.id] ?? "" : (node.children ?? []).map((kid) => words(kid, texts)).join("");
+}
+
+// titles is those of bookmarks, in order.
+const titles = (items) => items.flatMap((item) => [letters(item.title), ...titles(item.items)]);
+
+// pdf.js makes its own blanks of the places of letters: only letters are compared.
+function letters(s) {
+  return s.replace(/\s+/gu, "");
 }
 
 const document = await pdfjs.getDocument({ data: new Uint8Array(readFileSync(file)), verbosity: 0 }).promise;
@@ -66,9 +81,8 @@ for (let n = 1; n <= document.numPages; n++) {
   const tree = await page.getStructTree();
   if (tree === null) fail(`page ${n} has no structure tree`);
   walk(tree, await marked(page), "", false, n);
+  annotations += (await page.getAnnotations()).filter((a) => a.subtype === "Link").length;
 }
-// pdf.js makes its own blanks of the places of letters: only letters are compared.
-const letters = (s) => s.replace(/\s+/gu, "");
 const said = letters(spoken).replace("Sommaire", ""), wanted = letters(readFileSync(model, "utf8"));
 if (said !== wanted) {
   let at = 0;
@@ -76,5 +90,9 @@ if (said !== wanted) {
   fail(`pdf.js reads « ${said.slice(Math.max(0, at - 60), at + 80)} », the report says « ${wanted.slice(Math.max(0, at - 60), at + 80)} »`);
 }
 for (const role of ["H1", "H2", "L", "Table", "TH", "TD", "Figure", "TOCI", "Link"]) if (!seen[role]) fail(`no ${role}`);
-if (links < seen.TOCI) fail(`${links} links for ${seen.TOCI} lines of the contents`);
-console.log(`report: pdf.js reads the same ${wanted.length} letters along the trees of ${document.numPages} pages; ${seen.Figure} figures described, ${links} links`);
+if (links !== annotations || links < seen.TOCI) fail(`${links} links in the tree, ${annotations} on the pages, ${seen.TOCI} lines of the contents`);
+// A screen reader goes from heading to heading: after those of the cover and the contents, they are the bookmarks.
+const bookmarks = titles(await document.getOutline());
+const lost = bookmarks.findIndex((title, i) => title !== headings[i + 2]);
+if (lost >= 0 || headings.length !== bookmarks.length + 2) fail(`${headings.length} headings for ${bookmarks.length} bookmarks, « ${bookmarks[lost]} » is told apart`);
+console.log(`report: pdf.js reads the same ${wanted.length} letters along the trees of ${document.numPages} pages; ${seen.Figure} figures described, ${headings.length} headings, ${links} links`);
