@@ -71,7 +71,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.Examples = onlyExamples(folder.Books)
 
 	selection, found := versions.Select(tables, folder.Files)
-	s.Files = selection.Files
+	s.Files, s.dates = selection.Files, versions.DatesOf(selection.Files)
 	s.findings.Join(found)
 	for i, book := range folder.Books {
 		if s.counts(book.File) { // what is wrong in an old version is no longer anybody's business

@@ -43,6 +43,7 @@ type Study struct {
 	Examples    bool            // only shipped examples were read
 
 	findings finding.List
+	dates    versions.Dates
 	missing  versions.Absence
 	judged   rules.Judged
 	rows     func() []revision.Row // the data rows, for a later edition to compare itself with

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"pcaet/pipeline/register"
+	"pcaet/pipeline/source"
 )
 
 // explainActor prints who an actor is: every mention of it, why they are one,
@@ -44,6 +46,9 @@ func (s settings) explainActor(stdout, stderr io.Writer, name string) int {
 
 func printActor(stdout io.Writer, r *register.Register, a *register.Actor) {
 	fmt.Fprintf(stdout, "%s: %s (%s)\n", a.ID, a.Name, a.Category.French())
+	for _, v := range kept(a) {
+		fmt.Fprintf(stdout, "  %s: %s, from %s\n", v.field, v.value, v.at)
+	}
 	fmt.Fprintf(stdout, "\nmentions (%d)\n", len(a.Mentions))
 	for _, m := range a.Mentions {
 		fmt.Fprintf(stdout, "  %s: %s\n", m.At, r.TypedAs(m))
@@ -63,13 +68,35 @@ func printActor(stdout io.Writer, r *register.Register, a *register.Actor) {
 	}
 }
 
+// keptValue is a value of an actor and the cell it stands in.
+type keptValue struct {
+	field, value string
+	at           source.Ref
+}
+
+// kept lists the values of an actor that stand in a cell.
+func kept(a *register.Actor) []keptValue {
+	all := []keptValue{
+		{"name", a.Name, a.Kept.Name}, {"category", a.Category.French(), a.Kept.Category},
+		{"siret", a.SIRET, a.Kept.SIRET}, {"commune", a.INSEE, a.Kept.Commune},
+	}
+	return slices.DeleteFunc(all, func(v keptValue) bool { return v.at.IsZero() })
+}
+
 type actorJSON struct {
 	ID       string        `json:"id"`
 	Name     string        `json:"name"`
 	Category string        `json:"category"`
+	Kept     []keptJSON    `json:"kept"`
 	Mentions []mentionJSON `json:"mentions"`
 	Links    []linkJSON    `json:"links"`
 	Asked    []string      `json:"asked"`
+}
+
+type keptJSON struct {
+	Field string `json:"field"`
+	Value string `json:"value"`
+	cellJSON
 }
 
 type mentionJSON struct {
@@ -85,10 +112,14 @@ type linkJSON struct {
 }
 
 func printActorsJSON(stdout, stderr io.Writer, r *register.Register, found []*register.Actor) int {
-	cell := func(m register.MentionKey) cellJSON { return cellJSON{m.At.File(), m.At.Sheet(), m.At.A1()} }
+	place := func(at source.Ref) cellJSON { return cellJSON{at.File(), at.Sheet(), at.A1()} }
+	cell := func(m register.MentionKey) cellJSON { return place(m.At) }
 	actors := make([]actorJSON, len(found))
 	for i, a := range found {
-		out := actorJSON{ID: string(a.ID), Name: a.Name, Category: a.Category.String(), Mentions: []mentionJSON{}, Links: []linkJSON{}, Asked: []string{}}
+		out := actorJSON{ID: string(a.ID), Name: a.Name, Category: a.Category.String(), Kept: []keptJSON{}, Mentions: []mentionJSON{}, Links: []linkJSON{}, Asked: []string{}}
+		for _, v := range kept(a) {
+			out.Kept = append(out.Kept, keptJSON{v.field, v.value, place(v.at)})
+		}
 		for _, m := range a.Mentions {
 			out.Mentions = append(out.Mentions, mentionJSON{cell(m), r.TypedAs(m)})
 		}

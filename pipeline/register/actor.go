@@ -6,11 +6,11 @@ import (
 	"encoding/hex"
 	"slices"
 	"strings"
-	"unicode"
 
 	"pcaet/pipeline/decision"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
 )
 
 // draft is an actor being drawn up from the profiles of its group.
@@ -41,11 +41,9 @@ func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) dr
 		if p.person != "" && d.Nature == Body {
 			continue // a citizen who counts through the body says nothing of it
 		}
-		d.SIRET = cmp.Or(d.SIRET, p.siret)
 		if known, ok := strings.CutPrefix(p.key, "epci:"); ok {
 			d.SIREN = cmp.Or(d.SIREN, known)
 		}
-		d.INSEE = cmp.Or(p.municipality, d.INSEE, p.place.insee)
 		d.IsCommune = d.IsCommune || p.municipality != ""
 		d.Carrier = d.Carrier || p.key == "epci:"+x.own.SIREN || p.siren == x.own.SIREN
 		d.SoleTrader = d.SoleTrader || p.spelling.trader
@@ -54,120 +52,13 @@ func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) dr
 		}
 	}
 	slices.SortFunc(d.Mentions, compareKeys)
-	d.Name = nameOf(profiles, d.Nature, order)
+	x.name(&d, order)
+	d.settle()
 	if d.Nature == Body {
-		d.Category = x.categorize(&d)
+		x.categorize(&d)
 	}
 	d.identify(f)
 	return d
-}
-
-// nameOf chooses the name to show. A municipality or an intercommunality bears
-// its official name. Any other actor is shown as typed, in the spelling, in
-// this order: of a row with a valid identifier; that is not a sigle alone; that
-// is not all in capitals; typed most often; longest; first in French order.
-func nameOf(profiles []*profile, nature Nature, order *french.Collator) string {
-	type candidate struct {
-		name                     string
-		identified, long, capped bool
-		times                    int
-	}
-	var all []candidate
-	count := func(p *profile, name string, times int) {
-		i := slices.IndexFunc(all, func(c candidate) bool { return c.name == name })
-		if i < 0 {
-			i = len(all)
-			all = append(all, candidate{name: name, long: !p.spelling.alone, capped: capitals(name)})
-		}
-		all[i].times += times
-		all[i].identified = all[i].identified || p.siren != ""
-	}
-	for _, p := range profiles {
-		switch {
-		case p.official != "":
-			return p.official
-		case (p.person != "") != (nature == Citizen):
-		case nature == Body:
-			count(p, p.name, len(p.mentions))
-		default: // the rows of one citizen may write the name in two ways
-			for _, m := range p.mentions {
-				who := m.Person.Value
-				count(p, cmp.Or(who.Full, strings.TrimSpace(who.First+" "+who.Last)), 1)
-			}
-		}
-	}
-	return slices.MinFunc(all, func(a, b candidate) int {
-		if c := cmp.Or(
-			yesFirst(a.identified, b.identified), yesFirst(a.long, b.long), yesFirst(!a.capped, !b.capped),
-			cmp.Compare(b.times, a.times), cmp.Compare(len(b.name), len(a.name))); c != 0 {
-			return c
-		}
-		return order.Compare(a.name, b.name)
-	}).name
-}
-
-func yesFirst(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return -1
-	}
-	return 1
-}
-
-// capitals reports whether a name of more than a sigle is all in capitals.
-func capitals(name string) bool {
-	letters := 0
-	for _, r := range name {
-		if unicode.IsLower(r) {
-			return false
-		}
-		if unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	return letters > 6
-}
-
-// categorize keeps the category most rows state, the first of the list where
-// two are stated as often; what the name is says it before any row, and what
-// it begins with where no row does.
-func (x *lexicon) categorize(d *draft) record.Category {
-	times := map[record.Category]int{}
-	family := record.Category(0)
-	for _, p := range d.profiles {
-		switch {
-		case p.municipality != "":
-			return record.CategoryCommunes
-		case strings.HasPrefix(p.key, "epci:"):
-			return record.CategoryIntercommunal
-		case p.person != "":
-			continue
-		}
-		if p.category != 0 && p.category != record.CategoryOther {
-			times[p.category] += len(p.mentions)
-		}
-		if c := x.categoryOfName(p.spelling); c != 0 && (family == 0 || c < family) {
-			family = c
-		}
-	}
-	best := record.Category(0)
-	for _, c := range record.Categories() {
-		if times[c] > times[best] {
-			best = c
-		}
-	}
-	return cmp.Or(best, family, record.CategoryOther)
-}
-
-// categoryOfName is what the family or the legal form says; 0 when they say
-// nothing.
-func (x *lexicon) categoryOfName(s *spelling) record.Category {
-	if c, known := x.categoryOf[s.family]; known && c != record.CategoryOther {
-		return c
-	}
-	return x.categoryOf[s.form]
 }
 
 // identify gives the actor its ID, and what to add to it should another actor
@@ -212,7 +103,7 @@ func (g *groups) obey(d *draft, profiles []int32) {
 			if d.ID == ActorID(d.slug) && name.slug != "" {
 				d.slug, d.ID = name.slug, ActorID(name.slug)
 			}
-			d.Name = name.shown
+			d.Name, d.Kept.Name = name.shown, source.Ref{}
 		}
 		exposure = max(exposure, g.exposed[i])
 	}
@@ -222,7 +113,7 @@ func (g *groups) obey(d *draft, profiles []int32) {
 	case decision.CountOnly:
 		d.SoleTrader = true
 	case decision.Forget:
-		d.SoleTrader, d.Name = true, Forgotten
+		d.SoleTrader, d.Name, d.Kept.Name = true, Forgotten, source.Ref{}
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/source"
 	"pcaet/pipeline/territory"
+	"pcaet/pipeline/versions"
 )
 
 // Given is what Build needs besides the records.
@@ -21,6 +22,7 @@ type Given struct {
 	Places    *territory.Gazetteer
 	Territory config.Territory
 	Decisions *decision.Decisions // of staff; nil for none
+	Dates     versions.Dates      // of the files; nil for none
 }
 
 // Build says who is who among the mentions of a set. The order of records
@@ -28,6 +30,7 @@ type Given struct {
 // changes nothing for them. Staff's decisions come before any rule.
 func Build(set record.Set, given Given) (Register, finding.List) {
 	x := newLexicon(given.Names, given.Places, given.Territory)
+	x.dates = given.Dates
 	all := mentions(&set)
 	named := distinct(all)
 	g := newGroups(x.profiles(named))

@@ -9,11 +9,6 @@ import (
 	"pcaet/pipeline/french"
 )
 
-// ValueRule says which value wins when the rows of one actor differ.
-const ValueRule = "Une municipalité ou une intercommunalité porte son nom officiel ; tout autre acteur, celui que le service a choisi, sinon l’écriture, dans cet ordre : " +
-	"d’une ligne qui porte un numéro SIREN ou SIRET valide, qui n’est pas un sigle seul, qui n’est pas tout en capitales, la plus fréquente, la plus longue. " +
-	"La catégorie est celle que le plus de lignes indiquent. Chaque valeur gardée vient d’une cellule des listes."
-
 // TypedAs gives the text of a mention as it stands in its cell; "" for a
 // mention the register does not know.
 func (r *Register) TypedAs(key MentionKey) string {

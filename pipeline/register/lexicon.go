@@ -12,6 +12,7 @@ import (
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/territory"
+	"pcaet/pipeline/versions"
 )
 
 // lexicon is what the program knows of the words of names, for one territory:
@@ -19,6 +20,7 @@ import (
 // valeurs.txt. It is read once and never changed.
 type lexicon struct {
 	places *territory.Gazetteer
+	dates  versions.Dates
 	signs  *strings.Replacer // apostrophes made one; « & » and « + » spelled out
 	dashes *strings.Replacer // what parts a name, made line breaks
 	own    territory.EPCI    // the carrier

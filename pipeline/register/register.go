@@ -42,6 +42,7 @@ type Actor struct {
 	Carrier    bool // the intercommunality itself
 	Mentions   []MentionKey
 	Links      []Link // why its mentions are one; at least len(distinct spellings)-1
+	Kept       Kept   // where its values stand
 }
 
 // Question is a pair the machine does not decide; it counts as two.

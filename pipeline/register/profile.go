@@ -1,0 +1,295 @@
+package register
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"pcaet/pipeline/internal/shards"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+)
+
+// profile is one distinct thing stated, and what it comes to.
+type profile struct {
+	stated
+	spelling     *spelling
+	mentions     []*record.Mention // in cell order; never empty
+	trader       bool              // a row says so
+	evidence     evidence
+	from         *record.Mention // with that evidence, the first in cell order
+	place        place
+	municipality string // INSEE of the municipality it is, "" for none
+	key          string // what the same name comes to
+	full         string // the key and the commune, where the row or the name states it; "" for typed keys
+	stem         string // the full key without the commune
+	form         string // legal form, also before the commune: « Garage Roux SARL d’Arques »
+	patched      bool   // a slip in the commune at the end of the name was set right by the row
+	// right and rightFull are the key and the full key once the slips in common
+	// words and communes are set right, then loosened; a municipality has its
+	// typed key.
+	right, rightFull string
+	official         string // name of a commune or intercommunality, "" for others
+	branch           bool   // its name gives its place: « La Poste (Arques) », « Repair café de Moulle »
+}
+
+// family is what the name begins with, its slips set right.
+func (p *profile) family() string {
+	if p.spelling.right != nil {
+		return p.spelling.right.family
+	}
+	return p.spelling.family
+}
+
+// lost reports whether the name says « commune de » and no commune is known by
+// the rest of it, or none could be chosen.
+func (p *profile) lost() bool {
+	return p.municipality == "" && (p.spelling.unknown || p.spelling.municipality)
+}
+
+// compareProfiles orders profiles by what they state: most bear two names, whose
+// order is known.
+func compareProfiles(a, b *profile) int {
+	if a.person == "" && b.person == "" && a.spelling.turn != b.spelling.turn {
+		return cmp.Compare(a.spelling.turn, b.spelling.turn)
+	}
+	return compareStated(&a.stated, &b.stated)
+}
+
+// shard is how many names or profiles a processor takes at a time.
+const shard = 512
+
+// readings folds each spelling once, however many rows bear it, and says which
+// spelling each mention bears.
+func (x *lexicon) readings(all []*record.Mention) (read []spelling, of []int32) {
+	of = make([]int32, len(all))
+	known, typed := map[string]int32{}, []string{}
+	for i, m := range all {
+		name := m.Name.Or("")
+		at, met := known[name]
+		if !met {
+			at = int32(len(typed))
+			known[name], typed = at, append(typed, name)
+		}
+		of[i] = at
+	}
+	read = make([]spelling, len(typed))
+	shards.Run(len(typed), shard, func(from, to int) {
+		for i := from; i < to; i++ {
+			read[i] = x.readBoth(typed[i])
+		}
+	})
+	slices.Sort(typed)
+	for i, name := range typed {
+		read[known[name]].turn = int32(i)
+	}
+	return read, of
+}
+
+// profiles gives the distinct things stated, sorted by what they say: nothing
+// that follows depends on the order of rows or files. Mentions of nobody are
+// in none. Beside them, the profile of each mention; -1 for a mention of nobody.
+func (x *lexicon) profiles(all []*record.Mention) (kept []*profile, of []int32) {
+	read, spells := x.readings(all)
+	found, of := x.distinctProfiles(all, read, spells)
+	turn := make([]int32, len(found))
+	for i := range turn {
+		turn[i] = int32(i)
+	}
+	slices.SortFunc(turn, func(a, b int32) int { return compareProfiles(found[a], found[b]) })
+	shards.Run(len(found), shard, func(from, to int) {
+		for i := from; i < to; i++ {
+			x.identify(found[i])
+		}
+	})
+	x.share(all, found, of)
+	place := make([]int32, len(found))
+	for _, i := range turn {
+		place[i] = -1
+		if found[i].key != "" {
+			place[i] = int32(len(kept))
+			kept = append(kept, found[i])
+		}
+	}
+	for i, p := range of {
+		if p >= 0 {
+			of[i] = place[p]
+		}
+	}
+	return kept, of
+}
+
+// distinctProfiles gives the distinct things stated in the order they are met,
+// and which of them each mention states; -1 for a mention of nobody.
+func (x *lexicon) distinctProfiles(all []*record.Mention, read []spelling, spells []int32) (found []*profile, of []int32) {
+	of = make([]int32, len(all))
+	by := map[stated]int32{}
+	type bareKey struct {
+		spelling, category int32
+	}
+	bare := map[bareKey]int32{}
+	for i, m := range all {
+		of[i] = -1
+		s, sp := describe(m), &read[spells[i]]
+		short := bareKey{spells[i], int32(s.category)}
+		alone := s.bare()
+		if at, known := bare[short]; known && alone {
+			of[i] = at
+			continue
+		}
+		if s.name == "" || sp.citizen {
+			if s.person = x.personKey(m.Person.Or(record.PersonName{})); s.person == "" {
+				continue
+			}
+			s.name, s.sigle, s.siret, s.siren, s.rna, s.category = "", "", "", "", "", 0
+		} else if sp.nobody() {
+			continue
+		}
+		at, known := int32(len(found)), false
+		if alone && s.bare() {
+			bare[short] = at // met for the first time
+		} else if other, met := by[s]; met {
+			at, known = other, true
+		} else {
+			by[s] = at
+		}
+		if !known {
+			found = append(found, &profile{stated: s, spelling: sp})
+		}
+		of[i] = at
+	}
+	return found, of
+}
+
+// share gives each profile its mentions, in the order of all, each a part of one
+// slice, and the best evidence of them.
+func (x *lexicon) share(all []*record.Mention, found []*profile, of []int32) {
+	counts := make([]int32, len(found))
+	total := 0
+	for _, p := range of {
+		if p >= 0 {
+			counts[p]++
+			total++
+		}
+	}
+	room := make([]*record.Mention, total)
+	for i, p := range found {
+		n := counts[i]
+		p.mentions, room = room[:0:n], room[n:]
+	}
+	var file source.Ref
+	var written time.Time
+	for i, at := range of {
+		if at < 0 {
+			continue
+		}
+		m, p := all[i], found[at]
+		if sheet := sheetOf(m.At); sheet != file {
+			file, written = sheet, x.dates[sheet.File()]
+		}
+		p.mentions = append(p.mentions, m)
+		p.trader = p.trader || m.SoleTrader
+		if e := evidenceOf(m, written); p.from == nil || e.compareRows(p.evidence) > 0 {
+			p.evidence, p.from = e, m
+		}
+	}
+	for _, p := range found {
+		p.evidence.identified = p.siren != ""
+	}
+}
+
+// identify works out where the body stands and the key of its name, as typed
+// and with its slips set right.
+func (x *lexicon) identify(p *profile) {
+	x.locate(p)
+	p.right, p.rightFull = p.key, cmp.Or(p.full, p.key)
+	if p.person != "" || p.municipality != "" || strings.Contains(p.key, ":") {
+		return
+	}
+	s := p.spelling
+	if s.right != nil {
+		s = s.right
+		q := profile{stated: p.stated, spelling: s}
+		x.locate(&q)
+		p.right, p.rightFull = q.key, cmp.Or(q.full, q.key)
+		p.stem, p.form = q.stem, cmp.Or(p.form, q.form)
+		if strings.Contains(q.key, ":") {
+			return
+		}
+	}
+	p.form = cmp.Or(p.form, s.mid)
+	if p.right = s.loose; p.rightFull == s.key {
+		p.rightFull = s.loose
+		return
+	}
+	p.rightFull, _ = x.loosen(x.rightPlace(p.rightFull))
+}
+
+// locate works out where the body stands and the key of its name: a
+// municipality and an intercommunality by their codes, any other body by its
+// folded words, a citizen by the words of the name.
+func (x *lexicon) locate(p *profile) {
+	p.place = x.standsIn(p)
+	s := p.spelling
+	p.form = s.form
+	if p.person != "" {
+		p.key = "person:" + p.person
+		return
+	}
+	if s.epci != "" {
+		p.key, p.official = "epci:"+s.epci, x.own.Name
+		if e, ok := x.places.EPCI(s.epci); ok && s.epci != x.own.SIREN {
+			p.official = e.FullName()
+		}
+		return
+	}
+	if c, ok := x.municipalityOf(s, p); ok {
+		p.key, p.official, p.municipality = "commune:"+c.INSEE, "Commune "+c.Of(), c.INSEE
+		return
+	}
+	p.key = s.key
+	if s.inside != "" {
+		if c, ok := x.one(x.places.Named(s.inside)); ok {
+			p.place = placeOf(c)
+		}
+	}
+	p.full, p.stem, p.patched = x.fullKey(p)
+	p.branch = s.inside != "" || p.stem != "" && p.stem != p.key
+	if form, rest, ok := x.formsEnd.cutEnd(strings.Fields(p.stem)); ok && stands(rest) && p.form == "" {
+		end := strings.TrimPrefix(p.full, p.stem)
+		p.form, p.stem = form, strings.Join(rest, " ")
+		p.full = p.stem + end
+	}
+}
+
+// fullKey is the key of a name with its commune at the end: « Comité des fêtes »
+// of a row that says Moulle, and « Comité des fêtes de Moulle ». A slip in the
+// commune at the end of the name is set right by what the row says.
+func (x *lexicon) fullKey(p *profile) (full, stem string, patched bool) {
+	name := p.commune // a place that no table knows: abroad, a hamlet
+	if c, known := x.places.ByINSEE(p.place.insee); known {
+		name = c.Name
+	}
+	place := significant(x.tokens(name))
+	if len(place) == 0 {
+		return p.key, p.key, false
+	}
+	words := p.spelling.words
+	before := words[:max(0, len(words)-len(place))]
+	end := words[len(before):]
+	stem = strings.Join(before, " ")
+	switch {
+	case slices.Equal(end, place):
+		return p.key, stem, false
+	case len(before) > 0 && len(end) == len(place) && slipped(end, place) && len(x.places.Named(strings.Join(end, " "))) == 0:
+		return stem + " " + strings.Join(place, " "), stem, true
+	}
+	return p.key + " " + strings.Join(place, " "), p.key, false
+}
+
+// slipped reports whether two names of places are one but for a letter.
+func slipped(a, b []string) bool {
+	one, other := strings.Join(a, ""), strings.Join(b, "")
+	return min(len(one), len(other)) >= 5 && distance(one, other) == 1
+}
