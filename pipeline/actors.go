@@ -39,10 +39,20 @@ func (s *Study) actorsAsked(e *indicator.Evaluation) workbook.Actors {
 		if one.Name == register.Forgotten || other.Name == register.Forgotten {
 			continue
 		}
-		p := workbook.PairAsked{A: s.identity(one), B: s.identity(other), Why: q.Why, Effect: effect(e, counted, one, other)}
+		p := workbook.PairAsked{A: s.identity(one), B: s.identity(other), Why: q.Why, Effect: effect(e, counted, one, other), Seen: "A : " + seen(one) + "\nB : " + seen(other)}
 		a.Pairs = append(a.Pairs, p)
 	}
 	return a
+}
+
+// seen is a cell an actor stands in, and how many others: « charte.xlsx ›
+// Charte!B12, et 3 autres cellules ».
+func seen(a *register.Actor) string {
+	at := a.Mentions[0].At.String()
+	if others := len(a.Mentions) - 1; others > 0 {
+		at += ", et " + french.Count(others, "autre cellule", "autres cellules")
+	}
+	return at
 }
 
 // Called finds the actors of a name, however it is spelled.

@@ -168,13 +168,13 @@ func TestAnAnswerAboutTwoActors(t *testing.T) {
 		}
 		return v
 	}
-	if a, b, d := sheet(first, "A6"), sheet(first, "D6"), sheet(first, "G6"); a != "Menuiserie Hocquedelle" || b != "Menuiserie Hoquedelle" || !strings.Contains(d, "Hocquedelle") {
+	if a, b, d := sheet(first, "A6"), sheet(first, "B6"), sheet(first, "C6"); a != "Menuiserie Hocquedelle" || b != "Menuiserie Hoquedelle" || !strings.Contains(d, "Hocquedelle") {
 		t.Fatalf("asked about %q and %q, which differ by %q", a, b, d)
 	}
-	if effect := sheet(first, "I6"); !strings.HasPrefix(effect, "3 signataires en 2021, ou 2") {
+	if effect := sheet(first, "E6"); !strings.HasPrefix(effect, "3 signataires en 2021, ou 2") {
 		t.Errorf("effect %q", effect)
 	}
-	filled := publish.Answer{Path: "2021/" + decisionsPath, Data: typed(t, first[decisionsPath], "Doublons", "J6", "même acteur")}
+	filled := publish.Answer{Path: "2021/" + decisionsPath, Data: typed(t, first[decisionsPath], "Doublons", "F6", "même acteur")}
 	after, e, second := answered(t, files, filled)
 	if n := e.Amount(indicator.SignatoriesValue, 2021); n != indicator.Whole(2) || len(after.Register.Questions) > 0 {
 		t.Errorf("%v signatories, %v still asked", n, after.Register.Questions)
@@ -182,13 +182,13 @@ func TestAnAnswerAboutTwoActors(t *testing.T) {
 	if said := sheet(second, "A4"); !strings.HasPrefix(said, "1\u00a0réponse prise en compte, 0\u00a0devenue sans objet, 0\u00a0contradiction.") {
 		t.Errorf("acknowledged as %q", said)
 	}
-	if v, effect := sheet(second, "J6"), sheet(second, "I6"); v != "même acteur" || effect != "réponse appliquée" {
+	if v, effect := sheet(second, "F6"), sheet(second, "E6"); v != "même acteur" || effect != "réponse appliquée" {
 		t.Errorf("carried as %q, %q", v, effect)
 	}
 	delete(files, "charte.csv")
 	files["signatures.csv"] = "Structure;Date de signature de la charte\nGarage Roux;13/03/2021\n"
 	stale, _, third := answered(t, files, publish.Answer{Path: "2021/" + decisionsPath, Data: second[decisionsPath]})
-	if len(stale.Register.Answers.Stale) != 1 || !strings.HasPrefix(sheet(third, "I6"), "sans objet") {
-		t.Errorf("%+v, %q", stale.Register.Answers, sheet(third, "I6"))
+	if len(stale.Register.Answers.Stale) != 1 || !strings.HasPrefix(sheet(third, "E6"), "sans objet") {
+		t.Errorf("%+v, %q", stale.Register.Answers, sheet(third, "E6"))
 	}
 }

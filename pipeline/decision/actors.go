@@ -94,20 +94,24 @@ type Sheet struct {
 	needed   []int // headings without which nothing can be read
 }
 
-// PairsSheet is « Doublons ».
+// signedBy heads who decided; when and why stand beside it.
+const signedBy = "Décidé par"
+
+// PairsSheet is « Doublons »: what it takes to answer fits a screen, what may
+// help stands to the right.
 func PairsSheet() Sheet {
-	return Sheet{"Doublons", []string{"Acteur A", "Commune A", "Numéro A", "Acteur B", "Commune B", "Numéro B", "Différence", "Pourquoi la question", "Effet sur les chiffres",
-		"Décision", "Décidé par", "Le", "Motif"}, 9, []int{0, 3, 9}}
+	return Sheet{"Doublons", []string{"Acteur A", "Acteur B", "Différence", "Pourquoi la question", "Effet sur les chiffres", "Décision", signedBy, "Le", "Motif",
+		"Commune A", "Numéro A", "Commune B", "Numéro B", "Vus dans"}, 5, []int{0, 1, 5}}
 }
 
 // AliasSheet is « Alias ».
 func AliasSheet() Sheet {
-	return Sheet{"Alias", []string{"Nom rencontré", "Acteur désigné", "Nom à afficher", "Décidé par", "Le", "Motif"}, 1, []int{0, 1}}
+	return Sheet{"Alias", []string{"Nom rencontré", "Acteur désigné", "Nom à afficher", signedBy, "Le", "Motif"}, 1, []int{0, 1}}
 }
 
 // PublicationSheet is « Publication ».
 func PublicationSheet() Sheet {
-	return Sheet{"Publication", []string{"Acteur", "Commune", "Numéro", "Décision", "Décidé par", "Le", "Motif"}, 3, []int{0, 3}}
+	return Sheet{"Publication", []string{"Acteur", "Commune", "Numéro", "Décision", signedBy, "Le", "Motif"}, 3, []int{0, 3}}
 }
 
 // rows gives the rows of a sheet of a copy that hold an answer. A copy may
@@ -131,7 +135,7 @@ func (r *reader) rows(b *source.Book, s Sheet, read func(t table, row *source.Ro
 func (r *reader) actors(b *source.Book) {
 	pairs, aliases, publications := PairsSheet(), AliasSheet(), PublicationSheet()
 	r.rows(b, pairs, func(t table, row *source.Row, answer string) {
-		p := Pair{A: identity(t, row, 0), B: identity(t, row, 3), Signed: signed(t, row, pairs)}
+		p := Pair{A: identity(t, row, 0, 9, 10), B: identity(t, row, 1, 11, 12), Signed: signed(t, row, pairs)}
 		p.Verdict = Verdict(r.choice(p.At, pairs, answer, Verdicts()))
 		if compareIdentities(p.A.fold(), p.B.fold()) > 0 {
 			p.A, p.B = p.B, p.A
@@ -147,7 +151,7 @@ func (r *reader) actors(b *source.Book) {
 		}
 	})
 	r.rows(b, publications, func(t table, row *source.Row, answer string) {
-		p := Publication{Who: identity(t, row, 0), Signed: signed(t, row, publications)}
+		p := Publication{Who: identity(t, row, 0, 1, 2), Signed: signed(t, row, publications)}
 		p.Exposure = Exposure(r.choice(p.At, publications, answer, Exposures()))
 		if p.Exposure != 0 && p.Who.fold().Name != "" {
 			r.publications = append(r.publications, p)
@@ -155,15 +159,15 @@ func (r *reader) actors(b *source.Book) {
 	})
 }
 
-// identity reads name, commune and number from three headings in a row.
-func identity(t table, row *source.Row, first int) Identity {
-	return Identity{t.text(row, first), t.text(row, first+1), t.text(row, first+2)}
+// identity reads name, commune and number under their headings.
+func identity(t table, row *source.Row, name, commune, number int) Identity {
+	return Identity{t.text(row, name), t.text(row, commune), t.text(row, number)}
 }
 
-// signed reads the last three headings: who, when, why.
+// signed reads who decided, when and why.
 func signed(t table, row *source.Row, s Sheet) Signed {
-	n := len(s.Headings)
-	return Signed{t.text(row, n-3), t.text(row, n-2), t.text(row, n-1), t.at(row, s.answer)}
+	by := slices.Index(s.Headings, signedBy)
+	return Signed{t.text(row, by), t.text(row, by+1), t.text(row, by+2), t.at(row, s.answer)}
 }
 
 // choice gives the place of an answer among the words proposed, from 1; 0 for

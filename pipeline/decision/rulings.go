@@ -41,7 +41,7 @@ type Ruling struct {
 
 // RulingsSheet is « Constats ».
 func RulingsSheet() Sheet {
-	return Sheet{"Constats", []string{"Constat", "Fichier", "Feuille", "Cellule", "Valeur", "Ce que dit le constat", "Décision", "Décidé par", "Le", "Motif"}, 6, []int{0, 6}}
+	return Sheet{"Constats", []string{"Constat", "Fichier", "Feuille", "Cellule", "Valeur", "Ce que dit le constat", "Décision", signedBy, "Le", "Motif"}, 6, []int{0, 6}}
 }
 
 // The headings of RulingsSheet.

@@ -67,7 +67,7 @@ type Text struct {
 
 // TextsSheet is « Textes ».
 func TextsSheet() Sheet {
-	return Sheet{"Textes", []string{"Texte", "Semble contenir", "Décision", "Décidé par", "Le", "Motif"}, 2, []int{0, 2}}
+	return Sheet{"Textes", []string{"Texte", "Semble contenir", "Décision", signedBy, "Le", "Motif"}, 2, []int{0, 2}}
 }
 
 // StatementsSheet is « Cibles et commentaires », here and in the public

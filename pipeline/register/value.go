@@ -154,7 +154,7 @@ func (d *draft) settle() {
 		}
 	}
 	if best, said := siret.best(strings.Compare); said {
-		d.SIRET, d.Kept.SIRET = best.value, best.from.SIRET.At
+		d.SIRET, d.Kept.SIRET = best.value, best.from.Identity().SIRET.At
 	}
 	if best, said := commune.best(strings.Compare); said && d.INSEE == "" {
 		d.INSEE, d.Kept.Commune = best.value, placeCell(best.from)
@@ -163,13 +163,13 @@ func (d *draft) settle() {
 
 // placeCell is the cell that says where a body stands.
 func placeCell(m *record.Mention) source.Ref {
-	switch {
-	case m.INSEE.Is():
-		return m.INSEE.At
-	case m.Commune.Is():
-		return m.Commune.At
-	case m.Postal.Is():
-		return m.Postal.At
+	switch i := m.Identity(); {
+	case i.INSEE.Is():
+		return i.INSEE.At
+	case i.Commune.Is():
+		return i.Commune.At
+	case i.Postal.Is():
+		return i.Postal.At
 	}
 	return m.At // in the name itself
 }

@@ -33,6 +33,7 @@ const (
 	numberCell
 	dateCell
 	formulaCell
+	markedCell // a text with marks: see marked
 )
 
 // cell is one cell of a list, of which there may be a million.
@@ -53,6 +54,30 @@ func text(s string) cell {
 		s = nothing
 	}
 	return cell{kind: textCell, text: s}
+}
+
+// What stands between the two in the text of a marked cell is shown as that
+// which tells it from its neighbour. They are of no alphabet.
+const markBegins, markEnds = "\uE000", "\uE001"
+
+// marked is a text some words of which are shown apart, in bold red.
+func marked(s string, words []string) cell {
+	s = strings.Map(func(r rune) rune {
+		if r == '\uE000' || r == '\uE001' {
+			return -1
+		}
+		return r
+	}, clean(s))
+	if len(words) == 0 {
+		return cell{kind: textCell, text: s}
+	}
+	shown := strings.Fields(s)
+	for i, w := range shown {
+		if len(words) > 0 && w == words[0] {
+			shown[i], words = markBegins+w+markEnds, words[1:]
+		}
+	}
+	return cell{kind: markedCell, text: strings.Join(shown, " ")}
 }
 
 // textOr is text, with the word that stands for an empty one.
@@ -108,7 +133,7 @@ func serial(d french.Date) float64 {
 // to size columns.
 func (c *cell) characters() int {
 	switch c.kind {
-	case textCell:
+	case textCell, markedCell:
 		return longestLine(c.text)
 	case dateCell:
 		return len("31/12/2025")

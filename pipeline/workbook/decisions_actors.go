@@ -14,6 +14,7 @@ import (
 type PairAsked struct {
 	A, B   decision.Identity
 	Why    string // one sentence
+	Seen   string // where both are met: a cell of each, and how many others
 	Effect string // on the figures of the year; "" for none today
 }
 
@@ -43,10 +44,10 @@ func (w *writer) actorSheets(q *Questions) {
 	for _, said := range q.Actors.Ranges {
 		about += " " + said + "."
 	}
-	w.internalSheet(&pairs, page{title: "Acteurs à rapprocher ou à distinguer", frozenCol: 4},
+	w.internalSheet(&pairs, page{title: "Acteurs à rapprocher ou à distinguer", frozenCol: 2},
 		french.Typeset(about),
 		french.Typeset(q.Actors.Acknowledgement()+" Les questions qui changent un chiffre viennent d’abord ; celles « sans effet aujourd’hui » peuvent attendre."))
-	w.choices(&pairs, 9, decision.Verdicts())
+	w.choices(&pairs, 5, decision.Verdicts())
 	aliases := q.aliasList()
 	w.internalSheet(&aliases, page{title: "Autres noms d’un acteur", frozenCol: 1},
 		french.Typeset("Un acteur a changé de nom, ou vos listes l’appellent autrement : écrivez le nom rencontré, puis l’acteur qu’il désigne. "+
@@ -85,13 +86,15 @@ func answered(s string) cell { return cell{kind: textCell, text: clean(s), look:
 // pairList is « Doublons »: contradictions, then questions with an effect on
 // the figures, then those without, then the answers received.
 func (q *Questions) pairList() list {
-	l := newList(decision.PairsSheet(), "T_Doublons", 36, 22, 18, 36, 22, 18, 30, 50, 40, 18, 20, 12, 36)
-	row := func(a, b decision.Identity, why, effect, verdict string, s decision.Signed) {
-		l.add(asked(a.Name), asked(a.Commune), asked(a.Number), asked(b.Name), asked(b.Commune), asked(b.Number), asked(french.Typeset(difference(a, b))),
-			asked(why), asked(french.Typeset(effect)), answered(verdict), answered(s.By), answered(s.On), answered(s.Why))
+	l := newList(decision.PairsSheet(), "T_Doublons", 34, 34, 26, 44, 32, 16, 18, 12, 30, 22, 18, 22, 18, 50)
+	row := func(p PairAsked, effect, verdict string, s decision.Signed) {
+		onlyA, onlyB := differences(p.A.Name, p.B.Name)
+		l.add(marked(p.A.Name, onlyA), marked(p.B.Name, onlyB), asked(french.Typeset(difference(p.A, p.B))),
+			asked(p.Why), asked(french.Typeset(effect)), answered(verdict), answered(s.By), answered(s.On), answered(s.Why),
+			asked(p.A.Commune), asked(p.A.Number), asked(p.B.Commune), asked(p.B.Number), asked(p.Seen))
 	}
 	for _, p := range q.Decisions.DisputedPairs {
-		row(p.A, p.B, "", "contradictoire : gardez une seule des lignes", p.Verdict.French(), p.Signed)
+		row(PairAsked{A: p.A, B: p.B}, "contradictoire : gardez une seule des lignes", p.Verdict.French(), p.Signed)
 	}
 	later := map[[2]decision.Identity]decision.Pair{}
 	for _, p := range q.Decisions.Pairs {
@@ -116,16 +119,16 @@ func (q *Questions) pairList() list {
 			if put {
 				verdict = kept.Verdict.French()
 			}
-			row(p.A, p.B, p.Why, effect, verdict, kept.Signed)
+			row(p, effect, verdict, kept.Signed)
 		}
 	}
 	for _, p := range q.Decisions.Pairs {
 		if p.Verdict != decision.Later {
-			row(p.A, p.B, "", q.Actors.outcome(p.Signed), p.Verdict.French(), p.Signed)
+			row(PairAsked{A: p.A, B: p.B}, q.Actors.outcome(p.Signed), p.Verdict.French(), p.Signed)
 		}
 	}
 	if len(l.rows) == 0 {
-		row(decision.Identity{}, decision.Identity{}, "", "", "", decision.Signed{})
+		row(PairAsked{}, "", "", decision.Signed{})
 	}
 	return l
 }
@@ -144,7 +147,8 @@ func (a *Actors) outcome(s decision.Signed) string {
 // difference says what tells two sides apart: words of the names, else the
 // communes, else the numbers.
 func difference(a, b decision.Identity) string {
-	onlyA, onlyB := differences(a.Name, b.Name)
+	wordsA, wordsB := differences(a.Name, b.Name)
+	onlyA, onlyB := strings.Join(wordsA, " "), strings.Join(wordsB, " ")
 	switch {
 	case onlyA != "" && onlyB != "":
 		return "« " + onlyA + " » / « " + onlyB + " »"
@@ -163,8 +167,8 @@ func difference(a, b decision.Identity) string {
 }
 
 // differences gives the words that each of two names has and the other lacks.
-func differences(a, b string) (onlyA, onlyB string) {
-	lacking := func(name, other string) string {
+func differences(a, b string) (onlyA, onlyB []string) {
+	lacking := func(name, other string) []string {
 		var kept []string
 		have := " " + strings.Join(french.Words(other), " ") + " "
 		for _, w := range strings.Fields(name) {
@@ -172,7 +176,7 @@ func differences(a, b string) (onlyA, onlyB string) {
 				kept = append(kept, w)
 			}
 		}
-		return strings.Join(kept, " ")
+		return kept
 	}
 	return lacking(a, b), lacking(b, a)
 }

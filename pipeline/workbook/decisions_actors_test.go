@@ -34,20 +34,20 @@ func TestActorsAreAskedAbout(t *testing.T) {
 	data, err := WriteDecisions(invent(1, 3), q)
 	f := reopened(t, data, err, answers)
 	for i, want := range []string{
-		"E|||F|||«\u00a0E\u00a0» / «\u00a0F\u00a0»||contradictoire\u00a0: gardez une seule des lignes|distincts|||",
-		"Garage Hocquet|||Garage Hoquet|||«\u00a0Hocquet\u00a0» / «\u00a0Hoquet\u00a0»|Une lettre.|3 signataires, ou 2||||",
-		"Arc|||Lys|||«\u00a0Arc\u00a0» / «\u00a0Lys\u00a0»|Parce que.|sans effet aujourd’hui|à voir|||=1+1",
-		"A|||B|||«\u00a0A\u00a0» / «\u00a0B\u00a0»||réponse appliquée|même acteur|Mme Petit||",
-		"C|||D|||«\u00a0C\u00a0» / «\u00a0D\u00a0»||sans objet aujourd’hui\u00a0: gardée pour la suite|distincts|||",
+		"E|F|«\u00a0E\u00a0» / «\u00a0F\u00a0»||contradictoire\u00a0: gardez une seule des lignes|distincts||||||||",
+		"Garage Hocquet|Garage Hoquet|«\u00a0Hocquet\u00a0» / «\u00a0Hoquet\u00a0»|Une lettre.|3 signataires, ou 2|||||||||",
+		"Arc|Lys|«\u00a0Arc\u00a0» / «\u00a0Lys\u00a0»|Parce que.|sans effet aujourd’hui|à voir|||=1+1|||||",
+		"A|B|«\u00a0A\u00a0» / «\u00a0B\u00a0»||réponse appliquée|même acteur|Mme Petit|||||||",
+		"C|D|«\u00a0C\u00a0» / «\u00a0D\u00a0»||sans objet aujourd’hui\u00a0: gardée pour la suite|distincts||||||||",
 	} {
-		if got := rowOf(t, f, "Doublons", rowHeader+1+i, 13); got != want {
+		if got := rowOf(t, f, "Doublons", rowHeader+1+i, 14); got != want {
 			t.Errorf("row %d: %q, want %q", rowHeader+1+i, got, want)
 		}
 	}
 	if said, _ := f.GetCellValue("Doublons", "A4"); !strings.HasPrefix(said, "1\u00a0réponse prise en compte, 1\u00a0devenue sans objet, 2\u00a0contradictions.") {
 		t.Errorf("%q", said)
 	}
-	if formula, _ := f.GetCellFormula("Doublons", "M8"); formula != "" {
+	if formula, _ := f.GetCellFormula("Doublons", "I8"); formula != "" {
 		t.Errorf("what somebody typed is a formula: %q", formula)
 	}
 	for sheet, want := range map[string]string{"Doublons": `"même acteur,distincts,à voir"`, "Publication": `"publier,compter sans nommer,ne plus conserver"`} {

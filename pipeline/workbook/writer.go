@@ -53,6 +53,8 @@ func (d direct) row(number int, height float64, cells []excelize.Cell) {
 				break // a cell to be filled in
 			}
 			d.w.keep(d.w.file.SetCellStr(d.sheet, at, v))
+		case []excelize.RichTextRun:
+			d.w.keep(d.w.file.SetCellRichText(d.sheet, at, v))
 		default:
 			d.w.keep(d.w.file.SetCellValue(d.sheet, at, v))
 		}
@@ -138,6 +140,9 @@ func (w *writer) cell(c *cell, set align) excelize.Cell {
 	if c.kind == textCell {
 		return excelize.Cell{StyleID: id, Value: c.text}
 	}
+	if c.kind == markedCell {
+		return excelize.Cell{StyleID: id, Value: runs(c.text)}
+	}
 	out := excelize.Cell{StyleID: id}
 	if c.kind == formulaCell {
 		out.Formula = c.text
@@ -145,6 +150,26 @@ func (w *writer) cell(c *cell, set align) excelize.Cell {
 		out.Value = c.number
 	}
 	return out
+}
+
+// runs are the parts of a marked text, each in its font.
+func runs(text string) []excelize.RichTextRun {
+	usual := &excelize.Font{Family: fontName, Size: lookData.size, Color: lookData.color}
+	apart := &excelize.Font{Family: fontName, Size: lookData.size, Color: alert, Bold: true}
+	var all []excelize.RichTextRun
+	for text != "" {
+		before, rest, found := strings.Cut(text, markBegins)
+		if before != "" {
+			all = append(all, excelize.RichTextRun{Text: before, Font: usual})
+		}
+		if !found {
+			break
+		}
+		var within string
+		within, text, _ = strings.Cut(rest, markEnds)
+		all = append(all, excelize.RichTextRun{Text: within, Font: apart})
+	}
+	return all
 }
 
 // dressed is the style of c in a column set that way.
@@ -237,7 +262,7 @@ func (l *list) lines() int {
 func rowHeight(cells []cell, widths []float64, tallest int) float64 {
 	most := 1
 	for i := range cells {
-		if c := &cells[i]; c.kind == textCell && i < len(widths) {
+		if c := &cells[i]; (c.kind == textCell || c.kind == markedCell) && i < len(widths) {
 			most = max(most, sheettext.Lines(c.text, widths[i]))
 		}
 	}
