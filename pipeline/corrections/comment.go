@@ -12,6 +12,9 @@ const author = "pcaet"
 // beside begins what is added to a comment of staff.
 const beside = "— pcaet —"
 
+// usualComment is how many bytes a comment takes, about.
+const usualComment = 800
+
 // threadAuthor begins the author of a comment that only mirrors a conversation.
 const threadAuthor = "tc="
 
@@ -96,6 +99,7 @@ func readComments(data []byte) (*comments, error) {
 func (c *comments) with(spots []*spot) (made []*spot) {
 	said := map[string]*spot{}
 	var fresh strings.Builder
+	fresh.Grow(len(spots) * usualComment)
 	tag := c.root.tag
 	before, after := `" authorId="`+c.ours+`" shapeId="0"><`+tag("text")+">", "</"+tag("text")+"></"+tag("comment")+">"
 	for _, s := range spots {

@@ -144,6 +144,9 @@ func withoutBoxes(text string, cells []string) string {
 const noteShape = `<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
 	`<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`
 
+// usualBox is how many bytes a box takes, about.
+const usualBox = 700
+
 // withBoxes adds a box for each spot, in blocks of their own.
 func withBoxes(text string, block int, made []*spot, s sizes) (string, error) {
 	end := strings.LastIndex(text, "</xml>")
@@ -155,6 +158,7 @@ func withBoxes(text string, block int, made []*spot, s sizes) (string, error) {
 		blocks = append(blocks, strconv.Itoa(block+n))
 	}
 	var boxes strings.Builder
+	boxes.Grow(len(made) * usualBox)
 	if !strings.Contains(text, "_x0000_t202") {
 		boxes.WriteString(noteShape)
 	}

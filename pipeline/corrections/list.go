@@ -1,7 +1,9 @@
 package corrections
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -21,7 +23,8 @@ const (
 	listHeader = 5 // row of the headings
 	listHow    = "Corrigez les cellules colorées, enregistrez, fermez. Ce classeur est relu au prochain passage du programme, à sa place ou déposé parmi vos fichiers."
 	listAside  = "Cette feuille et les commentaires signés « pcaet » ne sont pas lus : inutile de les effacer."
-	longest    = 300 // letters of a cell that are quoted
+	longest    = 300  // letters of a cell that are quoted
+	usualRow   = 1200 // bytes that a row of the sheet takes, about
 )
 
 // listed are the texts of one row of the sheet.
@@ -41,6 +44,7 @@ func list(marks []Mark, book *source.Book, names map[string]string, why string, 
 		sheets[book.Sheets[i].Name()] = &book.Sheets[i]
 	}
 	var rows, links strings.Builder
+	rows.Grow(len(marks) * usualRow)
 	var count int
 	row := listHeader
 	for i := range marks {
@@ -52,7 +56,8 @@ func list(marks []Mark, book *source.Book, names map[string]string, why string, 
 		}
 		row = r.write(&rows, row, l)
 	}
-	var out strings.Builder
+	var out bytes.Buffer
+	out.Grow(rows.Len() + links.Len() + 4096)
 	fmt.Fprintf(&out, declaration+`<worksheet xmlns="%s"><sheetPr><tabColor rgb="%s"/><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:%s%d"/>`+
 		`<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A%d" sqref="A%d"/></sheetView></sheetViews>`+
 		`<sheetFormatPr defaultRowHeight="15"/><cols>`, mainNamespace, accent, source.ColumnLetters(len(listColumns)), row, listHeader, listHeader+1, listHeader+1, listHeader+1)
@@ -92,7 +97,7 @@ func list(marks []Mark, book *source.Book, names map[string]string, why string, 
 		out.WriteString(`</hyperlinks>`)
 	}
 	out.WriteString(`<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
-	return []byte(out.String())
+	return out.Bytes()
 }
 
 // listedAs gives the texts of a mark. sheet is nil for a mark on a file.
@@ -163,13 +168,19 @@ func (r *listed) look(column int) look {
 	return lookText
 }
 
-func beginRow(out *strings.Builder, row int, points float64) {
+func beginRow(out io.Writer, row int, points float64) {
 	fmt.Fprintf(out, `<row r="%d" ht="%s" customHeight="1">`, row, strconv.FormatFloat(points, 'f', -1, 64))
+}
+
+// writer is a buffer or a builder of text.
+type writer interface {
+	io.Writer
+	io.StringWriter
 }
 
 // inline writes a cell that holds its text itself: shared strings stay as they
 // are.
-func inline(out *strings.Builder, col, row, style int, text string) {
+func inline(out writer, col, row, style int, text string) {
 	var number [20]byte
 	out.WriteString(`<c r="`)
 	out.WriteString(source.ColumnLetters(col))

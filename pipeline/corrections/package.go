@@ -77,7 +77,10 @@ func (p *pack) read(name string) ([]byte, error) {
 		return nil, errUnusual
 	}
 	defer src.Close()
-	data, err := io.ReadAll(src)
+	var part bytes.Buffer
+	part.Grow(int(p.files[i].UncompressedSize64) + bytes.MinRead)
+	_, err = part.ReadFrom(src)
+	data := part.Bytes()
 	if err != nil || bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
 		return nil, errUnusual
 	}

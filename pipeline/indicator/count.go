@@ -6,6 +6,7 @@ import (
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
 	"pcaet/pipeline/territory"
@@ -35,9 +36,16 @@ func (c Closure) Closed() bool { return !c.On.IsZero() }
 // Count evaluates the facts for a frame: every figure of every year of the
 // series, each with the cells behind it, and the lists they are counted from.
 func (f *Facts) Count(frame Frame, account Account) *Evaluation {
-	e := f.evaluate(frame)
-	e.Account = account
-	e.then = f.yearBefore(frame)
+	var e *Evaluation
+	var then map[FigureID]Amount
+	shards.Run(2, 1, func(part, _ int) { // the year, and beside it the one before
+		if part == 0 {
+			e = f.evaluate(frame)
+		} else {
+			then = f.yearBefore(frame)
+		}
+	})
+	e.Account, e.then = account, then
 	return e
 }
 

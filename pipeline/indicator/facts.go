@@ -100,8 +100,8 @@ type mark struct {
 	actor    *register.Actor
 	presence record.Presence
 	role     record.Role
-	persons  map[string]bool // folded names; internal
-	heads    int             // the largest headcount stated
+	persons  []string // folded names, each once; internal
+	heads    int      // the largest headcount stated
 	at       []source.Ref
 }
 

@@ -44,7 +44,7 @@ func (f *Facts) gatherSessions(findings *finding.List) {
 		}
 		m, seen := marks[s][actor]
 		if !seen {
-			m = &mark{actor: actor, persons: map[string]bool{}, role: record.Participant}
+			m = &mark{actor: actor, role: record.Participant}
 			marks[s][actor] = m
 		}
 		if seen && !m.news(a) {
@@ -142,7 +142,7 @@ func (m *mark) news(a *record.Attendance) bool {
 		return m.presence != record.Came && a.Presence.Or(record.Away) < m.presence
 	}
 	person := personKey(a)
-	return m.presence != record.Came || (person != "" && !m.persons[person]) || a.Headcount.Or(0) > m.people0()
+	return m.presence != record.Came || (person != "" && !slices.Contains(m.persons, person)) || a.Headcount.Or(0) > m.people0()
 }
 
 func (m *mark) people0() int { return max(len(m.persons), m.heads, 1) }
@@ -161,8 +161,8 @@ func (m *mark) add(a *record.Attendance, s *session, findings *finding.List) {
 		if m.presence != record.Came || role < m.role {
 			m.role = role
 		}
-		if person != "" {
-			m.persons[person] = true
+		if person != "" && !slices.Contains(m.persons, person) {
+			m.persons = append(m.persons, person)
 		}
 		m.heads = max(m.heads, a.Headcount.Or(0))
 	}
