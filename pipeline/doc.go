@@ -58,4 +58,35 @@
 //     figure as COUNTIFS over those lines.
 //  8. publish puts the files in place; interne/sources.csv says what S2 is, and
 //     pcaet explain signatories --year 2021 prints charte.xlsx › Signatures!D14.
+//
+// # Where the time goes
+//
+// A territory's folder is read, judged and counted in less time than its
+// documents are drawn in; of 50,000 rows of attendance, drawing takes half the
+// processors' time, most of it for the marked copies and the two workbooks that
+// list every row (go test ./pipeline -run '^$' -bench Stages). Each of these
+// paths is there because a profile asked for it; without them the same figures
+// come out, later:
+//
+//   - intake scans xlsx itself: one pass gives text, type and style, and sees
+//     damage; the library takes seven times as long.
+//   - files are read, columns matched, spellings folded and documents drawn side
+//     by side, each into its own place (internal/shards): order never depends on
+//     which is ready first.
+//   - record, versions and register fold each distinct word once: the cells of a
+//     list repeat themselves.
+//   - what identifies a body besides its name stands apart in a Mention: hardly
+//     any row of attendance has it, and they are the many.
+//   - rules judges records in place; versions compares rows only of files whose
+//     names make them versions of each other.
+//   - repair counts the records of the actors and actions that a repair touches,
+//     and moves the published value by them; a law over random folders
+//     (repair.TestTouchedActorsTellTheWhole) holds that to the whole count.
+//   - long sheets are streamed; a marked copy is spliced, never parsed, and
+//     compressed for speed.
+//   - the fingerprints of all rows, which a later edition compares itself with,
+//     are taken while documents are drawn: no figure needs them.
+//
+// With --when-stable, a run whose folder, answers, configuration and program are
+// those of the sets in place reads no file at all.
 package pipeline
