@@ -2,6 +2,7 @@ package columns
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"pcaet/pipeline/finding"
@@ -149,20 +150,22 @@ func (m *matcher) complete(t *Table, missing []Field) bool {
 		labels = append(labels, "« "+m.v.titles[f]+" »")
 	}
 	at := m.sheet.Ref(t.HeaderRows[len(t.HeaderRows)-1], 0)
+	read, n := labelsRead(t)
 	m.found.Add(finding.New(finding.ColumnMissing, at, "", "", "list", m.v.cues[t.Kinds[0]].title,
-		"labels", strings.Join(labels, " ou "), "example", m.v.titles[missing[0]], "read", labelsRead(t)))
+		"labels", strings.Join(labels, " ou "), "example", m.v.titles[missing[0]], "read", read, "count", strconv.Itoa(n)))
 	return false
 }
 
-// labelsRead lists the labels of a header as typed, for a message.
-func labelsRead(t *Table) string {
+// labelsRead lists the labels of a header as typed, for a message, and counts
+// them.
+func labelsRead(t *Table) (string, int) {
 	var labels []string
 	for _, c := range t.Columns {
 		if c.Label != "" {
 			labels = append(labels, "« "+c.Label+" »")
 		}
 	}
-	return strings.Join(labels, ", ")
+	return strings.Join(labels, ", "), len(labels)
 }
 
 // meeting fills what a list of attendance or of meetings knows of the session:

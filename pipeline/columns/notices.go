@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
 )
 
@@ -30,7 +31,7 @@ func (m *matcher) headerless(f *finder, r *Reading) {
 		a := assigner{v: m.v, kinds: everyKind, below: f.sampleOf(h+1, len(m.sheet.Rows), sampleRows), h: &row}
 		r.Columns, _ = a.assign()
 		r.Unread = true
-		m.found.Add(finding.New(rule, m.sheet.Ref(r.HeaderRows[0], 0), "", "", "labels", row.quoted()))
+		m.found.Add(finding.New(rule, m.sheet.Ref(r.HeaderRows[0], 0), "", "", row.quoted()...))
 	default:
 		m.found.Add(finding.New(finding.HeaderMissing, m.at(nil), "", ""))
 	}
@@ -75,21 +76,31 @@ func (m *matcher) unrecognised(a *assigner, r *Reading) {
 	r.Columns, _ = a.assign()
 	if h.known >= 2 && (h.mayHold(Name) || h.mayHold(Person) || h.mayHold(LastName) || h.mayHold(ActionTitle)) {
 		r.Unread = true
-		m.found.Add(finding.New(finding.ListUnrecognised, h.labels[0].at.WholeRow(), "", "", "labels", h.quoted()))
+		m.found.Add(finding.New(finding.ListUnrecognised, h.labels[0].at.WholeRow(), "", "", h.quoted()...))
 		return
 	}
 	m.unlisted()
 }
 
 // quoted lists the labels of a header as typed, for a message.
-func (h *header) quoted() string {
+func (h *header) quoted() []string {
 	var labels []string
 	for _, l := range h.labels {
 		if l.text != "" {
 			labels = append(labels, "« "+l.text+" »")
 		}
 	}
-	return strings.Join(labels, ", ")
+	return counted(labels)
+}
+
+// counted are the arguments of a message about some labels.
+func counted(labels []string) []string {
+	last := len(labels) - 1
+	list := strings.Join(labels, ", ")
+	if last > 0 {
+		list = strings.Join(labels[:last], ", ") + " et " + labels[last]
+	}
+	return []string{"labels", list, "count", strconv.Itoa(len(labels))}
 }
 
 // fewFitting and manyStrange tell a column that holds something else from one
@@ -178,10 +189,10 @@ func (m *matcher) notices(t *Table) {
 		}
 	}
 	if hidden > 0 {
-		m.found.Add(finding.New(finding.RowsHidden, sheet, "", "", "count", strconv.Itoa(hidden)))
+		m.found.Add(finding.New(finding.RowsHidden, sheet, "", "", "rows", french.Count(hidden, "ligne masquée", "lignes masquées"), "count", strconv.Itoa(hidden)))
 	}
 	if struck > 0 {
-		m.found.Add(finding.New(finding.RowsStruck, firstStruck, "", "", "count", strconv.Itoa(struck)))
+		m.found.Add(finding.New(finding.RowsStruck, firstStruck, "", "", "rows", french.Count(struck, "ligne barrée", "lignes barrées"), "count", strconv.Itoa(struck)))
 	}
 }
 
@@ -245,12 +256,12 @@ func (m *matcher) columnNotices(t *Table) {
 		}
 	}
 	if len(unknown) > 0 {
-		m.found.Add(finding.New(finding.ColumnUnknown, firstUnknown, "", "", "labels", strings.Join(unknown, ", ")))
+		m.found.Add(finding.New(finding.ColumnUnknown, firstUnknown, "", "", counted(unknown)...))
 	}
 	if len(personal) > 0 {
-		m.found.Add(finding.New(finding.ColumnPersonal, firstPersonal, "", "", "labels", strings.Join(personal, ", ")))
+		m.found.Add(finding.New(finding.ColumnPersonal, firstPersonal, "", "", counted(personal)...))
 	}
 	if len(hidden) > 0 {
-		m.found.Add(finding.New(finding.ColumnsHidden, m.at(t), "", "", "labels", strings.Join(hidden, ", ")))
+		m.found.Add(finding.New(finding.ColumnsHidden, m.at(t), "", "", counted(hidden)...))
 	}
 }

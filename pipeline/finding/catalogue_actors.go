@@ -28,7 +28,7 @@ var (
 	}
 	ActorAmbiguous = &Rule{
 		ID: "actor-ambiguous", Severity: Warning, PerValue: true, Follows: []*Rule{SiretChecksum, IdentifierDamaged, IdentifierUnreadable, CellError, FormulaNotComputed, RepetitionOfNothing}, Title: "Nom porté par plusieurs structures",
-		Message: "« {found} » peut désigner {count} structures différentes : elle est comptée à part.",
+		Message: "« {found} » peut désigner {count} structures différentes : cette mention est comptée à part.",
 		Remedy:  "Ajoutez la commune ou le numéro SIRET sur cette ligne.",
 		Before:  "Comité des fêtes", After: "Comité des fêtes, Arques",
 	}

@@ -22,7 +22,7 @@ var (
 	}
 	DecisionContradicts = &Rule{
 		ID: "decision-contradicts", Severity: Warning, Title: "Réponses contradictoires",
-		Message: "« {label} » a reçu deux réponses : « {found} » ici, et « {other} » en {place}. Aucune des deux n’est appliquée.",
+		Message: "« {label} » a reçu deux réponses : « {found} » ici, et « {other} » dans {place}. Aucune des deux n’est appliquée.",
 		Remedy:  "Gardez une seule des deux lignes, dans chaque copie du fichier de décisions.",
 		Before:  "La date de signature de la charte, puis La date d’entrée dans le partenariat", After: "La date de signature de la charte",
 	}

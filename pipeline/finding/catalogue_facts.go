@@ -23,13 +23,13 @@ var (
 	}
 	PresenceContradicts = &Rule{
 		ID: "presence-contradicts", Severity: Warning, Follows: []*Rule{PresenceUnknown, MarksContradict, CellError, FormulaNotComputed, RepetitionOfNothing}, Title: "Présente et absente à la même séance",
-		Message: "« {name} » est indiqué ici comme absent ou excusé, et ailleurs comme présent à la séance du {date}. La présence est retenue.",
+		Message: "« {name} » figure ici parmi les absents ou les excusés, et ailleurs parmi les présents, à la séance du {date}. La présence est retenue.",
 		Remedy:  "Corrigez la marque qui est fausse.",
 		Before:  "x dans un fichier, excusé dans l’autre", After: "x dans les deux",
 	}
 	MeetingContradicts = &Rule{
 		ID: "meeting-contradicts", Severity: Warning, Title: "Deux lieux pour une réunion",
-		Message: "La réunion du comité partenarial du {date} se tient ici à « {found} », et à « {other} » en {place}. C’est ce dernier lieu qui est imprimé.",
+		Message: "La réunion du comité partenarial du {date} se tient ici à « {found} », et à « {other} » dans {place}. C’est ce dernier lieu qui est imprimé.",
 		Remedy:  "Corrigez le lieu qui n’est plus le bon.",
 		Before:  "Longuenesse dans un fichier, Arques dans l’autre", After: "Arques dans les deux",
 	}
@@ -47,7 +47,7 @@ var (
 	}
 	ActionTwoTitles = &Rule{
 		ID: "action-two-titles", Severity: Warning, Title: "Même code pour deux actions",
-		Message: "Le code {code} désigne ici « {found} », et ailleurs « {first} ». Ce sont deux actions dans le compte.",
+		Message: "Le code « {code} » désigne ici « {found} », et ailleurs « {first} ». Ce sont deux actions dans le compte.",
 		Remedy:  "Donnez un code différent à chaque action, ou le même titre si c’est la même.",
 		Before:  "A-12 deux fois", After: "A-12 et A-13",
 	}
@@ -59,7 +59,7 @@ var (
 	}
 	ActionUndecidable = &Rule{
 		ID: "action-undecidable", Severity: Warning, Follows: []*Rule{ActionStatusUnknown, DateUnreadable, DateDayMonth, PeriodUnreadable, CellError, FormulaNotComputed, RepetitionOfNothing}, Title: "Action sans date ni statut",
-		Message: "L’action « {found} » n’a ni date ni statut : on ne sait pas si elle a commencé, elle n’est pas comptée.",
+		Message: "L’action « {found} » n’a ni date ni statut : on ne sait pas si elle a commencé ; elle n’est pas comptée.",
 		Remedy:  "Écrivez un statut (« en cours », « réalisée »…) ou une date de début.",
 		Before:  "(vide)", After: "en cours",
 	}

@@ -4,7 +4,7 @@ package finding
 var (
 	FileNotASpreadsheet = &Rule{
 		ID: "file-not-a-spreadsheet", Severity: Blocking, Drops: OneFile, Title: "Fichier non reconnu",
-		Message: "Ce fichier porte l’extension d’un tableau, mais son contenu est : {kind}. Il n’est pas lu.",
+		Message: "Ce fichier porte l’extension d’un tableau, mais contient autre chose ({kind}). Il n’est pas lu.",
 		Remedy:  "Ouvrez-le avec le logiciel qui l’a produit et enregistrez-le au format « Classeur Excel (.xlsx) », ou retirez-le du dossier.",
 		Before:  "partenaires.xlsx (texte renommé)", After: "partenaires.xlsx (enregistré depuis Excel)",
 	}
@@ -101,7 +101,7 @@ var (
 	}
 	ListShrunk = &Rule{
 		ID: "list-shrunk", Severity: Warning, Title: "Liste bien plus courte qu’avant",
-		Message: "Un passage précédent comptait ici {list}. Il en reste {now}, et les chiffres sont comptés avec elles.",
+		Message: "Un passage précédent comptait ici {list}. Elle a maintenant {now} : les chiffres sont comptés avec ce qui reste.",
 		Remedy:  "Vérifiez que des lignes n’ont pas été effacées par mégarde. Si c’est voulu, dites-le dans la feuille « Constats » de « decisions.xlsx » : répondez « c’est voulu ».",
 		Before:  "12 lignes au lieu de 40", After: "40 lignes, puis les nouvelles",
 	}

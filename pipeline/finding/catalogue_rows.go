@@ -41,19 +41,19 @@ var (
 	}
 	EndBeforeStart = &Rule{
 		ID: "end-before-start", Severity: Warning, Title: "Fin avant le début",
-		Message: "La fin de l’action ({found}) est avant son début ({first}).",
+		Message: "La fin de l’action ({found}) précède son début ({first}).",
 		Remedy:  "Corrigez la date de début ou la date de fin.",
 		Before:  "début 01/09/2023, fin 30/06/2022", After: "début 01/09/2021, fin 30/06/2022",
 	}
 	LeftBeforeJoined = &Rule{
 		ID: "left-before-joined", Severity: Warning, Title: "Départ avant l’adhésion",
-		Message: "Le départ ({found}) est avant l’adhésion ({first}).",
+		Message: "Le départ ({found}) précède l’adhésion ({first}).",
 		Remedy:  "Corrigez l’une des deux dates.",
 		Before:  "adhésion 12/03/2022, départ 01/01/2021", After: "adhésion 12/03/2020, départ 01/01/2021",
 	}
 	WithdrawnBeforeSigned = &Rule{
 		ID: "withdrawn-before-signed", Severity: Warning, Title: "Retrait avant la signature",
-		Message: "Le retrait ({found}) est avant la signature ({first}). La signature, plus récente, l’emporte.",
+		Message: "Le retrait ({found}) précède la signature ({first}). La signature, plus récente, l’emporte.",
 		Remedy:  "Corrigez l’une des deux dates si l’ordre est faux.",
 		Before:  "signature 12/03/2022, retrait 01/01/2021", After: "signature 12/03/2020, retrait 01/01/2021",
 	}

@@ -17,7 +17,7 @@ var (
 	}
 	ListUnrecognised = &Rule{
 		ID: "list-unrecognised", Severity: Warning, Title: "Liste non reconnue",
-		Message: "Les colonnes {labels} sont lisibles, mais rien ne dit de quelle liste il s’agit : partenaires, signatures, présences, actions, réunions ou cibles. Ce tableau n’est pas pris en compte.",
+		Message: "{La colonne|Les colonnes} {labels} {est lisible|sont lisibles}, mais rien ne dit de quelle liste il s’agit : partenaires, signatures, présences, actions, réunions ou cibles. Ce tableau n’est pas pris en compte.",
 		Remedy:  "Écrivez un titre au-dessus du tableau ou donnez un nom parlant à l’onglet, par exemple « Signataires de la charte » ou « Présences au Club climat du 14 mars 2023 ».",
 		Before:  "Feuil1", After: "Signataires de la charte",
 	}
@@ -35,14 +35,14 @@ var (
 	}
 	ColumnMissing = &Rule{
 		ID: "column-missing", Severity: Blocking, Drops: OneSheet, Title: "Colonne manquante",
-		Message: "Ce tableau ressemble à {list}, mais il y manque la colonne {labels}. Colonnes lues : {read}. Aucune de ses lignes n’est comptée.",
+		Message: "Ce tableau ressemble à {list}, mais il y manque la colonne {labels}. {Colonne lue|Colonnes lues} : {read}. Aucune de ses lignes n’est comptée.",
 		Remedy:  "Ajoutez la colonne, ou donnez à la colonne qui contient cette information l’intitulé « {example} ».",
 		Before:  "Date de signature | Version de la charte", After: "Nom de la structure | Date de signature | Version de la charte",
 	}
 	ColumnUnknown = &Rule{
 		ID: "column-unknown", Severity: Info, Title: "Colonnes non comprises",
-		Message: "Ces colonnes ne sont pas lues, car leur intitulé n’est pas connu : {labels}.",
-		Remedy:  "Rien à faire si elles ne servent pas à l’évaluation. Sinon, reprenez un intitulé de la notice, par exemple « Date de signature ».",
+		Message: "{Cette colonne n’est pas lue, car son|Ces colonnes ne sont pas lues, car leur} intitulé n’est pas connu : {labels}.",
+		Remedy:  "Rien à faire si {elle ne sert|elles ne servent} pas à l’évaluation. Sinon, reprenez un intitulé de la notice, par exemple « Date de signature ».",
 		Before:  "Sign. char.", After: "Date de signature",
 	}
 	ColumnNear = &Rule{
@@ -54,7 +54,7 @@ var (
 	ColumnGuessed = &Rule{
 		ID: "column-guessed", Severity: Warning, Title: "Intitulé deviné",
 		Message: "L’intitulé « {column} » n’est pas connu. D’après ses cellules (« {example} »), et faute d’une autre colonne qui le donne, il a été lu comme « {title} ».",
-		Remedy:  "Si c’est bien cela, renommez la colonne en « {title} ». Sinon, dites-le dans l’onglet « Colonnes » de decisions.xlsx.",
+		Remedy:  "Si c’est bien cela, renommez la colonne en « {title} ». Sinon, dites-le dans l’onglet « Colonnes » de « decisions.xlsx ».",
 		Before:  "Nom Prénom | Employeur", After: "Nom Prénom | Nom de la structure",
 	}
 	ColumnRepeated = &Rule{
@@ -77,26 +77,26 @@ var (
 	}
 	ColumnPersonal = &Rule{
 		ID: "column-personal", Severity: Info, Title: "Colonnes personnelles non lues",
-		Message: "Ces colonnes contiennent des données personnelles dont l’évaluation n’a pas besoin. Elles ont été reconnues et ne sont pas lues : {labels}.",
-		Remedy:  "Rien à faire. Elles peuvent rester dans votre fichier.",
+		Message: "{Cette colonne contient|Ces colonnes contiennent} des données personnelles dont l’évaluation n’a pas besoin. {Elle a été reconnue et n’est pas lue|Elles ont été reconnues et ne sont pas lues} : {labels}.",
+		Remedy:  "Rien à faire. {Elle peut|Elles peuvent} rester dans votre fichier.",
 		Before:  "Courriel | Téléphone", After: "Courriel | Téléphone",
 	}
 	ColumnsHidden = &Rule{
 		ID: "columns-hidden", Severity: Info, Title: "Colonnes masquées",
-		Message: "Ces colonnes sont masquées dans la feuille ; elles sont lues comme les autres : {labels}.",
-		Remedy:  "Rien à faire si c’est voulu. Sinon, affichez-les pour vérifier ce qu’elles contiennent.",
+		Message: "{Cette colonne est masquée|Ces colonnes sont masquées} dans la feuille ; {elle est lue|elles sont lues} comme les autres : {labels}.",
+		Remedy:  "Rien à faire si c’est voulu. Sinon, {affichez-la pour vérifier ce qu’elle contient|affichez-les pour vérifier ce qu’elles contiennent}.",
 		Before:  "(colonne masquée)", After: "(colonne affichée)",
 	}
 	RowsHidden = &Rule{
 		ID: "rows-hidden", Severity: Info, Title: "Lignes masquées",
-		Message: "Des lignes masquées de cette feuille sont lues comme les autres (nombre de lignes : {count}).",
-		Remedy:  "Rien à faire si c’est voulu. Sinon, retirez le filtre ou affichez les lignes, puis supprimez celles qui ne doivent pas compter.",
+		Message: "Dans cette feuille, {rows} {est lue|sont lues} comme les autres.",
+		Remedy:  "Rien à faire si c’est voulu. Sinon, retirez le filtre ou affichez {la ligne, puis supprimez-la si elle ne doit pas compter|les lignes, puis supprimez celles qui ne doivent pas compter}.",
 		Before:  "(ligne masquée)", After: "(ligne affichée ou supprimée)",
 	}
 	RowsStruck = &Rule{
 		ID: "rows-struck", Severity: Warning, Title: "Lignes barrées",
-		Message: "Des lignes barrées, en entier ou par leur nom, sont comptées comme les autres (nombre de lignes : {count}), car le programme ne lit pas la mise en forme.",
-		Remedy:  "Si elles sont annulées, supprimez-les ou écrivez-le dans une colonne, par exemple « Date de retrait ».",
+		Message: "Dans cette feuille, {rows}, en entier ou par {son|leur} nom, {est comptée|sont comptées} comme les autres, car le programme ne lit pas la mise en forme.",
+		Remedy:  "Si {elle est annulée, supprimez-la|elles sont annulées, supprimez-les} ou écrivez-le dans une colonne, par exemple « Date de retrait ».",
 		Before:  "(ligne barrée)", After: "Date de retrait : 12/03/2024",
 	}
 	SheetHidden = &Rule{
@@ -113,7 +113,7 @@ var (
 	}
 	InstanceAssumed = &Rule{
 		ID: "instance-assumed", Severity: Info, Follows: []*Rule{SessionUndated, ColumnMissing, NeededColumnMisfit}, Title: "Instance non précisée",
-		Message: "Rien ne dit si ces séances sont celles du Club climat, du comité partenarial ou d’une autre instance. Elles sont lues comme des séances du Club climat.",
+		Message: "Rien ne dit si cette liste est celle du Club climat, du comité partenarial ou d’une autre instance. Elle est lue comme une liste du Club climat.",
 		Remedy:  "Si ce n’est pas le cas, nommez l’instance dans le titre, dans le nom de l’onglet ou dans une colonne « Instance ».",
 		Before:  "Présences 2023", After: "Présences au comité partenarial 2023",
 	}

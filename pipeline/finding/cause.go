@@ -227,11 +227,47 @@ const longestQuoted = 150
 
 // fill puts the finding's facts in the sentence.
 func fill(sentence string, f Finding) string {
+	sentence = agree(sentence, f.count() < 2)
 	pairs := []string{"{found}", french.Truncate(f.Found, longestQuoted), "{column}", f.Column}
 	for _, a := range f.Args {
 		pairs = append(pairs, "{"+a.Name+"}", a.Value)
 	}
 	return strings.NewReplacer(pairs...).Replace(sentence)
+}
+
+// count is how many a finding is about, as its sentence agrees with.
+func (f Finding) count() int {
+	for _, a := range f.Args {
+		if a.Name == "count" {
+			n, _ := strconv.Atoi(a.Value)
+			return n
+		}
+	}
+	return 1
+}
+
+// agree chooses the words of « {Cette ligne est lue|Ces lignes sont lues} »:
+// French says none and one alike.
+func agree(sentence string, one bool) string {
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(sentence, "{")
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		inside, rest, _ := strings.Cut(after, "}")
+		singular, plural, both := strings.Cut(inside, "|")
+		switch {
+		case !both:
+			out.WriteString("{" + inside + "}")
+		case one:
+			out.WriteString(singular)
+		default:
+			out.WriteString(plural)
+		}
+		sentence = rest
+	}
 }
 
 // Ranges writes cells of one sheet as A1 ranges, runs of one column joined:

@@ -57,7 +57,7 @@ type Rule struct {
 	// Message and Remedy are French sentences with placeholders:
 	// {found} what the cell holds, {column} the label as typed, and the names
 	// of the finding's Args. {name} is whom or what the finding is about where
-	// another cell says it.
+	// another cell says it. « {one|several} » agrees with the argument count.
 	Message string
 	Remedy  string
 	// Before and After show a wrong cell and how it reads once mended.

@@ -71,6 +71,25 @@ func TestOneCauseForManyCells(t *testing.T) {
 	}
 }
 
+// A sentence agrees with the number it is about: none and one are alike.
+func TestSentencesAgreeWithTheirNumber(t *testing.T) {
+	rule := &Rule{ID: "r", Severity: Info, Title: "t", Message: "{La colonne|Les colonnes} {labels} {est lue|sont lues}.", Remedy: "{Elle peut|Elles peuvent} rester."}
+	for count, want := range map[string]string{
+		"0": "La colonne {a|b} est lue. Elle peut rester.", "1": "La colonne {a|b} est lue. Elle peut rester.",
+		"2": "Les colonnes {a|b} sont lues. Elles peuvent rester.",
+	} {
+		f := New(rule, source.Ref{}, "", "", "labels", "{a|b}", "count", count)
+		if got := f.Message() + " " + f.Remedy(); got != want {
+			t.Errorf("%s: %q, want %q", count, got, want)
+		}
+	}
+	for _, r := range Catalogue() {
+		if s := agree(r.Message+r.Remedy, true); strings.Contains(s, "|") || strings.Count(s, "{") != strings.Count(s, "}") {
+			t.Errorf("%s: %q", r.ID, s)
+		}
+	}
+}
+
 func TestOrderOfFindingsChangesNothing(t *testing.T) {
 	want := sample().Causes()
 	random := rand.New(rand.NewPCG(3, 4))
