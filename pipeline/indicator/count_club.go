@@ -99,7 +99,9 @@ func (c *count) cumulative(y int, ever map[*register.Actor]bool) {
 func (c *count) clubFigures(y int, year *clubYear, ever map[*register.Actor]bool, before map[*register.Actor]*attendee) {
 	var all, twice, thrice, newcomers, returning []Contribution
 	by := map[Quality][]Contribution{}
-	for _, a := range year.sorted() {
+	came := year.sorted()
+	all = make([]Contribution, 0, len(came))
+	for _, a := range came {
 		line := c.contribution(a.actor, c.times(a.sessions), a.at...)
 		all = append(all, line)
 		by[a.quality] = append(by[a.quality], line)
@@ -116,7 +118,7 @@ func (c *count) clubFigures(y int, year *clubYear, ever map[*register.Actor]bool
 			returning = append(returning, line)
 		}
 	}
-	for _, a := range year.sorted() {
+	for _, a := range came {
 		ever[a.actor] = true
 	}
 	c.number(ClubValue, y, all, year.left...)
