@@ -31,6 +31,8 @@ async function rules(page, at) {
   if (result.violations.length > 0) fail(`${at}: ${result.violations.length} rules broken`);
   // What axe-core cannot see (text on drawings, cells scrolled out of sight) is measured by pipeline/report/theme_test.go.
   for (const v of result.incomplete) if (v.id !== "color-contrast") fail(`${at}: axe-core cannot judge ${v.id} in ${v.nodes.length} places`);
+  const headless = await page.$$eval("table", (all) => all.filter((t) => !t.caption || t.querySelector("th:not([scope])") || t.querySelector("thead td, tbody tr > td:first-child")).length);
+  if (headless > 0) fail(`${at}: ${headless} tables without caption, or with a head that is none`);
   if (result.passes.length < 20) fail(`${at}: only ${result.passes.length} rules judged anything`);
   return result.passes.length;
 }
@@ -83,6 +85,7 @@ for (const file of pages) {
     const at = `${path.basename(file)} at ${width} px`;
     const page = await browser.newPage({ viewport: { width, height: 900 } });
     page.on("request", (r) => { if (r.url() !== url) fail(`${at}: fetches ${r.url()}`); });
+    page.on("pageerror", (e) => fail(`${at}: ${e.message}`));
     page.on("console", (m) => fail(`${at}: the browser says ${m.text()}`));
     await page.goto(url);
     const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);

@@ -86,7 +86,7 @@ def figures():
     header = next(row for row in sheets[0] if row[:2] == ["Indicateur", "Chiffre"])
     rows, numbers = {}, {}
     for row in sheets[0]:
-        rows[row[0], row[1]] = dict(zip(header[3:], row[3:]))
+        rows[row[0], row[1].replace("\u00a0", " ")] = dict(zip(header[3:], row[3:]))
         numbers[row[0][:1]] = row[0]
     with open(JSON, encoding="utf-8") as f:
         doc = json.load(f)

@@ -8,6 +8,7 @@ import (
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/decision"
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/internal/casetest"
 )
 
@@ -40,7 +41,7 @@ func TestDecidedColumns(t *testing.T) {
 		{"the one of two that is right", "Structure | Date de signature | Date du conseil\nMairie d'Arques | 11/03/2021 | 09/02/2021", []string{"Date du conseil", signed},
 			"signatures", "A name exact; B  unknown; C signed_on decided"},
 		{"content that speaks against it", "Structure | Suivi | Présence\nArques | 14/03/2023 | Petit\nTilques | 14/03/2023 | Roux\nHelfaut | 14/03/2023 | Noir\nEcques | 14/03/2023 | Vert\nHoulle | 14/03/2023 | Gris",
-			[]string{"Suivi", date, "Présence", "La présence : présent, excusé, absent"}, "attendance", "A name exact; B session_date decided; C presence decided"},
+			[]string{"Suivi", date, "Présence", french.Typeset("La présence : présent, excusé, absent")}, "attendance", "A name exact; B session_date decided; C presence decided"},
 		{"a heading under a group", "Structure | Réseau | Réseau\n | Quand | Version\nMairie d'Arques | 11/03/2021 | 1\n!merge B1:C1\n!merge A1:A2", []string{"Réseau / Quand", signed},
 			"signatures", "A name exact; B signed_on decided; C charter_version exact"},
 		{"nothing of the sheet", "Structure | Date de signature\nMairie d'Arques | 11/03/2021", []string{"Autre", name},

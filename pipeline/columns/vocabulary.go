@@ -118,14 +118,14 @@ func (v *Vocabulary) loadLabels(fsys fs.FS) error {
 		if v.kinds[field], err = kindsNamed(b.Rest); err != nil {
 			return fmt.Errorf("%s:%d: %w", name, b.Line, err)
 		}
-		if slices.Contains(v.meanings[:], b.Explain) {
+		if slices.Contains(v.meanings[:], french.Typeset(b.Explain)) {
 			return fmt.Errorf("%s:%d: another field has the same explanation", name, b.Line)
 		}
-		v.meanings[field], v.expects[field] = b.Explain, lowerFirst(b.Explain)
+		v.meanings[field], v.expects[field] = french.Typeset(b.Explain), lowerFirst(french.Typeset(b.Explain))
 		for _, line := range b.Lines {
 			for _, label := range line.Items {
 				if v.titles[field] == "" {
-					v.titles[field] = label
+					v.titles[field] = french.Typeset(label)
 				}
 				if err := give(all, label, given{field, line.Key == "?", line.Number}, v.kinds); err != nil {
 					return fmt.Errorf("%s:%d: %w", name, line.Number, err)

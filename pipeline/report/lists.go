@@ -80,7 +80,7 @@ func (c *composer) communesIn(state indicator.CommuneState) []string {
 	var names []string
 	for _, line := range c.e.Communes {
 		if line.State == state {
-			names = append(names, line.Commune.Name)
+			names = append(names, french.Typeset(line.Commune.Name))
 		}
 	}
 	return names
@@ -95,7 +95,7 @@ func (c *composer) communeMap(outlines []territory.Outline) MapChart {
 	m := MapChart{Title: c.w.say("mobilisation.carte", "date", c.day), Credit: c.w.say("mobilisation.carte.credit")}
 	for _, o := range outlines {
 		if line, member := states[o.INSEE]; member {
-			m.Shapes = append(m.Shapes, MapShape{Name: line.Commune.Name, State: line.State, Rings: o.Rings})
+			m.Shapes = append(m.Shapes, MapShape{Name: french.Typeset(line.Commune.Name), State: line.State, Rings: o.Rings})
 		}
 	}
 	count := func(s indicator.CommuneState) string { return french.Integer(len(c.communesIn(s))) }
@@ -129,7 +129,7 @@ func (c *composer) signatories() Section {
 			since = french.Short(line.From)
 		}
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Typeset(line.Body.Name)), text(categoryName(line.Body.Category)),
-			c.orUnknown(line.Body.Commune), text(since), text(c.e.Sources.Cite(line.At))}})
+			c.orUnknown(french.Typeset(line.Body.Commune)), text(since), text(c.e.Sources.Cite(line.At))}})
 	}
 	if unnamed > 0 {
 		t.Note = c.w.agree(unnamed, "signataires.anonyme", "n", french.Count(unnamed, "professionnel indépendant", "professionnels indépendants"))

@@ -208,7 +208,7 @@ func actionList(e *indicator.Evaluation) list {
 	for _, a := range e.Actions {
 		l.add(text(a.Title), text(a.Code), text(names(a.Carriers)), text(names(a.Partners)),
 			text(a.Status.French()), day(a.Start), day(a.End), textOr(strings.Join(a.Impacts, ", "), notReported),
-			yesNo(a.Counted), text(a.Why), yesNo(a.Undated), year(a.FirstYear), year(a.LastYear), year(a.DoneYear),
+			yesNo(a.Counted), sentence(a.Why), yesNo(a.Undated), year(a.FirstYear), year(a.LastYear), year(a.DoneYear),
 			yesNo(a.Late), cite(e, a.At))
 	}
 	l.fill(emptyWords(e, indicator.ActionsValue, "aucune action"))

@@ -39,7 +39,7 @@ func ruleList(top int) list {
 			case r.id == category:
 				l.add(text(g.short+" — Signataires par catégorie"), sentence(r.id.Rule()), text(name+", et de même pour chaque catégorie"))
 			case !strings.HasPrefix(string(r.id), "signatories.category."):
-				l.add(text(g.short+" — "+r.id.Definition().Name), sentence(r.id.Rule()), text(name))
+				l.add(sentence(g.short+" — "+r.id.Definition().Name), sentence(r.id.Rule()), text(name))
 			}
 		}
 	}
@@ -143,7 +143,7 @@ func told(table, word, meaning string, top int, pairs [][2]string) list {
 func (w *writer) method() {
 	e := w.book.e
 	titles := []string{"Règles communes", "Règle de chaque chiffre", "Paramètres de ce classeur", "Sources",
-		"Comment deux écritures sont reconnues pour une même structure : la première ligne qui convient décide", "Glossaire"}
+		french.Typeset("Comment deux écritures sont reconnues pour une même structure : la première ligne qui convient décide"), "Glossaire"}
 	w.stack(sheetMethod, titles, func(n, top int) list {
 		switch n {
 		case 0:

@@ -115,7 +115,7 @@ func (b *book) addMarks(l *list) {
 func (b *book) seriesRow(line seriesLine) []cell {
 	g := line.group
 	if line.figure != nil {
-		row := []cell{text(g.short), text(line.figure.id.Definition().Name), text(line.figure.id.Definition().Unit)}
+		row := []cell{text(g.short), sentence(line.figure.id.Definition().Name), text(line.figure.id.Definition().Unit)}
 		for _, y := range b.years {
 			row = append(row, b.figure(g, line.figure, y))
 		}
