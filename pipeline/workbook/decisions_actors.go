@@ -183,6 +183,7 @@ func differences(a, b string) (onlyA, onlyB []string) {
 
 func (q *Questions) aliasList() list {
 	l := newList(decision.AliasSheet(), "T_Alias", 40, 40, 40, 20, 12, 36)
+	l.least = []float64{32, 32, 32, 18, 12, 32} // staff type everything here
 	row := func(a decision.Alias) {
 		l.add(answered(a.Typed), answered(a.Of), answered(a.Shown), answered(a.By), answered(a.On), answered(a.Why))
 	}
@@ -202,6 +203,7 @@ func (q *Questions) aliasList() list {
 // then the answers received.
 func (q *Questions) publicationList() list {
 	l := newList(decision.PublicationSheet(), "T_Publication", 40, 24, 18, 24, 20, 12, 36)
+	l.least = []float64{32, 20, 18, 22, 18, 12, 32}
 	row := func(who decision.Identity, exposure string, s decision.Signed) {
 		l.add(answered(who.Name), answered(who.Commune), answered(who.Number), answered(exposure), answered(s.By), answered(s.On), answered(s.Why))
 	}

@@ -33,13 +33,13 @@ func (w *writer) internalSheet(l *list, p page, about ...string) {
 		_, err := w.file.NewSheet(l.sheet)
 		w.keep(err)
 	}
-	p.sheet, p.tab, p.paper, p.frozen = l.sheet, accent, paperA3, l.top
-	w.setUp(p, unpublished, p.title)
-	to := direct{w, l.sheet}
 	sizes := widths(l)
 	if l.whole {
 		l.unfold(sizes)
 	}
+	p.sheet, p.tab, p.paper, p.frozen = l.sheet, accent, paperFor(sizes), l.top
+	w.setUp(p, unpublished, p.title)
+	to := direct{w, l.sheet}
 	w.setWidths(to, sizes)
 	to.row(rowTitle, 30, []excelize.Cell{{StyleID: w.style(lookTitle), Value: heading(w.book.e, p.title)}})
 	to.row(rowState, 18, []excelize.Cell{{StyleID: w.style(lookAlert), Value: french.Typeset(unpublished)}})
@@ -49,6 +49,22 @@ func (w *writer) internalSheet(l *list, p page, about ...string) {
 	w.put(to, l, sizes)
 	w.keep(w.file.SetPanes(l.sheet, p.panes()))
 	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
+}
+
+// widestOnA4 is how many characters wide a list may be and still be read on a
+// sheet of A4, turned.
+const widestOnA4 = 150
+
+// paperFor is the paper a list of these widths is printed on.
+func paperFor(widths []float64) int {
+	whole := 0.0
+	for _, width := range widths {
+		whole += width
+	}
+	if whole <= widestOnA4 {
+		return paperA4
+	}
+	return paperA3
 }
 
 // finishInternal says what the file is, and gives its bytes.
