@@ -19,6 +19,9 @@ func (x *lexicon) loosen(key string) (loose, form string) {
 			form = f
 			continue
 		}
+		if one := w[:len(w)-1]; len(w) > shortestWord && one[len(one)-1] == w[len(w)-1] && x.common[one] && !x.known[w] {
+			w = one // « Pépinièress »
+		}
 		if x.common[w] && !x.surnames[w] {
 			kept = append(kept, x.singularOf(w))
 			continue

@@ -51,6 +51,12 @@ func (x *lexicon) match(g *groups) {
 		}
 		return sortedWords(p.right)
 	}, bucket{block: ByWords, levels: Levels{Name: OtherOrder}, why: otherOrder})
+	g.settleBy(func(p *profile) string { // as typed: a word may have been set right at one of its places only
+		if p.key == p.right || strings.Contains(p.key, ":") {
+			return ""
+		}
+		return sortedWords(p.key)
+	}, bucket{block: ByWords, levels: Levels{Name: OtherOrder}, why: otherOrder})
 }
 
 // companyName is the name of a company without its commune, its legal form

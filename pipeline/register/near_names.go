@@ -20,28 +20,56 @@ const crowded = 500
 // grows with the number of names.
 func (x *lexicon) suspect(g *groups) {
 	byKey := map[string][]int32{} // one profile a group
-	for i, p := range g.profiles {
-		key := p.right
-		switch {
-		case p.person != "" || strings.HasPrefix(key, "epci:"):
-			continue
-		case p.municipality != "":
-			c, _ := x.places.ByINSEE(p.municipality)
-			key = "commune " + territory.FoldPlace(c.Name)
-		}
-		if !slices.ContainsFunc(byKey[key], func(j int32) bool { return g.root(j) == g.root(int32(i)) }) {
-			byKey[key] = append(byKey[key], int32(i))
+	add := func(byKey map[string][]int32, key string, i int32) {
+		if !slices.ContainsFunc(byKey[key], func(j int32) bool { return g.root(j) == g.root(i) }) {
+			byKey[key] = append(byKey[key], i)
 		}
 	}
-	keys := slices.Sorted(maps.Keys(byKey))
-	s := suspects{x: x, g: g, keys: keys, byKey: byKey, people: newPeople(x, g)}
+	for i, p := range g.profiles {
+		switch {
+		case p.person != "" || p.epci():
+		case p.municipality != "":
+			c, _ := x.places.ByINSEE(p.municipality)
+			add(byKey, "commune "+territory.FoldPlace(c.Name), int32(i))
+		default:
+			add(byKey, p.right, int32(i))
+		}
+	}
+	slips := maps.Clone(byKey)
+	for i, p := range g.profiles {
+		switch {
+		case p.person != "":
+		case p.epci():
+			add(slips, p.spelling.key, int32(i))
+		case p.municipality == "" && p.spelling.right != nil && p.spelling.loose != p.right:
+			add(slips, p.spelling.loose, int32(i)) // a slip may have been set right to the wrong word
+		}
+	}
+	s := suspects{x: x, g: g, keys: slices.Sorted(maps.Keys(slips)), byKey: slips, people: newPeople(x, g)}
+	s.halls()
 	s.slips()
+	s.keys, s.byKey = slices.Sorted(maps.Keys(byKey)), byKey
 	s.within()
 	s.initials()
 	s.shortened()
 	s.bareCommunes()
 	s.mergeSure()
 	x.suspectPersons(g)
+}
+
+// halls notes « Commune de » a place nobody knows that is a commune once its slip
+// is set right.
+func (s *suspects) halls() {
+	for _, key := range s.keys {
+		same := s.byKey[key]
+		for n, i := range same {
+			for _, j := range same[:n] {
+				if one, other := s.g.profiles[i], s.g.profiles[j]; (one.municipality == "") != (other.municipality == "") {
+					s.notePair(j, i, nearName, ByThird, OneSlip)
+				}
+			}
+		}
+	}
 }
 
 // suspects is one search for near names.
@@ -59,29 +87,33 @@ type suspects struct {
 func (s *suspects) note(a, b string, why reason, block Block, name NameLevel) {
 	for _, i := range s.byKey[a] {
 		for _, j := range s.byKey[b] {
-			pi, pj := s.g.profiles[i], s.g.profiles[j]
-			if (pi.municipality != "" && !pj.lost()) || (pj.municipality != "" && !pi.lost()) {
-				continue // a municipality is near only « commune de » a place nobody knows
-			}
-			fa, fb := &s.g.facts[s.g.root(i)], &s.g.facts[s.g.root(j)]
-			if fa == fb {
-				continue
-			}
-			levels := compared(Levels{Name: name, Person: Same}, fa, fb)
-			if levels.Verdict() == Apart {
-				continue // whoever came
-			}
-			if pi.municipality != "" || pj.municipality != "" || !s.people.meet(i, j) {
-				levels.Person = Unsaid
-			}
-			switch levels.Verdict() {
-			case Ask:
-				s.g.doubts = append(s.g.doubts, doubt{i, j, why})
-			case Merge:
-				s.sure = append(s.sure, surePair{i, j, block, levels})
-				s.g.doubts = append(s.g.doubts, doubt{i, j, why}) // should others stand in the way
-			}
+			s.notePair(i, j, why, block, name)
 		}
+	}
+}
+
+func (s *suspects) notePair(i, j int32, why reason, block Block, name NameLevel) {
+	pi, pj := s.g.profiles[i], s.g.profiles[j]
+	if (pi.municipality != "" && !pj.lost()) || (pj.municipality != "" && !pi.lost()) {
+		return // a municipality is near only « commune de » a place nobody knows
+	}
+	fa, fb := &s.g.facts[s.g.root(i)], &s.g.facts[s.g.root(j)]
+	if fa == fb {
+		return
+	}
+	levels := compared(Levels{Name: name, Person: Same}, fa, fb)
+	if levels.Verdict() == Apart {
+		return // whoever came
+	}
+	if pi.municipality != "" || pj.municipality != "" || !s.people.meet(i, j) {
+		levels.Person = Unsaid
+	}
+	switch levels.Verdict() {
+	case Ask:
+		s.g.doubts = append(s.g.doubts, doubt{i, j, why})
+	case Merge:
+		s.sure = append(s.sure, surePair{i, j, block, levels})
+		s.g.doubts = append(s.g.doubts, doubt{i, j, why}) // should others stand in the way
 	}
 }
 

@@ -34,6 +34,9 @@ type profile struct {
 	branch           bool   // its name gives its place: « La Poste (Arques) », « Repair café de Moulle »
 }
 
+// epci reports whether the name is that of an intercommunality.
+func (p *profile) epci() bool { return strings.HasPrefix(p.key, "epci:") }
+
 // family is what the name begins with, its slips set right.
 func (p *profile) family() string {
 	if p.spelling.right != nil {
