@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
 	"pcaet/pipeline/columns"
+	"pcaet/pipeline/internal/generate"
 	"pcaet/pipeline/record"
 )
 
@@ -118,6 +120,23 @@ func TestOrderOfRecordsChangesNothing(t *testing.T) {
 		if len(a.Actors) < 20 || len(a.Questions) == 0 || len(la.All()) == 0 {
 			t.Fatalf("seed %d: the crowd is too tame: %d actors, %d questions, %d findings", seed, len(a.Actors), len(a.Questions), len(la.All()))
 		}
+	}
+}
+
+// Work is shared among processors; what comes out is not.
+func TestProcessorsChangeNothing(t *testing.T) {
+	town := generate.New(12, 400, gazetteer())
+	set := readRecords(t, folderOf(t, &town))
+	all := func(processors int) string {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+		r, found := Build(set, given())
+		if len(r.index.mentions) < 2*shard {
+			t.Fatalf("%d mentions make one run", len(r.index.mentions))
+		}
+		return fmt.Sprint(r.Actors, r.Questions, found.Causes())
+	}
+	if one, several := all(1), all(4); one != several {
+		t.Error("one processor and four tell two things")
 	}
 }
 
