@@ -3,35 +3,50 @@ package repair
 import (
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
 )
 
-// meet counts the worlds of all plans, in their order, as long as it may.
+// meet counts the worlds of all plans, the first ones as long as it may.
 func (x *engine) meet(plans []plan) {
 	x.introduce(plans)
+	views := make([][]view, len(plans))
 	for i := range plans {
-		p := &plans[i]
-		if p.kind == 0 {
-			continue
-		}
-		views, cost := make([]view, len(p.worlds)), 0
-		for j := range p.worlds {
-			views[j] = x.look(p.kind, &p.worlds[j])
-			cost += views[j].cost
-		}
-		if x.records -= cost; x.records < 0 {
-			x.records += cost
-			p.unknown = append(p.unknown, p.kind)
-			continue
-		}
-		for j := range p.worlds {
-			p.counted = append(p.counted, x.count(p.kind, &p.worlds[j], &views[j]))
-		}
-		if p.merges {
-			x.keepOthers(p)
+		if p := &plans[i]; p.kind != 0 {
+			views[i] = x.afford(p)
 		}
 	}
+	shards.Run(len(plans), plansAtOnce, func(from, to int) { // each into its own plan
+		for i := from; i < to; i++ {
+			p := &plans[i]
+			for j := range views[i] {
+				p.counted = append(p.counted, x.count(p.kind, &p.worlds[j], &views[i][j]))
+			}
+			if p.merges && len(views[i]) > 0 {
+				x.keepOthers(p)
+			}
+		}
+	})
+}
+
+// plansAtOnce is how many plans a processor counts before it asks for more.
+const plansAtOnce = 16
+
+// afford looks at the worlds of a plan; nil when counting them is beyond what may
+// still be counted.
+func (x *engine) afford(p *plan) []view {
+	views, cost := make([]view, len(p.worlds)), 0
+	for j := range p.worlds {
+		views[j] = x.look(p.kind, &p.worlds[j])
+		cost += views[j].cost
+	}
+	if cost > x.records {
+		p.unknown = append(p.unknown, p.kind)
+		return nil
+	}
+	x.records -= cost
+	return views
 }
 
 // keepOthers holds that an actor found to be another one leaves at least that
@@ -95,8 +110,7 @@ func same(a, b []indicator.Amount) bool {
 // view is what must be counted to know the values of a world.
 type view struct {
 	register *register.Register // who is who there; nil when it must be asked for this world alone
-	near     record.Set         // the accepted records of the actors that the world touches
-	kept     record.Set         // of those, the ones that stay
+	near     []int              // the accepted records that count as one with those the world touches
 	whole    bool               // the whole list counts instead
 	cost     int                // in records
 }
@@ -117,17 +131,23 @@ func (x *engine) look(kind columns.Kind, w *world) view {
 		v.cost += x.size(kind)
 		return v
 	}
+	v.near = x.neighbours(kind, v.register).around(only(x.given.Register.Records, kind), w, v.register)
+	v.cost = 1 + 2*len(v.near)
+	return v
+}
+
+// nearby gives the records near a world, and those of them that stay in it.
+func (x *engine) nearby(kind columns.Kind, w *world, v *view) (near, kept record.Set) {
 	all := only(x.given.Register.Records, kind)
-	v.near = record.Set{Lists: all.Lists, Held: all.Held}
-	v.kept = v.near
-	for _, i := range x.neighbours(kind, v.register).around(all, w, v.register) {
-		add(&v.near, all, i)
+	near = record.Set{Lists: all.Lists, Held: all.Held}
+	kept = near
+	for _, i := range v.near {
+		add(&near, all, i)
 		if !w.out[i] {
-			add(&v.kept, all, i)
+			add(&kept, all, i)
 		}
 	}
-	v.cost = 1 + 2*length(v.near)
-	return v
+	return near, kept
 }
 
 // add copies one record of a set of one list.
@@ -145,7 +165,8 @@ func add(to *record.Set, from record.Set, i int) {
 // count gives a value for each year of the series in one world.
 func (x *engine) count(kind columns.Kind, w *world, v *view) []indicator.Amount {
 	if !v.whole {
-		before, after := x.valuesOf(kind, v.near, v.register), x.valuesOf(kind, join(v.kept, w.in), v.register)
+		near, kept := x.nearby(kind, w, v)
+		before, after := x.valuesOf(kind, near, v.register), x.valuesOf(kind, join(kept, w.in), v.register)
 		if all, told := x.moved(kind, before, after); told {
 			return all
 		}
