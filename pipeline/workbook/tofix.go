@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"pcaet/pipeline/columns"
@@ -54,7 +55,7 @@ func WriteChecks(e *indicator.Evaluation, c Checks) ([]byte, error) {
 			french.Count(c.Decided, "décision prise", "décisions prises")+" en compte."))
 	files := fileList(&c)
 	w.internalSheet(&files, page{title: "Fichiers", frozenCol: 2},
-		french.Typeset("Tous les fichiers du dossier, et ce que chacun est devenu."), "")
+		french.Typeset("Tous les fichiers du dossier, et ce que chacun est devenu ; d’abord ceux qui manquent."), "")
 	rows := rowList(&c)
 	w.internalSheet(&rows, page{title: "Décompte des lignes", frozenCol: 3},
 		french.Typeset("Chaque ligne de chaque feuille lue est comptée une fois : lignes = en-tête + vides + sans donnée + retenues + écartées."), "")
@@ -166,7 +167,8 @@ func Address(file string, at source.Ref) string {
 	return b.String() + "#'" + strings.ReplaceAll(at.Sheet(), "'", "''") + "'!" + cell.A1()
 }
 
-// fileList is « Fichiers ».
+// fileList is « Fichiers »: the files of the folder, after those that lists were
+// expected in and that are gone.
 func fileList(c *Checks) list {
 	l := list{sheet: "Fichiers", table: "T_Fichiers", top: rowHeader, whole: true, again: 2, columns: []column{
 		{"Dossier", 24, left}, {"Fichier", 44, left}, {"Format", 26, left}, {"Taille (Ko)", 9, center}, {"Ce qu’il est devenu", 18, left}, {"Pourquoi", 60, left},
@@ -174,6 +176,14 @@ func fileList(c *Checks) list {
 	by := map[string][]finding.Cause{}
 	for _, cause := range c.Causes {
 		by[cause.At.File()] = append(by[cause.At.File()], cause)
+	}
+	for _, cause := range c.Causes {
+		if file := cause.At.File(); cause.Rule == finding.ListMissing && !slices.ContainsFunc(c.Files, func(f intake.File) bool { return f.List() == file }) {
+			folder, name := split(file)
+			n := finding.Tally(by[file])
+			l.add(text(folder), text(name), text(nothing), text(nothing), text("attendu, absent"), sentence(cause.Message),
+				count(n.Blocking), count(n.Warning), count(n.Info), text(nothing))
+		}
 	}
 	for _, f := range c.Files {
 		folder, name := split(f.Path)
