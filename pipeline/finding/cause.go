@@ -71,11 +71,18 @@ type Effect struct {
 	// possibility could be counted; nil otherwise.
 	Low, High *int
 	Other     []YearEffect // other years of the series, where the repair is plain
+	Maybe     []int        // other years whose value may change, where it is not
 }
 
 // OtherYearsOnly reports whether the value of the year reported stays as it is.
 func (e *Effect) OtherYearsOnly() bool {
-	return len(e.Other) > 0 && e.Published != nil && e.IfRepaired != nil && *e.Published == *e.IfRepaired
+	if len(e.Other)+len(e.Maybe) == 0 || e.Low != nil || e.High != nil {
+		return false
+	}
+	if e.Published == nil || e.IfRepaired == nil {
+		return e.Published == e.IfRepaired
+	}
+	return *e.Published == *e.IfRepaired
 }
 
 // YearEffect is an effect on the value of another year.

@@ -61,6 +61,7 @@ type engine struct {
 	rows      map[source.Ref][]place // by whole row, of those that a cause speaks of
 	records   int                    // that may still be counted again
 	fresh     int                    // names made up so far
+	anyYear   bool                   // the repair under way may be of any year
 	// register is of the accepted records and of every rejected one that some
 	// plan accepts; nil when that would change who is who among the accepted.
 	register *register.Register
@@ -135,10 +136,15 @@ func (x *engine) effects(p *plan) []finding.Effect {
 			effects = append(effects, finding.Effect{Figure: in.id, Published: number(published[last])})
 			continue
 		}
+		if in.kind == columns.Attendance && len(p.earlier) > 0 {
+			now := number(published[last])
+			effects = append(effects, finding.Effect{Figure: in.id, Published: now, IfRepaired: now, Maybe: p.earlier})
+			continue
+		}
 		if p.kind != in.kind || len(p.counted) == 0 {
 			continue
 		}
-		if e := compare(published, p.counted, x.frame.Years()); e != nil {
+		if e := compare(published, p, x.frame.Years()); e != nil {
 			e.Figure = in.id
 			effects = append(effects, *e)
 		}
@@ -147,8 +153,9 @@ func (x *engine) effects(p *plan) []finding.Effect {
 }
 
 // compare says how the possible values differ from those published; nil when
-// none does in the year reported, nor surely in another.
-func compare(published []indicator.Amount, possible [][]indicator.Amount, years []int) *finding.Effect {
+// none does in any year.
+func compare(published []indicator.Amount, p *plan, years []int) *finding.Effect {
+	possible := p.counted
 	last := len(published) - 1
 	e := finding.Effect{Published: number(published[last])}
 	same, low, high := true, possible[0][last], possible[0][last]
@@ -166,14 +173,16 @@ func compare(published []indicator.Amount, possible [][]indicator.Amount, years 
 	} else {
 		e.Low, e.High = number(low), number(high)
 	}
-	if len(possible) == 1 {
-		for i, year := range years[:last] {
-			if possible[0][i] != published[i] {
-				e.Other = append(e.Other, finding.YearEffect{Year: year, Published: number(published[i]), IfRepaired: number(possible[0][i])})
-			}
+	for i, year := range years[:last] {
+		changes := slices.ContainsFunc(possible, func(v []indicator.Amount) bool { return v[i] != published[i] })
+		switch {
+		case changes && len(possible) == 1:
+			e.Other = append(e.Other, finding.YearEffect{Year: year, Published: number(published[i]), IfRepaired: number(possible[0][i])})
+		case changes || p.anyYear:
+			e.Maybe = append(e.Maybe, year)
 		}
 	}
-	if same && len(e.Other) == 0 {
+	if same && len(e.Other)+len(e.Maybe) == 0 {
 		return nil
 	}
 	return &e

@@ -26,8 +26,29 @@ func Sentences(effects []finding.Effect, year int) []string {
 		for _, o := range e.Other {
 			lines = append(lines, french.Typeset(names[e.Figure]+" "+strconv.Itoa(o.Year)+" : "+orNone(o.Published)+" → "+orNone(o.IfRepaired)))
 		}
+		if len(e.Maybe) > 0 {
+			lines = append(lines, french.Typeset(names[e.Figure]+" "+inYears(e.Maybe)+" : à recompter une fois corrigé"))
+		}
 	}
 	return lines
+}
+
+// inYears writes « 2023 », « de 2021 à 2025 », « 2021 et 2023 ».
+func inYears(years []int) string {
+	first, last := years[0], years[len(years)-1]
+	if len(years) > 2 && last-first == len(years)-1 {
+		return "de " + strconv.Itoa(first) + " à " + strconv.Itoa(last)
+	}
+	words := strconv.Itoa(first)
+	for i, y := range years[1:] {
+		if i == len(years)-2 {
+			words += " et "
+		} else {
+			words += ", "
+		}
+		words += strconv.Itoa(y)
+	}
+	return words
 }
 
 // numbers are the places of the three indicators in the plan's fiche-action.

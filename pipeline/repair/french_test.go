@@ -24,6 +24,9 @@ func TestSentencesAndTheirWeight(t *testing.T) {
 		{finding.Effect{Figure: "club", Published: n(2)}, finding.FileDamaged, "Club climat 2026 : 2, à recompter une fois corrigé", 1_000_000},
 		{finding.Effect{Figure: "club", Published: n(2), IfRepaired: n(2), Other: []finding.YearEffect{{Year: 2024, IfRepaired: n(1)}}}, finding.DateUnreadable,
 			"Club climat 2024 : non renseigné → 1", 1},
+		{finding.Effect{Figure: "club", Maybe: []int{2021, 2023}}, finding.PresenceUnknown, "Club climat 2021 et 2023 : à recompter une fois corrigé", 1},
+		{finding.Effect{Figure: "signatories", Published: n(1), Low: n(1), High: n(2), Maybe: []int{2021, 2022, 2023}}, finding.NeededDateUnreadable,
+			"Signataires 2026 : 1, ou 2 une fois corrigé|Signataires de 2021 à 2023 : à recompter une fois corrigé", 3},
 	} {
 		effects := []finding.Effect{c.effect}
 		if got := strings.ReplaceAll(strings.Join(Sentences(effects, 2026), "|"), "\u00a0", " "); got != c.want {

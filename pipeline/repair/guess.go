@@ -17,7 +17,7 @@ var (
 
 // days are what the day of a cell may be. One when the cell says enough: a
 // month typed before the day, or one year and no other number that could be.
-// None when it says nothing.
+// None when it says nothing: it may be of any year.
 func (x *engine) days(f finding.Finding) []french.Date {
 	if m := threeNumbers.FindStringSubmatch(f.Found); m != nil {
 		first, _ := strconv.Atoi(m[1])
@@ -35,6 +35,7 @@ func (x *engine) days(f finding.Finding) []french.Date {
 		year, _ := strconv.Atoi(years[0])
 		return []french.Date{{Year: int16(year)}}
 	}
+	x.anyYear = true
 	return nil
 }
 

@@ -14,8 +14,10 @@ import (
 // plan is what a cause may become once repaired.
 type plan struct {
 	unknown []columns.Kind // lists whose indicator nobody can tell
+	earlier []int          // years of the sessions of a list, before the one reported, that nobody can tell
 	kind    columns.Kind   // of the records that change
 	worlds  []world
+	anyYear bool                 // nothing says of which year the mended row is
 	merges  bool                 // an actor may turn out to be another one
 	counted [][]indicator.Amount // what each world gives, year after year
 }
@@ -51,9 +53,14 @@ func orNothing[R any](options []option[R]) []option[R] {
 // plan says what becomes of the records of a cause's cells.
 func (x *engine) plan(c *finding.Cause) plan {
 	if unknown, told := x.beyondRecords(c); told {
-		return plan{unknown: unknown}
+		p := plan{unknown: unknown}
+		if !slices.Contains(unknown, columns.Attendance) {
+			p.earlier = x.meetings(c.At.Place())
+		}
+		return p
 	}
 	p := plan{merges: whoIsWho[c.Rule]}
+	x.anyYear = c.Rule == finding.WithdrawnBeforeSigned // either day may be the wrong one
 	for _, f := range c.Each {
 		for _, at := range x.concerned(f) {
 			switch at.kind {
@@ -66,6 +73,7 @@ func (x *engine) plan(c *finding.Cause) plan {
 			}
 		}
 	}
+	p.anyYear = x.anyYear
 	for i := range p.worlds {
 		x.judge(&p.worlds[i])
 	}
@@ -149,16 +157,22 @@ func (x *engine) beyondRecords(c *finding.Cause) ([]columns.Kind, bool) {
 	if !known {
 		return allLists, true
 	}
-	if c.Rule.Drops == 0 && !x.meetsInYear(place) {
+	if c.Rule.Drops == 0 && slices.Contains(kinds, columns.Attendance) && !slices.Contains(x.meetings(place), x.frame.Year) {
 		kinds = slices.DeleteFunc(slices.Clone(kinds), func(k columns.Kind) bool { return k == columns.Attendance })
 	}
 	return kinds, true
 }
 
-// meetsInYear reports whether a sheet tells of a session of the year reported:
+// meetings gives the years of the series that a sheet tells of a session in:
 // rows it lacks are of its sessions.
-func (x *engine) meetsInYear(place source.Place) bool {
-	return slices.ContainsFunc(x.given.Register.Records.Attendances, func(a record.Attendance) bool {
-		return a.Row.Place() == place && int(a.Date.Value.Year) == x.frame.Year
-	})
+func (x *engine) meetings(place source.Place) []int {
+	var years []int
+	for i := range x.given.Register.Records.Attendances {
+		a := &x.given.Register.Records.Attendances[i]
+		if year := int(a.Date.Value.Year); a.Row.Place() == place && slices.Contains(x.frame.Years(), year) && !slices.Contains(years, year) {
+			years = append(years, year)
+		}
+	}
+	slices.Sort(years)
+	return years
 }

@@ -32,8 +32,12 @@ func (j *judge) signature(s *record.Signature) bool {
 }
 
 // attendance needs the day of its session. Nobody's name is no fault: it may
-// be a bare headcount; a mark without any of the three says nothing.
+// be a bare headcount; a mark without any of the three says nothing, and a name
+// that cannot be read is not known to be nobody's.
 func (j *judge) attendance(a *record.Attendance) bool {
+	if a.Body.Name.State == record.Bad {
+		return j.verdict(a.Row, false, &a.Body) // reported at its cell
+	}
 	if !a.Body.Name.Is() && !a.Body.Person.Is() && !a.Headcount.Is() {
 		_, found := j.forms.check(namedForm{a.Body.Name}, a.Row, func() map[string]field { return map[string]field{"Name": of(a.Body.Name)} })
 		j.findings.Add(found...)
@@ -84,9 +88,10 @@ func (j *judge) target(t *record.Target) bool {
 }
 
 // who is what a signature must name: a body, or a person for a citizen. A cell
-// that cannot be read stays Bad.
+// that cannot be read stays Bad: who came for a body nobody can read is no
+// citizen.
 func who(m *record.Mention) record.Sourced[string] {
-	if !m.Name.Is() && m.Person.Is() {
+	if m.Name.State != record.Bad && !m.Name.Is() && m.Person.Is() {
 		return record.Sourced[string]{Value: m.Person.Value.Full, State: record.Present, At: m.Person.At}
 	}
 	return m.Name
