@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,24 +106,19 @@ func (o *outputs) over(before string) ([]Purged, error) {
 			}
 		}
 	}
-	meetings, err := o.disk.readDir(meetingsDir)
+	meetings, err := o.disk.readDir(packsDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("read %q: %w", o.path(meetingsDir), bare(err))
+		return nil, fmt.Errorf("read %q: %w", o.path(packsDir), bare(err))
 	}
 	for _, e := range meetings {
-		if e.IsDir() && meetingDay.MatchString(e.Name()) {
-			if err := add(meetingsDir+"/"+e.Name(), strings.TrimSuffix(secretariatDir, "/"), e.Name()); err != nil {
+		if e.IsDir() && packDay.MatchString(e.Name()) {
+			if err := add(packsDir+"/"+e.Name(), strings.TrimSuffix(secretariatDir, "/"), e.Name()); err != nil {
 				return nil, err
 			}
 		}
 	}
 	return all, nil
 }
-
-// Meetings stand in folders named after their day.
-const meetingsDir = "comite"
-
-var meetingDay = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
 // below lists the files of a part of a folder, by their path in the folder.
 func (o *outputs) below(folder, part string) ([]string, error) {
