@@ -48,6 +48,22 @@ const sampleRows = 200
 
 // sampleOf looks at the rows from an index on, at most that many.
 func (f *finder) sampleOf(from, to, most int) *sample {
+	key := [3]int{from, to, most}
+	if s, known := f.samples[key]; known {
+		return s
+	}
+	if len(f.samples) == fewSamples { // only neighbouring candidates ask for the same
+		clear(f.samples)
+	}
+	s := f.sampled(from, to, most)
+	f.samples[key] = s
+	return s
+}
+
+// fewSamples are kept while a header is looked for.
+const fewSamples = 4
+
+func (f *finder) sampled(from, to, most int) *sample {
 	s := &sample{v: f.v, cells: map[int][]fact{}}
 	for i := from; i < min(to, from+most); i++ {
 		for _, fact := range f.factsOf(i) {

@@ -53,12 +53,15 @@ type finder struct {
 	merged merges
 	cache  map[string]label // rows repeat themselves
 	facts  map[int][]fact   // by row index
-	year   string           // of session headers that do not say it
-	chosen *header          // what best found, once it was asked
+	// samples met last: a row read alone, and as the lower one of a pair, stands
+	// over the same cells.
+	samples map[[3]int]*sample
+	year    string  // of session headers that do not say it
+	chosen  *header // what best found, once it was asked
 }
 
 func newFinder(v *Vocabulary, s *source.Sheet) *finder {
-	f := &finder{v: v, sheet: s, merged: mergesOf(s), cache: map[string]label{}, facts: map[int][]fact{}}
+	f := &finder{v: v, sheet: s, merged: mergesOf(s), cache: map[string]label{}, facts: map[int][]fact{}, samples: map[[3]int]*sample{}}
 	f.year = f.yearAround()
 	return f
 }
@@ -200,8 +203,8 @@ func (f *finder) plausible(h *header) bool {
 }
 
 func (f *finder) single(i int) header {
-	h := header{first: i, last: i}
 	row := &f.sheet.Rows[i]
+	h := header{first: i, last: i, labels: make([]label, 0, len(row.Cells))}
 	for _, c := range row.Cells {
 		h.add(f.labelOf(c, f.sheet.Ref(int(row.Number), int(c.Col))))
 	}
@@ -241,7 +244,9 @@ func (f *finder) pair(i int) header {
 	for h.first > 0 && len(over) > 0 && f.sheet.Rows[h.first].Number > over[0].Row {
 		h.first-- // a third row, whose labels run down over these two
 	}
-	for _, col := range columnsOf(upper, lower, over) {
+	cols := columnsOf(upper, lower, over)
+	h.labels = make([]label, 0, len(cols))
+	for _, col := range cols {
 		up, hasUp := f.merged.headerCell(upper, col)
 		low, hasLow := f.merged.headerCell(lower, col)
 		switch {
