@@ -217,7 +217,7 @@ func (a *assigner) settle() {
 			l.refuse(Joined)
 		case has(Joined) && has(SignedOn):
 			l.refuse(SignedOn)
-		case has(Name) && (has(Commune) || has(Sigle)) && a.namedBeside(l):
+		case l.weakName() && a.namedBeside(l):
 			l.refuse(Name)
 		}
 	}
@@ -240,7 +240,8 @@ func (a *assigner) namedBeside(l *label) bool {
 
 // guessBody looks for the bodies of a list of people under a heading nobody
 // knows: « Employeur » beside « Nom Prénom ». Without them each person would
-// count as a citizen, or « Signataire » as a body. The column is the one whose
+// count as a citizen, « Signataire » as a body, or every body as the commune it
+// stands in. The column is the one whose
 // cells name bodies most often, half of them at least.
 func (a *assigner) guessBody() {
 	if a.kinds&setOf(Partners, Signatures, Attendance) == 0 || a.surely(Name) {
@@ -253,6 +254,8 @@ func (a *assigner) guessBody() {
 		l := &a.h.labels[i]
 		bodies, persons := a.below.bodyShare(l.col)
 		switch {
+		case l.weakName():
+			people = true // it names the body only where nothing else does
 		case slices.ContainsFunc(l.fields, names):
 			if people = true; len(a.below.cells[l.col]) > 0 && slices.Contains(l.fields, Name) && (bodies >= 0.3 || persons < 0.5) {
 				return // the bodies stand there
@@ -263,7 +266,18 @@ func (a *assigner) guessBody() {
 	}
 	if people && body != nil {
 		body.fields, body.match = []Field{Name}, ByContent
+		for i := range a.h.labels {
+			if l := &a.h.labels[i]; l.weakName() {
+				l.refuse(Name)
+			}
+		}
 	}
+}
+
+// weakName reports whether a label is « Commune » or « Sigle », which may name
+// the body itself.
+func (l *label) weakName() bool {
+	return slices.Contains(l.fields, Name) && (slices.Contains(l.fields, Commune) || slices.Contains(l.fields, Sigle))
 }
 
 // surely reports whether a label has this meaning and no other.

@@ -132,27 +132,54 @@ func (s *sample) wordy(col int, field Field) bool {
 	return len(seen) >= manyWords
 }
 
+// numbered are the fields of a number or a code.
+var numbered = []Field{SIRET, SIREN, RNA, INSEE, PostalCode}
+
+// misplaced reports whether the cells of a column hold something else than its
+// heading says. shifted is known of a table where another column does: a day
+// that no cell can be is then proof enough.
+func (m *matcher) misplaced(c *Column, below *sample, shifted bool) bool {
+	_, isDay := dayFields[c.Field]
+	switch {
+	case c.Match == Decided || c.Tick != "" || len(below.cells[c.Col]) == 0:
+		return false
+	case isDay:
+		return below.wordy(c.Col, c.Field) || shifted && below.fit(c.Col, c.Field) == 0
+	case slices.Contains(numbered, c.Field):
+		return below.fit(c.Col, c.Field) < fewFitting && below.strangers(c.Col, c.Field) >= manyStrange && below.noNumbers(c.Col)
+	}
+	return m.v.examples[c.Field] != nil && below.fit(c.Col, c.Field) < fewFitting && below.strangers(c.Col, c.Field) >= manyStrange
+}
+
+// noNumbers reports whether the cells of a column are days or words: a number
+// that a spreadsheet damaged still is one.
+func (s *sample) noNumbers(col int) bool {
+	return !slices.ContainsFunc(s.cells[col], func(f fact) bool { return !f.date && strings.ContainsAny(f.cell.Raw, "0123456789") })
+}
+
 // withdraw takes back the meaning of columns of a closed list whose cells hold
 // something else: one finding for the column in place of one a value. It
 // reports whether the rows cannot be read without it.
 func (m *matcher) withdraw(t *Table, below *sample) (stop bool) {
-	for i := range t.Columns {
-		c := &t.Columns[i]
-		needed, isDay := dayFields[c.Field]
-		if c.Match == Decided || isDay && !below.wordy(c.Col, c.Field) {
-			continue
+	for again := true; again; {
+		again = false
+		for i := range t.Columns {
+			c := &t.Columns[i]
+			if !m.misplaced(c, below, len(m.withdrawn) > 0) {
+				continue
+			}
+			rule := finding.ColumnMisfit
+			if c.Field == Presence || dayFields[c.Field] {
+				rule, stop = finding.NeededColumnMisfit, true
+			}
+			example := below.cells[c.Col][0].cell.Raw
+			m.found.Add(finding.New(rule, c.Header, c.Label, "", "expected", m.v.expects[c.Field], "example", spaced(example)))
+			if len(m.withdrawn) == 0 {
+				again = true // the columns before it, with what is known now
+			}
+			c.Field, c.Match, c.RunnerUp = 0, Unknown, 0
+			m.withdrawn = append(m.withdrawn, c.Col)
 		}
-		if !isDay && (m.v.examples[c.Field] == nil || c.Tick != "" || below.fit(c.Col, c.Field) >= fewFitting || below.strangers(c.Col, c.Field) < manyStrange) {
-			continue
-		}
-		example := below.cells[c.Col][0].cell.Raw
-		rule := finding.ColumnMisfit
-		if c.Field == Presence || needed {
-			rule, stop = finding.NeededColumnMisfit, true
-		}
-		m.found.Add(finding.New(rule, c.Header, c.Label, "", "expected", m.v.expects[c.Field], "example", spaced(example)))
-		c.Field, c.Match, c.RunnerUp = 0, Unknown, 0
-		m.withdrawn = append(m.withdrawn, c.Col)
 	}
 	return stop
 }

@@ -64,7 +64,7 @@ var (
 		Before:  "Date de signature | Signé le", After: "Date de signature",
 	}
 	ColumnMisfit = &Rule{
-		ID: "column-misfit", Severity: Warning, Title: "Colonne qui contient autre chose",
+		ID: "column-misfit", Severity: Warning, Follows: []*Rule{NeededColumnMisfit}, Title: "Colonne qui contient autre chose",
 		Message: "D’après son intitulé, la colonne « {column} » devrait contenir {expected}. Presque aucune de ses cellules n’y ressemble (par exemple « {example} »). Elle n’est pas lue.",
 		Remedy:  "Vérifiez que les colonnes n’ont pas été décalées ; si la colonne contient autre chose, donnez-lui un autre intitulé.",
 		Before:  "Catégorie : « 12 rue du Port »", After: "Catégorie : « Associations »",
