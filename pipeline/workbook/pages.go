@@ -35,16 +35,24 @@ func pages(e *indicator.Evaluation) []page {
 	figures.tab, figures.paper, figures.onePage, figures.portrait = tabRead, paperA3, true, true // the table and its charts
 	communes := list(sheetCommunes, "Communes du territoire", "Les "+itoa(len(e.Communes))+" communes et ce qu’elles ont fait au "+french.Long(e.Frame.AsOf)+".", 1)
 	communes.portrait = true
+	signatories := list(sheetSignatories, "Signataires de la charte",
+		"Une ligne par engagement : signature, puis retrait s’il y en a eu un. Une structure qui signe de nouveau a deux lignes.", 1)
+	if len(e.Commitments) > manyRows { // as wide as lying on A4, twice as many rows
+		signatories.paper, signatories.portrait = paperA3, true
+	}
+	partners := list(sheetPartners, "Partenaires", "Les structures qui ont signé la charte ou suivi le Club climat.", 1)
+	if len(e.Partners) > manyRows {
+		partners.paper, partners.portrait = paperA3, true
+	}
 	all := []page{
 		{sheet: sheetContents, title: "Sommaire", about: scope, tab: tabRead, paper: paperA4, onePage: true},
 		{sheet: sheetSummary, title: "Synthèse " + y, about: "Les trois indicateurs de la fiche-action, sur une page.", tab: tabRead, paper: paperA4, onePage: true},
 		figures,
-		list(sheetSignatories, "Signataires de la charte",
-			"Une ligne par engagement : signature, puis retrait s’il y en a eu un. Une structure qui signe de nouveau a deux lignes.", 1),
+		signatories,
 		club,
 		sessions,
 		actions,
-		list(sheetPartners, "Partenaires", "Les structures qui ont signé la charte ou suivi le Club climat.", 1),
+		partners,
 		communes,
 		list(sheetTargets, "Cibles et commentaires",
 			"Les cibles, les valeurs reprises et les commentaires. Un texte saisi ici dans la colonne « Commentaire » est repris à l’édition suivante.", 2),

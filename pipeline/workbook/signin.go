@@ -66,7 +66,8 @@ func WriteSignIn(e *indicator.Evaluation, m indicator.Meeting, colleges []pack.C
 		for _, s := range []string{structure, who, "", ""} {
 			cells = append(cells, excelize.Cell{StyleID: w.style(lookHand), Value: clean(s)})
 		}
-		to.row(row, max(signInHeight, rowHeight([]cell{{kind: textCell, text: college}, {kind: textCell, text: structure}}, sizes, mostLines)), cells)
+		height, _ := rowHeight([]cell{{kind: textCell, text: college}, {kind: textCell, text: structure}}, sizes, mostLines, 2)
+		to.row(row, max(signInHeight, height), cells)
 	}
 	for _, college := range colleges {
 		for _, name := range college.Members {

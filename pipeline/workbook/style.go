@@ -74,6 +74,7 @@ type look struct {
 	align  align
 	inset  bool // off the edge of the cell
 	wrap   bool
+	top    bool // its first line shows, whatever the height
 	rule   bool // a fine line below
 	box    bool // a fine line on each side
 	format format
@@ -99,6 +100,9 @@ func (w *writer) style(l look) int {
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: fontName, Size: l.size, Bold: l.bold, Italic: l.italic, Color: l.color},
 		Alignment: &excelize.Alignment{Horizontal: l.align.name(), Vertical: "center", WrapText: l.wrap},
+	}
+	if l.top {
+		s.Alignment.Vertical = "top"
 	}
 	if l.align != center && l.inset {
 		s.Alignment.Indent = 1

@@ -110,10 +110,11 @@ func (w *writer) put(to sink, l *list, widths []float64) {
 	to.row(l.top, headerHeight(l, widths), header)
 	cells := make([]excelize.Cell, len(l.columns))
 	for i, r := range l.rows {
+		height, cut := rowHeight(r, widths, l.lines(), l.measured())
 		for j := range r {
-			cells[j] = w.cell(&r[j], l.columns[j].align)
+			cells[j] = w.cell(&r[j], l.columns[j].align, cut)
 		}
-		to.row(l.top+1+i, rowHeight(r, widths, l.lines()), cells)
+		to.row(l.top+1+i, height, cells)
 		for j := range r {
 			w.around(&r[j], l.sheet, source.ColumnLetters(j+1)+itoa(l.top+1+i))
 		}
@@ -135,8 +136,8 @@ func (w *writer) around(c *cell, sheet, at string) {
 }
 
 // cell is c as it is drawn in a column set that way.
-func (w *writer) cell(c *cell, set align) excelize.Cell {
-	id := w.dressed(c, set)
+func (w *writer) cell(c *cell, set align, cut bool) excelize.Cell {
+	id := w.dressed(c, set, cut)
 	if c.kind == textCell {
 		return excelize.Cell{StyleID: id, Value: c.text}
 	}
@@ -172,17 +173,18 @@ func runs(text string) []excelize.RichTextRun {
 	return all
 }
 
-// dressed is the style of c in a column set that way.
-func (w *writer) dressed(c *cell, set align) int {
+// dressed is the style of c in a column set that way. In a row whose texts are
+// cut they show their beginning.
+func (w *writer) dressed(c *cell, set align, cut bool) int {
 	k := lookData
 	if c.look != nil {
 		k = *c.look
-	} else if id := w.plain[set][c.format]; id != 0 { // nearly every cell of a long list
+	} else if id := w.plain[set][c.format]; id != 0 && !cut { // nearly every cell of a long list
 		return id
 	}
-	k.align, k.format = set, c.format
+	k.align, k.format, k.top = set, c.format, cut
 	id := w.style(k)
-	if c.look == nil {
+	if c.look == nil && !cut {
 		w.plain[set][c.format] = id
 	}
 	return id
@@ -259,14 +261,31 @@ func (l *list) lines() int {
 	return max(l.tallest, mostLines)
 }
 
-func rowHeight(cells []cell, widths []float64, tallest int) float64 {
-	most := 1
+// measured is how many columns a row makes room for. In a long list the sources
+// are not among them: dozens of rows would stand there for one actor.
+func (l *list) measured() int {
+	n := len(l.columns)
+	if !l.whole && len(l.rows) > manyRows && l.columns[n-1].name == sourceColumn {
+		return n - 1
+	}
+	return n
+}
+
+// rowHeight makes room for the texts of the first columns measured, up to as
+// many lines; cut when a text of the row has more than that.
+func rowHeight(cells []cell, widths []float64, tallest, measured int) (height float64, cut bool) {
+	most, whole := 1, 1
 	for i := range cells {
 		if c := &cells[i]; (c.kind == textCell || c.kind == markedCell) && i < len(widths) {
-			most = max(most, sheettext.Lines(c.text, widths[i]))
+			lines := sheettext.Lines(c.text, widths[i])
+			whole = max(whole, lines)
+			if i < measured {
+				most = max(most, lines)
+			}
 		}
 	}
-	return float64(min(most, tallest))*sheettext.Line + rowRoom
+	shown := min(most, tallest)
+	return float64(shown)*sheettext.Line + rowRoom, whole > shown
 }
 
 func headerHeight(l *list, widths []float64) float64 {
