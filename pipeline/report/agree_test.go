@@ -57,7 +57,7 @@ func TestEverySentenceAgrees(t *testing.T) {
 	}{
 		{-1, end, []string{"Le nombre de partenaires signataires n’est pas renseigné.", "évolution non calculable", "Aucun tableau reçu.", "cible non fixée"}, []string{"stable", "0 partenaire"}},
 		{0, end, []string{"aucun partenaire n’a signé", "Aucune ligne de données n’a été lue dans les fichiers reçus.", "Aucune des 2 communes du territoire n’a elle-même signé la charte.",
-			"aucune ligne de données lue", "Signataires : 0."}, []string{"indépendant, sans", "indépendants, sans", "Valeur reprise", "A signé la charte", "Chiffre incomplet", "Parmi eux"}},
+			"Aucune ligne de données lue.", "Signataires : 0."}, []string{"indépendant, sans", "indépendants, sans", "Valeur reprise", "A signé la charte", "Chiffre incomplet", "Parmi eux"}},
 		{1, end, []string{"1 partenaire a signé", "C’est une commune du territoire.", "1 ligne de données lue dans 1 fichier", "1 ligne de données lue, retenue.",
 			"1 commune sur 2 a elle-même signé la charte", "A signé la charte : Arques.", "Et 1 professionnel indépendant, sans être nommé.",
 			"Valeur reprise d’un document antérieur, aucune liste ne renseignant l’année 2025.", "Chiffre incomplet : Nombre d’acteurs"},

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/finding"
@@ -167,8 +169,12 @@ func (c *composer) sessions() Section {
 		s.Blocks = []Block{Paragraph{Body, c.w.say("seances.aucune")}}
 		return s
 	}
+	met := french.Integer(committee)
+	if committee == 0 {
+		met = c.w.say("seances.comite.aucune")
+	}
 	s.Blocks = []Block{Paragraph{Body, c.w.say("seances.intro", "club", french.Count(club, "séance", "séances"),
-		"comite", strconv.Itoa(committee), "debut", strconv.Itoa(c.e.Frame.Config.Plan.Start))}, t}
+		"comite", met, "debut", strconv.Itoa(c.e.Frame.Config.Plan.Start))}, t}
 	return s
 }
 
@@ -198,6 +204,12 @@ func (c *composer) actions() Section {
 	return s
 }
 
+// capital begins a sentence.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
 func bodyNames(bodies []indicator.Body) string {
 	names := make([]string, len(bodies))
 	for i, b := range bodies {
@@ -219,7 +231,7 @@ func (c *composer) quality(causes []finding.Cause) Section {
 		rows.Rows = append(rows.Rows, TableRow{Cells: []TableCell{text(c.w.say("qualite." + l.name)), text(french.Integer(l.n))}})
 	}
 	rows.Rows = append(rows.Rows, TableRow{Total: true, Cells: []TableCell{text(c.w.say("qualite.lues")), text(french.Integer(tally.Rows))}})
-	s.Blocks = []Block{Paragraph{Body, c.w.say("qualite.intro")}, Paragraph{Callout, c.e.Account.Sentence()}, rows, Heading{2, c.w.say("qualite.constats")}}
+	s.Blocks = []Block{Paragraph{Body, c.w.say("qualite.intro")}, Paragraph{Callout, capital(c.e.Account.Sentence())}, rows, Heading{2, c.w.say("qualite.constats")}}
 	if len(causes) == 0 {
 		s.Blocks = append(s.Blocks, Paragraph{Body, c.w.say("qualite.constats.aucun")})
 	} else {

@@ -28,7 +28,7 @@ var placeholders = map[string]string{
 	"mobilisation.carte.autre": "n", "mobilisation.liste.signe": "noms", "mobilisation.liste.signe.pluriel": "noms",
 	"mobilisation.liste.engage": "noms", "mobilisation.liste.engage.pluriel": "noms",
 	"signataires.titre": "", "signataires.intro": "n date", "signataires.tableau": "date", "signataires.aucun": "", "signataires.anonyme": "n", "signataires.anonyme.pluriel": "n", "signataires.sansdate": "",
-	"seances.titre": "", "seances.intro": "club comite debut", "seances.tableau": "", "seances.note": "", "seances.aucune": "", "seances.aumoins": "n",
+	"seances.titre": "", "seances.intro": "club comite debut", "seances.tableau": "", "seances.comite.aucune": "", "seances.note": "", "seances.aucune": "", "seances.aumoins": "n",
 	"actions.titre": "", "actions.intro": "n verbe annee toutes", "actions.tableau": "annee", "actions.aucune": "", "actions.retard": "etat",
 	"appreciation.titre": "", "appreciation.texte": "", "appreciation.intro": "", "qualite.titre": "", "qualite.intro": "", "qualite.tableau": "",
 	"qualite.entetes": "", "qualite.vides": "", "qualite.ignorees": "", "qualite.retenues": "", "qualite.ecartees": "", "qualite.lues": "",
