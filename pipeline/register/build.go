@@ -80,16 +80,27 @@ func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
 		r.Actors[place] = drafts[i].Actor
 		actorOf[roots[i]] = int32(place)
 	}
-	for i, l := range g.links {
-		a := &r.Actors[actorOf[g.root(g.linked[i])]]
-		a.Links = append(a.Links, l)
-	}
-	for i := range r.Actors {
-		slices.SortFunc(r.Actors[i].Links, func(a, b Link) int {
+	g.link(r, actorOf)
+	return actorOf
+}
+
+// link tells each actor why its mentions are one.
+func (g *groups) link(r *Register, actorOf []int32) {
+	slices.SortFunc(g.links, func(a, b joined) int { return cmp.Compare(actorOf[g.root(a.a)], actorOf[g.root(b.a)]) })
+	all := make([]Link, len(g.links))
+	for from := 0; from < len(all); {
+		a, to := actorOf[g.root(g.links[from].a)], from
+		for ; to < len(all) && actorOf[g.root(g.links[to].a)] == a; to++ {
+			l := &g.links[to]
+			all[to] = Link{g.keyOf(l.a), g.keyOf(l.b), l.block, l.levels}
+		}
+		links := all[from:to:to]
+		slices.SortFunc(links, func(a, b Link) int {
 			return cmp.Or(compareKeys(a.A, b.A), compareKeys(a.B, b.B), cmp.Compare(a.Block, b.Block))
 		})
+		r.Actors[a].Links = links
+		from = to
 	}
-	return actorOf
 }
 
 // members gives the root of each group, in order, and the profiles of it.

@@ -18,8 +18,7 @@ type groups struct {
 	of       []int32 // by mention: its profile; -1 for a mention of nobody
 	parent   []int32
 	facts    []facts // of the group, at its root
-	links    []Link
-	linked   []int32          // a profile of each link
+	links    []joined
 	pairs    [ByStaff + 1]int // compared, by the block that brought them together
 	doubts   []doubt
 	vague    []vague
@@ -39,6 +38,13 @@ type facts struct {
 	ends                      []string // INSEE of the communes their names end with
 	forms                     []string
 	categories                []record.Category
+}
+
+// joined is two profiles made one, and why: a Link to be.
+type joined struct {
+	a, b   int32
+	block  Block
+	levels Levels
 }
 
 // doubt is a pair of profiles that looks like one actor and was not merged.
@@ -168,7 +174,7 @@ func (g *groups) join(a, b int32, block Block, levels Levels) {
 	fa.ends, fa.forms = union(fa.ends, fb.ends), union(fa.forms, fb.forms)
 	fa.others, fa.sides = union(fa.others, fb.others), union(fa.sides, fb.sides)
 	fa.places, fa.categories = union(fa.places, fb.places), union(fa.categories, fb.categories)
-	g.links, g.linked = append(g.links, Link{g.keyOf(a), g.keyOf(b), block, levels}), append(g.linked, a)
+	g.links = append(g.links, joined{a, b, block, levels})
 }
 
 func union[T comparable](a, b []T) []T {
@@ -220,7 +226,11 @@ const widest = 2000
 // alone, and each such pair is a doubt. The result depends neither on the order
 // of members nor on anything outside the bucket.
 func (g *groups) settle(b bucket) {
-	if !slices.ContainsFunc(b.members, func(m int32) bool { return g.root(m) != g.root(b.members[0]) }) {
+	switch one, other, roots := g.rootsOf(b.members); roots {
+	case 1:
+		return
+	case 2: // most buckets
+		g.settleTwo(b, &g.facts[one], &g.facts[other])
 		return
 	}
 	at := map[int32]int{} // class by root
@@ -245,6 +255,37 @@ func (g *groups) settle(b bucket) {
 		g.tie(c, b)
 	}
 	g.doubtWithin(b)
+}
+
+// rootsOf gives the first two roots of the members, and how many there are, three
+// standing for more.
+func (g *groups) rootsOf(members []int32) (one, other int32, roots int) {
+	one, other, roots = g.root(members[0]), -1, 1
+	for _, m := range members[1:] {
+		switch r := g.root(m); {
+		case r == one, r == other:
+		case roots == 2:
+			return one, other, 3
+		default:
+			other, roots = r, 2
+		}
+	}
+	return one, other, roots
+}
+
+// settleTwo is settle of a bucket of two groups.
+func (g *groups) settleTwo(b bucket, one, other *facts) {
+	g.pairs[b.block]++
+	same := one.same(other)
+	if !same {
+		g.pairs[b.block]++
+	}
+	if same || !b.against(one, other) {
+		g.tie(class{members: b.members}, b)
+	}
+	if b.bond != nil || !same {
+		g.doubtWithin(b)
+	}
 }
 
 // class is the groups of a bucket that are merged if anything ties them.
@@ -363,6 +404,13 @@ type clash struct{ a, b int32 }
 type vague struct {
 	profile int32
 	choices int
+}
+
+// same reports whether two facts say the same.
+func (f *facts) same(o *facts) bool {
+	return f.siren == o.siren && f.rna == o.rna && f.typed == o.typed && f.family == o.family &&
+		slices.Equal(f.others, o.others) && slices.Equal(f.sides, o.sides) && slices.Equal(f.places, o.places) &&
+		slices.Equal(f.forms, o.forms) && slices.Equal(f.categories, o.categories) && slices.Equal(f.ends, o.ends)
 }
 
 // said is equal for facts that say the same.

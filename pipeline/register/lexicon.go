@@ -27,6 +27,7 @@ type lexicon struct {
 	home   string            // first two characters of its communes' codes, "" when they differ
 	// bySIREN is the communes of the territory by their own number.
 	bySIREN map[string]territory.Commune
+	near    []territory.Commune // those of the territory and of its département
 
 	abbreviated      map[string]string // a word by its abbreviation
 	starts           phrases           // canonical words by what may begin a name
@@ -270,7 +271,8 @@ func (x *lexicon) nameCarrier(t config.Territory) {
 			x.carrier[key] = true
 		}
 	}
-	for i, c := range x.places.InEPCI(t.SIREN) {
+	own := x.places.InEPCI(t.SIREN)
+	for i, c := range own {
 		x.bySIREN[c.SIREN] = c
 		switch home := c.INSEE[:2]; {
 		case i == 0:
@@ -279,4 +281,5 @@ func (x *lexicon) nameCarrier(t config.Territory) {
 			x.home = ""
 		}
 	}
+	x.near = slices.Concat(own, x.places.InDepartment(x.home))
 }

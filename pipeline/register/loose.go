@@ -1,10 +1,7 @@
 package register
 
 import (
-	"slices"
 	"strings"
-
-	"pcaet/pipeline/territory"
 )
 
 // loosen is a key once set aside what hands change in names that are one: the
@@ -65,7 +62,7 @@ const shortestPlace = 8
 // end.
 func (x *lexicon) learnPlaces() {
 	x.placeEnds, x.closedPlace = map[edge][]string{}, map[string]string{}
-	for _, c := range x.nearbyCommunes() {
+	for _, c := range x.near {
 		name := strings.Join(significant(x.tokens(c.Name)), " ")
 		w := closed(name)
 		if len(w) < shortestPlace || x.closedPlace[w] != "" {
@@ -76,11 +73,6 @@ func (x *lexicon) learnPlaces() {
 			x.placeEnds[end] = append(x.placeEnds[end], w)
 		}
 	}
-}
-
-// nearbyCommunes are those of the territory and of its département.
-func (x *lexicon) nearbyCommunes() []territory.Commune {
-	return slices.Concat(x.places.InEPCI(x.own.SIREN), x.places.InDepartment(x.home))
 }
 
 // edge is how a word of two letters or more begins or ends.

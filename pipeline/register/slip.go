@@ -33,7 +33,7 @@ func (x *lexicon) learnSlips() {
 			}
 		}
 	}
-	for _, c := range x.nearbyCommunes() {
+	for _, c := range x.near {
 		for _, word := range strings.Fields(territory.FoldPlace(c.Name)) {
 			if len(word) >= shortestWord && !x.common[word] {
 				x.placeWords[word] = true
@@ -55,7 +55,7 @@ func (x *lexicon) learnKnown() {
 		maps.Copy(x.known, set)
 	}
 	places := x.places.FormerNames(func(c territory.Commune) bool { return x.nearby([]territory.Commune{c}) })
-	for _, c := range x.nearbyCommunes() {
+	for _, c := range x.near {
 		places = append(places, c.Name)
 	}
 	for _, name := range places {
