@@ -1,20 +1,24 @@
 // Package register says who is who: which mentions are the same actor.
 //
 // In: the accepted records, the gazetteer of communes, the vocabulary of names
-// (templates/vocabulary: sigles.txt, organismes.txt, mots.txt).
+// (templates/vocabulary: sigles.txt, organismes.txt, mots.txt), the dates of the
+// files, what staff decided.
 // Out: Register: actors with their mentions, the links that explain each
 // grouping, and the questions the machine leaves to staff; registre.csv.
 //
-// The way of a mention: what its row states is a profile (mention.go), whose
-// name is folded into a key (words.go, fold.go) and whose place is looked up
-// (place.go); profiles are merged by the deciding keys, the surest first
-// (match.go), under constraints that no chain of likeness can go round
-// (group.go); how two compare is discrete levels, and a table says what each
-// combination ends in (levels.go); slips in common words and in communes are set
-// right, plurals and the like set aside, to find the same name elsewhere
-// (slip.go, loose.go); citizens count through the body they came for (person.go); near
-// names become questions (near_names.go); each group is drawn up as an actor
-// (actor.go).
+// The way of a mention (mention.go): what its row states is a profile
+// (profile.go), whose name is folded into a key, once for all the rows that bear
+// it (words.go, fold.go), and whose place is looked up (place.go); profiles are
+// merged by the deciding keys, the surest first (match.go), under constraints
+// that no chain of likeness can go round (group.go, settle.go); how two compare
+// is discrete levels, and a table says what each combination ends in
+// (levels.go); slips in common words and in communes are set right, plurals and
+// the like set aside, to find the same name elsewhere (slip.go, loose.go);
+// citizens count through the body they came for (person.go); near names become
+// questions (near_names.go, near_slips.go), or are one where one person came for
+// both (people.go); each group is drawn up as an actor (actor.go), with the
+// values that win among its rows (value.go). An index finds the actor of a cell
+// (index.go).
 //
 // Pairs come from blocks (block.go), never from all against all: one number,
 // one municipality, one name with its commune or without, one sigle, the same
