@@ -80,9 +80,11 @@ def number_of(cell):
 
 def figures():
     """Every figure of every year, recalculated, is that of the JSON and of the open data."""
-    sheets = [rows for name, rows in export("exact", True, shown=False).items() if "Indicateurs" in name]
+    exact = export("exact", True, shown=False)
+    sheets = [rows for name, rows in exact.items() if "Indicateurs" in name]
     if len(sheets) != 1:
         fail("no sheet Indicateurs")
+    summary = {row[0]: row[2] for name, rows in exact.items() if "Synthèse" in name for row in rows if len(row) > 2}
     header = next(row for row in sheets[0] if row[:2] == ["Indicateur", "Chiffre"])
     rows, numbers = {}, {}
     for row in sheets[0]:
@@ -118,6 +120,9 @@ def figures():
                 if told != ("" if value is None else str(value)):
                     fail(f"{indicator['id']}.{field} of {year}: the JSON says {value}, the open data {told!r}")
                 compared += 1
+        shown, value = summary.get(indicator["title"]), indicator["value"]
+        if shown != ("non renseigné" if value is None else str(value)):
+            fail(f"{indicator['id']}: Synthèse says {shown!r}, the JSON {value}")
         if indicator["value"] != indicator["series"][-1]["value"]:
             fail(f"{indicator['id']}: {indicator['value']} is not the last of its series")
     print(f"workbook: {compared} figures compared, {known} of the open data's known: the JSON, the open data and LibreOffice agree")
@@ -128,7 +133,7 @@ def report():
     pages = int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", PDF)).group(1))
     text = run("pdftotext", "-layout", PDF, "-")
     numbered = [int(n) for n in re.findall(r"page\s(\d+)\ssur\s%d" % pages, text)]
-    if numbered != list(range(numbered[0], pages + 1)) or numbered[0] > 2:
+    if not numbered or numbered != list(range(numbered[0], pages + 1)) or numbered[0] > 2:
         fail(f"{pages} pages, footers say {numbered}")
     fonts = re.findall(r"^(\S+) .* (yes|no) +(yes|no) +(yes|no) +\d+ +\d+$", run("pdffonts", PDF), re.M)
     if not fonts or any(embedded != "yes" or unicode != "yes" for _, embedded, _, unicode in fonts):
