@@ -13,9 +13,23 @@ var dittoMarks = []string{
 	"idem", "idem.", "id.", "idem ci-dessus", "ibid.", "ditto", "même structure",
 }
 
+// dittoStarts are the first bytes of such marks: nearly every cell is told by its
+// own.
+var dittoStarts = func() (starts [256]bool) {
+	for _, mark := range dittoMarks {
+		starts[mark[0]], starts[strings.ToUpper(mark)[0]] = true, true
+	}
+	starts[' '], starts["\u00a0"[0]] = true, true
+	return starts
+}()
+
 // ditto reports whether a cell holds such a mark.
 func ditto(c source.Cell) bool {
-	return c.Kind == source.Text && len(c.Raw) <= 20 && slices.Contains(dittoMarks, strings.ToLower(strings.TrimSpace(c.Raw)))
+	if c.Kind != source.Text || c.Raw == "" || len(c.Raw) > 20 || !dittoStarts[c.Raw[0]] {
+		return false
+	}
+	text := strings.TrimSpace(c.Raw)
+	return slices.ContainsFunc(dittoMarks, func(mark string) bool { return strings.EqualFold(mark, text) })
 }
 
 // repeatable are the fields whose cell may be that of the row above; so may a

@@ -97,12 +97,12 @@ func (r *reader) brokenCell(c source.Cell, at source.Ref, label string, needed b
 		rule = finding.NeededFormulaNotComputed
 	case c.Kind == source.Uncomputed:
 		rule = finding.FormulaNotComputed
-	case r.t.RepeatsNothing(c, int(at.Col)) && needed:
-		rule = finding.NeededRepetitionOfNothing
-	case r.t.RepeatsNothing(c, int(at.Col)):
-		rule = finding.RepetitionOfNothing
-	default:
+	case !r.t.RepeatsNothing(c, int(at.Col)):
 		return false
+	case needed:
+		rule = finding.NeededRepetitionOfNothing
+	default:
+		rule = finding.RepetitionOfNothing
 	}
 	r.found.Add(finding.New(rule, at, label, c.Raw))
 	return true
