@@ -38,3 +38,19 @@ func TestLongListsStayLow(t *testing.T) {
 		}
 	}
 }
+
+// TestWideListsArePrintedToBeRead: on more paper rather than in letters nobody
+// reads.
+func TestWideListsArePrintedToBeRead(t *testing.T) {
+	for _, c := range []struct {
+		columns, paper, across int
+	}{{10, paperA4, 1}, {11, paperA3, 1}, {26, paperA3, 1}, {27, paperA3, 2}, {120, paperA3, 5}} {
+		widths := make([]float64, c.columns)
+		for i := range widths {
+			widths[i] = 15
+		}
+		if paper, across := paperFor(widths); paper != c.paper || across != c.across {
+			t.Errorf("%d columns: paper %d, %d across", c.columns, paper, across)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -37,7 +38,8 @@ func (w *writer) internalSheet(l *list, p page, about ...string) {
 	if l.whole {
 		l.unfold(sizes)
 	}
-	p.sheet, p.tab, p.paper, p.frozen = l.sheet, accent, paperFor(sizes), l.top
+	p.sheet, p.tab, p.frozen = l.sheet, accent, l.top
+	p.paper, p.across = paperFor(sizes)
 	w.setUp(p, unpublished, p.title)
 	to := direct{w, l.sheet}
 	w.setWidths(to, sizes)
@@ -51,20 +53,24 @@ func (w *writer) internalSheet(l *list, p page, about ...string) {
 	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
 }
 
-// widestOnA4 is how many characters wide a list may be and still be read on a
-// sheet of A4, turned.
-const widestOnA4 = 150
+// How many characters wide a list may be and still be read on a sheet of
+// paper, turned.
+const (
+	widestOnA4 = 150
+	widestOnA3 = 400
+)
 
-// paperFor is the paper a list of these widths is printed on.
-func paperFor(widths []float64) int {
+// paperFor is the paper a list of these widths is printed on, and how many
+// sheets of it side by side.
+func paperFor(widths []float64) (paper, across int) {
 	whole := 0.0
 	for _, width := range widths {
 		whole += width
 	}
 	if whole <= widestOnA4 {
-		return paperA4
+		return paperA4, 1
 	}
-	return paperA3
+	return paperA3, int(math.Ceil(whole / widestOnA3))
 }
 
 // finishInternal says what the file is, and gives its bytes.

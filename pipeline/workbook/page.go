@@ -18,6 +18,7 @@ type page struct {
 	tab       string // colour of the tab
 	paper     int    // paperA4 or paperA3
 	onePage   bool
+	across    int // sheets of paper side by side, 0 = one
 	portrait  bool
 	gridlines bool
 	frozen    int // rows that stay, 0 = none
@@ -72,14 +73,14 @@ func (w *writer) setUp(p page, right, foot string) {
 	fit := true
 	w.keep(f.SetSheetProps(p.sheet, &excelize.SheetPropsOptions{TabColorRGB: &p.tab, FitToPage: &fit}))
 	w.keep(f.SetSheetView(p.sheet, 0, &excelize.ViewOptions{ShowGridLines: &p.gridlines}))
-	orientation, one, tall := "landscape", 1, 0
+	orientation, wide, tall := "landscape", max(1, p.across), 0
 	if p.portrait {
 		orientation = "portrait"
 	}
 	if p.onePage {
 		tall = 1
 	}
-	w.keep(f.SetPageLayout(p.sheet, &excelize.PageLayoutOptions{Size: &p.paper, Orientation: &orientation, FitToWidth: &one, FitToHeight: &tall}))
+	w.keep(f.SetPageLayout(p.sheet, &excelize.PageLayoutOptions{Size: &p.paper, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}))
 	side, top, slim := 0.5, 0.8, 0.35
 	w.keep(f.SetPageMargins(p.sheet, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &slim, Footer: &slim}))
@@ -88,8 +89,11 @@ func (w *writer) setUp(p page, right, foot string) {
 		OddFooter: "&L&9" + printed(foot) + "&R&9Page &P sur &N",
 	}))
 	if p.frozen > 0 {
-		w.keep(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: p.sheet,
-			RefersTo: quoted(p.sheet) + "!$" + itoa(p.frozen) + ":$" + itoa(p.frozen)}))
+		titles := quoted(p.sheet) + "!$" + itoa(p.frozen) + ":$" + itoa(p.frozen)
+		if p.across > 1 && p.frozenCol > 0 {
+			titles = quoted(p.sheet) + "!$A:$" + source.ColumnLetters(p.frozenCol) + "," + titles
+		}
+		w.keep(f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: p.sheet, RefersTo: titles}))
 	}
 }
 

@@ -150,7 +150,9 @@ func (w *writer) internalStream(l *list, p page, about string) {
 		_, err := w.file.NewSheet(l.sheet)
 		w.keep(err)
 	}
-	p.sheet, p.tab, p.paper, p.frozen = l.sheet, accent, paperA3, l.top
+	sizes := widths(l)
+	p.sheet, p.tab, p.frozen = l.sheet, accent, l.top
+	p.paper, p.across = paperFor(sizes)
 	w.setUp(p, unpublished, p.title)
 	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
 	if w.err != nil {
@@ -162,7 +164,6 @@ func (w *writer) internalStream(l *list, p page, about string) {
 		return
 	}
 	to := &stream{w: w, sw: sw}
-	sizes := widths(l)
 	w.setWidths(to, sizes)
 	w.keep(sw.SetPanes(p.panes()))
 	to.row(rowTitle, 30, []excelize.Cell{{StyleID: w.style(lookTitle), Value: heading(w.book.e, p.title)}})
