@@ -78,7 +78,7 @@ func publishedComments(data []byte) ([]decision.Statement, error) {
 		}
 	}
 	for _, r := range doc.Appraisal {
-		for _, t := range indicator.Appraisals() {
+		for _, t := range indicator.Topics() {
 			if t.String() == r.Topic {
 				all = append(all, decision.Statement{About: t.French(), Year: r.Year, Comment: r.Text})
 			}

@@ -199,3 +199,23 @@ func TestAFigureWithoutASourceIsNotPublished(t *testing.T) {
 		t.Errorf("%d files, %v", len(files), err)
 	}
 }
+
+// TestStaffSayWhereASubActionStands: the fiche's own state stands in the report
+// until staff write a later one, which lasts until the next.
+func TestStaffSayWhereASubActionStands(t *testing.T) {
+	files := map[string]string{"charte.csv": signed["charte.csv"],
+		"cibles.csv": "Indicateur;Année;Commentaire à publier\nÉtat du Club climat;2020;en préparation\nÉtat du Club climat;2021;en cours depuis mars.\n"}
+	_, _, set := run(t, files, nil, nil)
+	page := string(set["evaluation-pcaet-2021.html"])
+	for _, want := range []string{"État en 2021\u00a0: en cours depuis mars.", "État actuel\u00a0: non renseigné."} {
+		if strings.Count(page, want) != 1 {
+			t.Errorf("%q stands %d times on the page", want, strings.Count(page, want))
+		}
+	}
+	if strings.Contains(page, "en préparation") {
+		t.Error("a state that was replaced is printed")
+	}
+	if got, want := string(set["evaluation-pcaet-2021.json"]), `"club_state"`; !strings.Contains(got, want) {
+		t.Errorf("no %s in the JSON", want)
+	}
+}

@@ -70,7 +70,7 @@ var (
 	IndicatorUnknown = &Rule{
 		ID: "indicator-unknown", Severity: Blocking, Drops: OneRow, Title: "Indicateur inconnu", PerValue: true,
 		Message: "« {found} » n’est aucun des trois indicateurs, ni une partie de l’appréciation : cette ligne n’est pas reprise.",
-		Remedy:  "Écrivez 1 (signataires), 2 (Club climat) ou 3 (actions collectives) ; pour l’appréciation : « Réussites », « Freins », « Leviers » ou « Suites ».",
+		Remedy:  "Écrivez 1 (signataires), 2 (Club climat) ou 3 (actions collectives) ; pour la fiche : « État du comité partenarial » ou « État du Club climat » ; pour l’appréciation : « Réussites », « Freins », « Leviers » ou « Suites ».",
 		Before:  "Nombre d’arbres plantés", After: "1",
 	}
 	YearOutsidePlan = &Rule{

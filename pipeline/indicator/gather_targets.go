@@ -178,7 +178,8 @@ type topicOf struct {
 }
 
 // subject reads the cell that names an indicator: its number, its title or a
-// short name, its ID; or a part of « Appréciation ». The list is closed.
+// short name, its ID; the state of a sub-action; or a part of « Appréciation ». The
+// list is closed.
 func subject(cell string) (topicOf, bool) {
 	words := french.Words(cell)
 	for len(words) > 1 && slices.Contains([]string{"indicateur", "ind", "n", "no", "numero"}, words[0]) {
@@ -199,7 +200,7 @@ func subject(cell string) (topicOf, bool) {
 			return topicOf{OnIndicator, i.ID}, numbered == "" || numbered == i.ID
 		}
 	}
-	for _, t := range Appraisals() {
+	for _, t := range Topics() {
 		if singular := strings.TrimSuffix(said, "s"); singular == strings.TrimSuffix(french.Fold(t.French()), "s") {
 			return topicOf{topic: t}, numbered == ""
 		}

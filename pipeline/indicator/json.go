@@ -25,7 +25,7 @@ func (e *Evaluation) JSON() ([]byte, error) {
 	for _, i := range Indicators() {
 		doc.Indicators = append(doc.Indicators, e.indicatorJSON(i))
 	}
-	for _, t := range Appraisals() {
+	for _, t := range Topics() {
 		for _, r := range e.Appraisal(t) {
 			doc.Appraisal = append(doc.Appraisal, remarkJSON{t.String(), r.Year, r.Text, r.SignedBy})
 		}

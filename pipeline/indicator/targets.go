@@ -23,20 +23,26 @@ const (
 	Obstacles
 	Levers
 	NextSteps
+	CommitteeState // where a sub-action of the fiche stands
+	ClubState
 )
 
 // French is the word staff and public read; "" for a comment on an indicator.
 func (t Topic) French() string {
-	return [...]string{"", "", "Réussites", "Freins", "Leviers", "Suites"}[min(int(t), 5)]
+	return [...]string{"", "", "Réussites", "Freins", "Leviers", "Suites", "État du comité partenarial", "État du Club climat"}[min(int(t), 7)]
 }
 
 // String is the word of the JSON outputs.
 func (t Topic) String() string {
-	return [...]string{"invalid", "indicator", "successes", "obstacles", "levers", "next_steps"}[min(int(t), 5)]
+	return [...]string{"invalid", "indicator", "successes", "obstacles", "levers", "next_steps", "committee_state", "club_state"}[min(int(t), 7)]
 }
 
 // Appraisals are the topics of « Appréciation », in the order they are read.
 func Appraisals() []Topic { return []Topic{Successes, Obstacles, Levers, NextSteps} }
+
+// Topics are all that a year is written about besides the indicators: the state
+// of the two sub-actions, then the appraisal.
+func Topics() []Topic { return append([]Topic{CommitteeState, ClubState}, Appraisals()...) }
 
 // Remark is what staff or a committee wrote about a year: words of theirs,
 // screened, never ours.
@@ -76,6 +82,17 @@ func (e *Evaluation) Comments(indicator string, year int) []Remark {
 // Appraisal is what was written of a topic for the reported year, in order.
 func (e *Evaluation) Appraisal(t Topic) []Remark {
 	return e.remarks(func(r Remark) bool { return r.Topic == t && r.Year == e.Frame.Year })
+}
+
+// StateOf is the last state written of a sub-action up to the reported year; none
+// when nothing was.
+func (e *Evaluation) StateOf(t Topic) []Remark {
+	all := e.remarks(func(r Remark) bool { return r.Topic == t })
+	last := 0
+	for _, r := range all {
+		last = max(last, r.Year)
+	}
+	return slices.DeleteFunc(all, func(r Remark) bool { return r.Year != last })
 }
 
 func (e *Evaluation) remarks(of func(Remark) bool) []Remark {

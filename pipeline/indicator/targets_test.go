@@ -15,6 +15,8 @@ func TestAnIndicatorIsNamedInManyWays(t *testing.T) {
 		"Réussites":                                                         {topic: Successes},
 		"Frein":                                                             {topic: Obstacles},
 		"LEVIERS":                                                           {topic: Levers},
+		"Etat du comité partenarial":                                        {topic: CommitteeState},
+		"ÉTAT DU CLUB CLIMAT":                                               {topic: ClubState},
 		"suites":                                                            {topic: NextSteps},
 		"4":                                                                 {},
 		"":                                                                  {},

@@ -12,7 +12,7 @@ var placeholders = map[string]string{
 	"evolution.sansdate.signatories": "evolution n", "evolution.sansdate.signatories.pluriel": "evolution n",
 	"evolution.sansdate.actions": "evolution n", "evolution.sansdate.actions.pluriel": "evolution n", "evolution.repere.annee": "annee", "evolution.repere.date": "date",
 	"fiche.titre": "", "fiche.intro": "action debut", "fiche.comite": "", "fiche.comite.texte": "", "fiche.club": "", "fiche.club.texte": "",
-	"fiche.etat": "debut", "fiche.objectifs": "",
+	"fiche.etat": "debut", "fiche.etat.saisi": "debut annee etat", "fiche.objectifs": "",
 	"indicateur.titre": "rang titre", "indicateur.definition": "", "indicateur.source": "",
 	"indicateur.source.texte": "codes", "indicateur.source.texte.pluriel": "codes", "indicateur.source.aucune": "", "indicateur.valeur": "unite date", "indicateur.cible": "",
 	"indicateur.cible.non": "", "indicateur.cible.annee": "cible annee", "indicateur.cible.absente": "annee", "indicateur.tendance.non": "", "indicateur.tendance.premiere": "annee", "indicateur.commentaire": "",

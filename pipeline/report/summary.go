@@ -160,13 +160,26 @@ func (c *composer) seriesOfThree() Table {
 // sheet recalls the fiche-action and its two sub-actions.
 func (c *composer) sheet() Section {
 	w := c.w
-	state := w.say("fiche.etat", "debut", strconv.Itoa(c.e.Frame.Config.Plan.Start))
 	return Section{ID: "fiche-action", Title: w.say("fiche.titre"), Blocks: []Block{
 		Paragraph{Body, w.say("fiche.intro", "action", w.verbatim("titre.action"), "debut", strconv.Itoa(c.e.Frame.Config.Plan.Start))},
 		Paragraph{Body, w.say("fiche.objectifs")},
-		Heading{2, w.say("fiche.comite")}, Paragraph{Body, w.say("fiche.comite.texte")}, Paragraph{Note, state},
-		Heading{2, w.say("fiche.club")}, Paragraph{Body, w.say("fiche.club.texte")}, Paragraph{Note, state},
+		Heading{2, w.say("fiche.comite")}, Paragraph{Body, w.say("fiche.comite.texte")}, Paragraph{Note, c.standing(indicator.CommitteeState)},
+		Heading{2, w.say("fiche.club")}, Paragraph{Body, w.say("fiche.club.texte")}, Paragraph{Note, c.standing(indicator.ClubState)},
 	}}
+}
+
+// standing is where a sub-action stood in the fiche, and where staff say it stands.
+func (c *composer) standing(t indicator.Topic) string {
+	start := strconv.Itoa(c.e.Frame.Config.Plan.Start)
+	written := c.e.StateOf(t)
+	if len(written) == 0 {
+		return c.w.say("fiche.etat", "debut", start)
+	}
+	var states []string
+	for _, r := range written {
+		states = append(states, strings.TrimRight(french.Typeset(r.Text), ". "))
+	}
+	return c.w.say("fiche.etat.saisi", "debut", start, "annee", strconv.Itoa(written[0].Year), "etat", strings.Join(states, " ; "))
 }
 
 // glossary explains the terms.

@@ -14,7 +14,7 @@ func (w *writer) yearSheets(q *Questions) {
 	statements := q.statementList(w.book.e)
 	w.internalSheet(&statements, page{title: "Cibles, valeurs reprises et commentaires", frozenCol: 2},
 		french.Typeset("Écrivez ici une cible, un commentaire à publier ou une part de l’appréciation (cellules jaunes). Une valeur reprise ne sert que pour une année dont aucune liste ne parle."),
-		french.Typeset("Indicateur : 1 (signataires), 2 (Club climat), 3 (actions collectives), ou « Réussites », « Freins », « Leviers », « Suites ». "+
+		french.Typeset("Indicateur : 1 (signataires), 2 (Club climat), 3 (actions collectives), « État du comité partenarial », « État du Club climat », « Réussites », « Freins », « Leviers » ou « Suites ». "+
 			"Un commentaire saisi dans le classeur public arrive ici de lui-même."))
 	closings := q.closingList(w.book.e)
 	w.internalSheet(&closings, page{title: "Années à clore", frozenCol: 1},
@@ -45,7 +45,7 @@ func (q *Questions) statementList(e *indicator.Evaluation) list {
 	for _, i := range indicator.Indicators() {
 		open = append(open, i.Title)
 	}
-	for _, t := range indicator.Appraisals() {
+	for _, t := range indicator.Topics() {
 		open = append(open, t.French())
 	}
 	for _, about := range open {

@@ -37,7 +37,7 @@ func targetList(e *indicator.Evaluation) list {
 			addYear(&l, e, i, y)
 		}
 	}
-	for _, t := range indicator.Appraisals() {
+	for _, t := range indicator.Topics() {
 		addRemarks(&l, e, t.French(), e.Frame.Year, e.Appraisal(t), numbers{text(nothing), text(nothing), nil, false})
 	}
 	return l
