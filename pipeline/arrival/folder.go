@@ -5,6 +5,8 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"pcaet/pipeline/intake"
@@ -27,10 +29,12 @@ type Folder struct {
 	// Keep is the size, in bytes, up to which a file read is kept in Read.
 	Keep int64
 
-	// Notes are filled as files are opened.
+	// Notes are filled as files are opened, and sorted by path.
 	Notes []Note
 	// Read are the files read, by path, as far as Keep allows.
 	Read map[string][]byte
+
+	guard sync.Mutex // of Notes and Read: files are opened side by side
 }
 
 // Note is a file that does not count as it stands.
@@ -54,7 +58,7 @@ func (f *Folder) Open(name string) (fs.File, error) {
 	if info.IsDir() {
 		return f.dir(name)
 	}
-	if data, known := f.Read[name]; known { // what was read once is what counts, to the end of the run
+	if data, known := f.readBefore(name); known { // what was read once is what counts, to the end of the run
 		return &loaded{Reader: *bytes.NewReader(data), info: sized{info, int64(len(data))}}, nil
 	}
 	if f.Held[name] {
@@ -96,10 +100,19 @@ func (f *Folder) load(name string) (data []byte, whole bool, err error) {
 	return data, err == nil && after.Size() == int64(len(data)) && before.Size() == after.Size() && before.ModTime().Equal(after.ModTime()), nil
 }
 
+func (f *Folder) readBefore(name string) ([]byte, bool) {
+	f.guard.Lock()
+	defer f.guard.Unlock()
+	data, known := f.Read[name]
+	return data, known
+}
+
 func (f *Folder) keep(name string, data []byte) {
 	if int64(len(data)) > f.Keep {
 		return
 	}
+	f.guard.Lock()
+	defer f.guard.Unlock()
 	if f.Read == nil {
 		f.Read = map[string][]byte{}
 	}
@@ -118,8 +131,11 @@ func (f *Folder) copyOf(name string, info fs.FileInfo) (fs.File, error) {
 }
 
 func (f *Folder) note(name string, kept bool) {
-	if !slices.ContainsFunc(f.Notes, func(n Note) bool { return n.Path == name }) {
-		f.Notes = append(f.Notes, Note{Path: name, Kept: kept})
+	f.guard.Lock()
+	defer f.guard.Unlock()
+	at, noted := slices.BinarySearchFunc(f.Notes, name, func(n Note, name string) int { return strings.Compare(n.Path, name) })
+	if !noted {
+		f.Notes = slices.Insert(f.Notes, at, Note{Path: name, Kept: kept})
 	}
 }
 
