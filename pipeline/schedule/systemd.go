@@ -2,8 +2,13 @@ package schedule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
+
+// homes are the folders of the root that ProtectHome= hides and in which people
+// keep files (systemd.exec(5)).
+var homes = []string{"home", "root"}
 
 // systemd gives a oneshot service that may write its outputs and nothing else,
 // without a network, and the timer that starts it. Missed starts (a machine
@@ -16,7 +21,7 @@ func systemd(j Job) (Plan, error) {
 	home := "yes" // hidden, unless the folders stand there
 	command := quoted(append([]string{j.Program}, j.Args...), execQuote)
 	for _, path := range append(append([]string{j.Program, j.Folder}, j.Reads...), j.Writes...) {
-		if strings.HasPrefix(path, "/home/") || strings.HasPrefix(path, "/root/") {
+		if slices.ContainsFunc(homes, func(dir string) bool { return strings.HasPrefix(path, "/"+dir+"/") }) {
 			home = "read-only"
 		}
 		if strings.HasPrefix(path, "/tmp/") || strings.HasPrefix(path, "/var/tmp/") {
