@@ -34,17 +34,18 @@ func (p *pack) draw(w *worksheet, gone []string, made []*spot) (string, error) {
 			return "", err
 		}
 	}
-	text := withoutBoxes(string(data), gone)
+	data = withoutBoxes(data, gone)
+	var edits []edit
 	if len(made) > 0 {
 		block, err := p.freeBlock()
 		if err != nil {
 			return "", err
 		}
-		if text, err = withBoxes(text, block, made, w.sizes()); err != nil {
+		if edits, err = withBoxes(string(data), block, made, w.sizes()); err != nil {
 			return "", err
 		}
 	}
-	p.put(part, []byte(text))
+	p.put(part, splice(data, edits))
 	return id, nil
 }
 
@@ -113,10 +114,11 @@ var (
 
 // withoutBoxes takes away the boxes of the comments of some cells. A drawing is
 // not always well-formed XML: it is cut at its shapes.
-func withoutBoxes(text string, cells []string) string {
+func withoutBoxes(data []byte, cells []string) []byte {
 	if len(cells) == 0 {
-		return text
+		return data
 	}
+	text := string(data)
 	begins := shapeOpen.FindAllStringIndex(text, -1)
 	var out strings.Builder
 	at := 0
@@ -137,7 +139,7 @@ func withoutBoxes(text string, cells []string) string {
 			at = b[0] + length[1]
 		}
 	}
-	return out.String() + text[at:]
+	return []byte(out.String() + text[at:])
 }
 
 // noteShape is the shape that the boxes of comments have.
@@ -148,10 +150,10 @@ const noteShape = `<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="
 const usualBox = 700
 
 // withBoxes adds a box for each spot, in blocks of their own.
-func withBoxes(text string, block int, made []*spot, s sizes) (string, error) {
+func withBoxes(text string, block int, made []*spot, s sizes) ([]edit, error) {
 	end := strings.LastIndex(text, "</xml>")
 	if end < 0 {
-		return "", errUnusual
+		return nil, errUnusual
 	}
 	var blocks []string
 	for n := 0; n*(blockSize-1) < len(made); n++ {
@@ -165,23 +167,26 @@ func withBoxes(text string, block int, made []*spot, s sizes) (string, error) {
 	for i, spot := range made {
 		box(&boxes, (block+i/(blockSize-1))*blockSize+i%(blockSize-1)+1, i+1, spot, &s)
 	}
-	text = text[:end] + boxes.String() + text[end:]
-	list := strings.Join(blocks, ",")
+	return []edit{numbered(text, strings.Join(blocks, ",")), {end, end, boxes.String()}}, nil
+}
+
+// numbered adds numbers of blocks to those of a drawing.
+func numbered(text, list string) edit {
 	if m := idMap.FindStringSubmatchIndex(text); m != nil {
 		if old := strings.TrimSpace(text[m[4]:m[5]]); old != "" {
 			list = old + "," + list
 		}
-		return text[:m[4]] + list + text[m[5]:], nil
+		return edit{m[4], m[5], list}
 	}
 	layout := `<o:idmap v:ext="edit" data="` + list + `"/>`
 	if at := strings.Index(text, "</o:shapelayout>"); at >= 0 {
-		return text[:at] + layout + text[at:], nil
+		return edit{at, at, layout}
 	}
 	open := strings.Index(text, ">") // of the root
 	if strings.HasPrefix(text, "<?") {
 		open += 1 + strings.Index(text[open+1:], ">")
 	}
-	return text[:open+1] + `<o:shapelayout v:ext="edit">` + layout + `</o:shapelayout>` + text[open+1:], nil
+	return edit{open + 1, open + 1, `<o:shapelayout v:ext="edit">` + layout + `</o:shapelayout>`}
 }
 
 // The size of a box, in pixels: wide enough for some fifty letters of Tahoma 9.

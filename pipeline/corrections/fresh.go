@@ -56,7 +56,7 @@ func fresh(book *source.Book, names map[string]string) ([]byte, error) {
 		parts = append(parts, struct{ name, text string }{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), freshSheet(&book.Sheets[i])})
 	}
 	for _, p := range parts {
-		if err := addPart(z, p.name, []byte(declaration+p.text)); err != nil {
+		if err := addPart(z, p.name, text{[]byte(declaration), []byte(p.text)}); err != nil {
 			return nil, err
 		}
 	}
@@ -91,7 +91,7 @@ const (
 )
 
 func freshSheet(s *source.Sheet) string {
-	var x strings.Builder
+	var x bytes.Buffer
 	x.WriteString(`<worksheet xmlns="` + mainNamespace + `"><sheetFormatPr defaultRowHeight="15"/>`)
 	x.WriteString(freshColumns(s))
 	x.WriteString(`<sheetData>`)
@@ -145,7 +145,7 @@ func freshColumns(s *source.Sheet) string {
 	return x.String()
 }
 
-func freshCell(out *strings.Builder, c source.Cell, row int) {
+func freshCell(out *bytes.Buffer, c source.Cell, row int) {
 	format := plainFormat
 	switch {
 	case c.Date != source.NoDate && c.Struck:

@@ -3,7 +3,6 @@ package corrections
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
@@ -38,12 +37,12 @@ type listed struct {
 
 // list makes the sheet « À corriger »: a row a mark, in their order. names gives
 // the sheets' names in the copy.
-func list(marks []Mark, book *source.Book, names map[string]string, why string, l looks) []byte {
+func list(marks []Mark, book *source.Book, names map[string]string, why string, l looks) text {
 	sheets := map[string]*source.Sheet{}
 	for i := range book.Sheets {
 		sheets[book.Sheets[i].Name()] = &book.Sheets[i]
 	}
-	var rows, links strings.Builder
+	var rows, links bytes.Buffer
 	rows.Grow(len(marks) * usualRow)
 	var count int
 	row := listHeader
@@ -56,8 +55,7 @@ func list(marks []Mark, book *source.Book, names map[string]string, why string, 
 		}
 		row = r.write(&rows, row, l)
 	}
-	var out bytes.Buffer
-	out.Grow(rows.Len() + links.Len() + 4096)
+	var out, end bytes.Buffer
 	fmt.Fprintf(&out, declaration+`<worksheet xmlns="%s"><sheetPr><tabColor rgb="%s"/><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:%s%d"/>`+
 		`<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A%d" sqref="A%d"/></sheetView></sheetViews>`+
 		`<sheetFormatPr defaultRowHeight="15"/><cols>`, mainNamespace, accent, source.ColumnLetters(len(listColumns)), row, listHeader, listHeader+1, listHeader+1, listHeader+1)
@@ -84,20 +82,19 @@ func list(marks []Mark, book *source.Book, names map[string]string, why string, 
 		inline(&out, i+1, listHeader, l.first+int(lookHeader), c.title)
 	}
 	out.WriteString("</row>")
-	out.WriteString(rows.String())
-	out.WriteString(`</sheetData>`)
-	fmt.Fprintf(&out, `<mergeCells count="%d">`, merged)
+	end.WriteString(`</sheetData>`)
+	fmt.Fprintf(&end, `<mergeCells count="%d">`, merged)
 	for i := range merged {
-		fmt.Fprintf(&out, `<mergeCell ref="A%d:%s%d"/>`, i+2, last, i+2)
+		fmt.Fprintf(&end, `<mergeCell ref="A%d:%s%d"/>`, i+2, last, i+2)
 	}
-	out.WriteString(`</mergeCells>`)
+	end.WriteString(`</mergeCells>`)
 	if count > 0 {
-		out.WriteString(`<hyperlinks>`)
-		out.WriteString(links.String())
-		out.WriteString(`</hyperlinks>`)
+		end.WriteString(`<hyperlinks>`)
+		end.Write(links.Bytes())
+		end.WriteString(`</hyperlinks>`)
 	}
-	out.WriteString(`<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
-	return out.Bytes()
+	end.WriteString(`<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
+	return text{out.Bytes(), rows.Bytes(), end.Bytes()}
 }
 
 // listedAs gives the texts of a mark. sheet is nil for a mark on a file.
@@ -127,7 +124,7 @@ func listedAs(m *Mark, sheet *source.Sheet, names map[string]string) listed {
 
 // write writes the mark, in further rows where its texts are too long for one;
 // it gives the last row.
-func (r *listed) write(out *strings.Builder, row int, l looks) int {
+func (r *listed) write(out *bytes.Buffer, row int, l looks) int {
 	texts := []string{r.mark.Severity, r.where, r.shown, r.mark.Message, r.mark.Remedy, r.mark.Effect}
 	state := r.state
 	for {
@@ -168,19 +165,13 @@ func (r *listed) look(column int) look {
 	return lookText
 }
 
-func beginRow(out io.Writer, row int, points float64) {
+func beginRow(out *bytes.Buffer, row int, points float64) {
 	fmt.Fprintf(out, `<row r="%d" ht="%s" customHeight="1">`, row, strconv.FormatFloat(points, 'f', -1, 64))
-}
-
-// writer is a buffer or a builder of text.
-type writer interface {
-	io.Writer
-	io.StringWriter
 }
 
 // inline writes a cell that holds its text itself: shared strings stay as they
 // are.
-func inline(out writer, col, row, style int, text string) {
+func inline(out *bytes.Buffer, col, row, style int, text string) {
 	var number [20]byte
 	out.WriteString(`<c r="`)
 	out.WriteString(source.ColumnLetters(col))

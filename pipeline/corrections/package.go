@@ -32,9 +32,9 @@ const (
 // pack is the archive of a workbook, some of its parts changed.
 type pack struct {
 	files   []*zip.File
-	index   map[string]int    // name in lower case → index in files
-	changed map[string][]byte // by name in lower case
-	added   []string          // names of new parts, in order; content in changed
+	index   map[string]int  // name in lower case → index in files
+	changed map[string]text // by name in lower case
+	added   []string        // names of new parts, in order; content in changed
 }
 
 // partBytes bounds a part that is spliced.
@@ -45,7 +45,7 @@ func openPack(data []byte) (*pack, error) {
 	if err != nil {
 		return nil, errUnusual
 	}
-	p := &pack{files: z.File, index: map[string]int{}, changed: map[string][]byte{}}
+	p := &pack{files: z.File, index: map[string]int{}, changed: map[string]text{}}
 	for i, f := range z.File {
 		p.index[key(f.Name)] = i
 	}
@@ -62,8 +62,8 @@ func (p *pack) has(name string) bool {
 
 // read gives a part as it stands now.
 func (p *pack) read(name string) ([]byte, error) {
-	if data, ok := p.changed[key(name)]; ok {
-		return data, nil
+	if pieces, ok := p.changed[key(name)]; ok {
+		return pieces.whole(), nil
 	}
 	i, ok := p.index[key(name)]
 	if !ok {
@@ -88,11 +88,11 @@ func (p *pack) read(name string) ([]byte, error) {
 }
 
 // put changes a part, or adds one.
-func (p *pack) put(name string, data []byte) {
+func (p *pack) put(name string, pieces text) {
 	if !p.has(name) {
 		p.added = append(p.added, name)
 	}
-	p.changed[key(name)] = data
+	p.changed[key(name)] = pieces
 }
 
 // free gives the first name of a form that no part has: comments1.xml…
@@ -118,14 +118,14 @@ func (p *pack) bytes() ([]byte, error) {
 		return fast, nil
 	})
 	for _, f := range p.files {
-		data, changed := p.changed[key(f.Name)]
+		pieces, changed := p.changed[key(f.Name)]
 		if !changed {
 			if err := z.Copy(f); err != nil {
 				return nil, fmt.Errorf("copying part %q: %w", f.Name, err)
 			}
 			continue
 		}
-		if err := addPart(z, f.Name, data); err != nil {
+		if err := addPart(z, f.Name, pieces); err != nil {
 			return nil, err
 		}
 	}
@@ -142,10 +142,10 @@ func (p *pack) bytes() ([]byte, error) {
 
 // addPart writes a part under a fixed date, so that the same cells give the
 // same bytes.
-func addPart(z *zip.Writer, name string, data []byte) error {
+func addPart(z *zip.Writer, name string, pieces text) error {
 	w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
-	if err == nil {
-		_, err = w.Write(data)
+	for i := 0; err == nil && i < len(pieces); i++ {
+		_, err = w.Write(pieces[i])
 	}
 	if err != nil {
 		return fmt.Errorf("writing part %q: %w", name, err)

@@ -188,7 +188,7 @@ func (p *pack) markedBefore(part string) bool {
 
 // addList adds the sheet « À corriger » after all others, in place of that of an
 // earlier copy, and gives its name.
-func (p *pack) addList(workbook string, text []byte, root *node, before string, data []byte) (string, error) {
+func (p *pack) addList(workbook string, text []byte, root *node, before string, list text) (string, error) {
 	sheets := root.child("sheets")
 	if sheets == nil {
 		return "", errUnusual
@@ -202,7 +202,7 @@ func (p *pack) addList(workbook string, text []byte, root *node, before string, 
 			if err != nil {
 				return "", err
 			}
-			p.put(parts[own], data)
+			p.put(parts[own], list)
 			return own, p.dropRelations(parts[own])
 		}
 		taken[strings.ToLower(own)] = true
@@ -213,7 +213,7 @@ func (p *pack) addList(workbook string, text []byte, root *node, before string, 
 		name = intake.CorrectionsSheet + " (" + strconv.Itoa(n) + ")"
 	}
 	part := p.free("xl/worksheets/sheet%d.xml")
-	p.put(part, data)
+	p.put(part, list)
 	if err := p.declare(part, typeSheet); err != nil {
 		return "", err
 	}
@@ -229,7 +229,7 @@ func (p *pack) addList(workbook string, text []byte, root *node, before string, 
 // dropRelations empties the relations of a sheet that is written anew.
 func (p *pack) dropRelations(part string) error {
 	if name := relationsName(part); p.has(name) {
-		p.put(name, []byte(declaration+`<Relationships xmlns="`+packageRelations+`"/>`))
+		p.put(name, text{[]byte(declaration + `<Relationships xmlns="` + packageRelations + `"/>`)})
 	}
 	return nil
 }

@@ -124,24 +124,25 @@ type edit struct {
 	text     string
 }
 
+// text is a part as the pieces it is written in, one after the other: a sheet
+// may have many megabytes, and the edits are few.
+type text [][]byte
+
 // splice applies edits that do not overlap; those at one place in their order.
-func splice(data []byte, edits []edit) []byte {
+// The pieces share the bytes of data.
+func splice(data []byte, edits []edit) text {
 	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
-	var out bytes.Buffer
-	length := len(data)
-	for _, e := range edits {
-		length += len(e.text) + e.from - e.to
-	}
-	out.Grow(length)
+	pieces := make(text, 0, 2*len(edits)+1)
 	at := 0
 	for _, e := range edits {
-		out.Write(data[at:e.from])
-		out.WriteString(e.text)
+		pieces = append(pieces, data[at:e.from], []byte(e.text))
 		at = e.to
 	}
-	out.Write(data[at:])
-	return out.Bytes()
+	return append(pieces, data[at:])
 }
+
+// whole joins the pieces.
+func (t text) whole() []byte { return bytes.Join(t, nil) }
 
 // appended adds text at the end of an element.
 func appended(data []byte, n *node, text string) edit {
