@@ -17,12 +17,21 @@ func (r *reader) attendances(set *Set) {
 		set.Attendances = append(set.Attendances, r.listed()...)
 		return
 	}
-	a := r.attendance()
+	at := len(set.Attendances)
+	set.Attendances = append(set.Attendances, Attendance{}) // read where it stays: it is large, and they are many
+	a := &set.Attendances[at]
+	r.attendance(a)
 	names, dates := r.persons(&a.Body), r.sessionDates()
-	for _, a.Date = range dates {
-		set.Attendances = append(set.Attendances, a)
+	a.Date = dates[0]
+	if len(names) < 2 && len(dates) == 1 {
+		return
+	}
+	common := *a
+	set.Attendances = set.Attendances[:at]
+	for _, common.Date = range dates {
+		set.Attendances = append(set.Attendances, common)
 		for i := 1; i < len(names); i++ {
-			another := a
+			another := common
 			another.Body.Rank, another.Body.Person.Value = i, names[i]
 			another.Headcount = Sourced[int]{State: Absent, At: r.at} // that of the row is counted once
 			set.Attendances = append(set.Attendances, another)
@@ -30,29 +39,27 @@ func (r *reader) attendances(set *Set) {
 	}
 }
 
-// attendance reads what the attendances of a row have in common.
-func (r *reader) attendance() Attendance {
-	a := Attendance{
-		Row: r.at, Body: r.mention(columns.Attendance), Instance: r.instance(), Theme: r.text(columns.SessionTheme),
-		Type: word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown),
-		Role: word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown),
-	}
+// attendance reads what the attendances of a row have in common into a, which is
+// zero.
+func (r *reader) attendance(a *Attendance) {
+	a.Row, a.Body, a.Instance, a.Theme = r.at, r.mention(columns.Attendance), r.instance(), r.text(columns.SessionTheme)
+	a.Type = word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown)
+	a.Role = word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown)
 	if a.Theme.State == Absent {
 		a.titled(r.v, r.t.Session.Theme, r.t.Session.At)
 	}
 	a.Headcount = r.headcount()
 	var people Sourced[int]
 	a.Presence, people = r.presence()
-	r.registered(&a)
-	r.replaced(&a)
+	r.registered(a)
+	r.replaced(a)
 	if people.Is() && !a.Headcount.Is() {
 		a.Headcount = people
 	}
 	if r.t.Presence != columns.ByColumn && a.Headcount.Is() && a.Headcount.Value == 0 {
 		a.Presence.Value = Away
 	}
-	r.unnamed(&a)
-	return a
+	r.unnamed(a)
 }
 
 // registered reads the state of a registration, where nothing better says who
@@ -131,24 +138,42 @@ func (r *reader) unnamed(a *Attendance) {
 }
 
 // sessionDates are the days of the sessions the row speaks of, one most often:
-// from their column, else what the title, the sheet or the file says.
+// from their column, else what the title, the sheet or the file says. They hold
+// until the next row is read.
 func (r *reader) sessionDates() []Sourced[french.Date] {
-	if r.has(columns.SessionDate) {
-		if c, at, state := r.cell(columns.SessionDate); state == Present && c.Kind == source.Text {
-			if days := severalDates(c.Raw); len(days) > 1 {
-				var all []Sourced[french.Date]
-				for _, d := range days {
-					all = append(all, Sourced[french.Date]{Value: d, State: Present, At: at})
-				}
-				return all
-			}
+	switch s := r.t.Session; {
+	case r.has(columns.SessionDate):
+		return r.columnDates()
+	case !s.Date.IsZero():
+		r.dates = append(r.dates[:0], Sourced[french.Date]{Value: s.Date, State: Present, At: s.At})
+	default:
+		r.dates = append(r.dates[:0], Sourced[french.Date]{State: Absent, At: r.at})
+	}
+	return r.dates
+}
+
+// columnDates are the days that the column of the session holds.
+func (r *reader) columnDates() []Sourced[french.Date] {
+	r.dates = r.dates[:0]
+	c, at, state := r.cell(columns.SessionDate)
+	typed := state == Present && c.Kind == source.Text
+	if day, met := r.days[c.Raw]; typed && met {
+		r.dates = append(r.dates, Sourced[french.Date]{Value: day, State: Present, At: at})
+		return r.dates
+	}
+	if typed {
+		for _, day := range severalDates(c.Raw) {
+			r.dates = append(r.dates, Sourced[french.Date]{Value: day, State: Present, At: at})
 		}
-		return []Sourced[french.Date]{r.date(columns.SessionDate)}
 	}
-	if s := r.t.Session; !s.Date.IsZero() {
-		return []Sourced[french.Date]{{Value: s.Date, State: Present, At: s.At}}
+	if len(r.dates) < 2 {
+		one := r.date(columns.SessionDate)
+		r.dates = append(r.dates[:0], one)
+		if typed && one.Is() && len(r.days) < mostFolds {
+			r.days[c.Raw] = one.Value
+		}
 	}
-	return []Sourced[french.Date]{{State: Absent, At: r.at}}
+	return r.dates
 }
 
 // instance is the body that met: from its column, else that of the table. A

@@ -23,11 +23,13 @@ type reader struct {
 	at      source.Ref // the row
 	// identifies: some column tells an actor from others besides its name.
 	identifies bool
-	folds      map[string]string // words met before: the cells of a list repeat themselves
+	folds      map[string]string      // words met before: the cells of a list repeat themselves
+	days       map[string]french.Date // texts of one day met before: each session's is on many rows
+	dates      []Sourced[french.Date] // of the row
 }
 
 func newReader(t *columns.Table, v *Values, found *finding.List) *reader {
-	r := &reader{t: t, v: v, found: found, folds: map[string]string{}, ticks: map[columns.Field][]columns.Column{}}
+	r := &reader{t: t, v: v, found: found, folds: map[string]string{}, days: map[string]french.Date{}, ticks: map[columns.Field][]columns.Column{}}
 	for _, c := range t.Columns {
 		if c.Tick != "" {
 			r.ticks[c.Field] = append(r.ticks[c.Field], c)
@@ -151,7 +153,7 @@ func written(c source.Cell) string {
 // isMissing reports whether words say that there is nothing: a missing mark,
 // or no letter and no digit at all.
 func (r *reader) isMissing(text string) bool {
-	if len(text) > longWord {
+	if len(text) > longWord || !r.v.mayBeMissing(text) {
 		return false
 	}
 	folded := r.fold(text)

@@ -16,6 +16,7 @@ import (
 // is read once and never changed.
 type Values struct {
 	missing       map[string]bool
+	missingBegins [1 << 14]bool // two first letters of these: see mayBeMissing
 	yesNo         map[string]bool
 	presence      map[string]Presence
 	presenceStart []startWord
@@ -76,6 +77,11 @@ func LoadValues(fsys fs.FS) (*Values, error) {
 		}
 		delete(loaders, b.Word)
 	}
+	for word := range v.missing {
+		if len(word) > 1 {
+			v.missingBegins[pair(word)] = true
+		}
+	}
 	if len(loaders) > 0 {
 		return nil, fmt.Errorf("vocabulary/valeurs.txt: the blocks %v are missing", slices.Sorted(maps.Keys(loaders)))
 	}
@@ -131,6 +137,20 @@ func (v *Values) loadStarts(b columns.Block) error {
 		return nil
 	})
 }
+
+// mayBeMissing reports whether a text may fold to a missing mark, by its first
+// two letters or digits where these are plain: they stay when a text is folded.
+// Nearly every cell of a list is looked at, and hardly one is such a mark.
+func (v *Values) mayBeMissing(text string) bool {
+	return len(text) < 2 || !plainLetter(text[0]) || !plainLetter(text[1]) || v.missingBegins[pair(text)]
+}
+
+func plainLetter(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+// pair is the number of two plain letters; capital and small are the same.
+func pair(text string) int { return int(text[0]|0x20)<<7 | int(text[1]|0x20) }
 
 // lookup finds a cell's word: as it is, then without what stands in
 // parentheses, or the ticks at its ends: « fait ✔ ».
