@@ -93,9 +93,12 @@ func (f *Folder) load(name string) (data []byte, whole bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
-	if data, err = io.ReadAll(file); err != nil {
+	var read bytes.Buffer
+	read.Grow(int(before.Size()) + bytes.MinRead)
+	if _, err = read.ReadFrom(file); err != nil {
 		return nil, false, err
 	}
+	data = read.Bytes()
 	after, err := fs.Stat(f.Under, name)
 	return data, err == nil && after.Size() == int64(len(data)) && before.Size() == after.Size() && before.ModTime().Equal(after.ModTime()), nil
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -312,7 +313,10 @@ func (r *reading) load(name string) ([]byte, error) {
 	if info.Size() > limit {
 		return nil, overLimit(info.Size(), r.options.Limits.FileMiB)
 	}
-	data, err := io.ReadAll(io.LimitReader(src, limit+1))
+	var whole bytes.Buffer
+	whole.Grow(int(info.Size()) + bytes.MinRead)
+	_, err = whole.ReadFrom(io.LimitReader(src, limit+1))
+	data := whole.Bytes()
 	switch {
 	case err != nil:
 		return nil, unreadable("la lecture s’est interrompue")

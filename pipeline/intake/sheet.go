@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 
 	"pcaet/pipeline/french"
@@ -32,9 +33,10 @@ type cellReader struct {
 	unsure bool   // met what it does not know: the sheet is to be read by other means
 
 	// of the row being read
-	text    []byte        // raw text of the row's cells, one after another
-	pending []pendingCell // its non-empty cells
-	slab    []source.Cell // room for the cells of rows to come
+	text    []byte         // raw text of the row's cells, one after another
+	pending []pendingCell  // its non-empty cells
+	slab    []source.Cell  // room for the cells of rows to come
+	blocks  [][]source.Row // of the sheet, of blockRows each: joined once, when all are read
 }
 
 // limits are those a cell can break.
@@ -52,6 +54,7 @@ type pendingCell struct {
 // its rows may not be.
 func (r *cellReader) read(scan *scanner, file, name string) (sheet source.Sheet, unsure bool, err error) {
 	r.scan, r.sheet, r.unsure = scan, source.NewSheet(file, name), false
+	r.blocks = nil
 	r.hidden, r.filled = make([]bool, r.limits.columns+1), false
 	kind, err := r.firstTag()
 	if err != nil {
@@ -70,6 +73,7 @@ func (r *cellReader) read(scan *scanner, file, name string) (sheet source.Sheet,
 		}
 		if kind == tokenEOF {
 			r.listHidden()
+			r.sheet.Rows = slices.Concat(r.blocks...)
 			return r.sheet, r.unsure, nil
 		}
 		if kind == tokenStart {
@@ -318,6 +322,9 @@ func (r *cellReader) row(before int) (int, error) {
 	}
 }
 
+// blockRows is how many rows are kept in a block: a few kilobytes.
+const blockRows = 256
+
 // keep turns the pending cells into a row of the sheet: one string holds the
 // text of all of them.
 func (r *cellReader) keep(number int, hidden bool) {
@@ -336,5 +343,9 @@ func (r *cellReader) keep(number int, hidden bool) {
 			cells[i].Raw = text[p.from:p.to]
 		}
 	}
-	r.sheet.Rows = append(r.sheet.Rows, source.Row{Number: int32(number), Hidden: hidden, Cells: cells})
+	last := len(r.blocks) - 1
+	if last < 0 || len(r.blocks[last]) == blockRows {
+		r.blocks, last = append(r.blocks, make([]source.Row, 0, blockRows)), last+1
+	}
+	r.blocks[last] = append(r.blocks[last], source.Row{Number: int32(number), Hidden: hidden, Cells: cells})
 }
