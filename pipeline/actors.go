@@ -94,7 +94,7 @@ func countedActors(e *indicator.Evaluation) map[indicator.FigureID]map[string]bo
 	for _, s := range stocks {
 		counted[s.id] = map[string]bool{}
 		if f, known := e.Figure(s.id, e.Frame.Year); known {
-			for _, c := range f.Used {
+			for c := range f.Used.All() {
 				counted[s.id][c.Key()] = true
 			}
 		}

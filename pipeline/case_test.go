@@ -225,10 +225,10 @@ func describeEvaluation(e *indicator.Evaluation) string {
 	}
 	for _, id := range []indicator.FigureID{indicator.SignatoriesValue, indicator.ClubValue, indicator.ActionsValue} {
 		f, _ := e.Figure(id, e.Frame.Year)
-		for _, c := range f.Used {
+		for c := range f.Used.All() {
 			fmt.Fprintf(&out, "+ %s: %s (%s) %v\n", id.Indicator(), c.Label, c.Why, c.At)
 		}
-		for _, c := range f.Left {
+		for c := range f.Left.All() {
 			fmt.Fprintf(&out, "- %s: %s (%s) %v\n", id.Indicator(), c.Label, c.Why, c.At)
 		}
 	}

@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -191,7 +192,9 @@ func TestAFigureWithoutASourceIsNotPublished(t *testing.T) {
 	study, e, _ := run(t, signed, nil, nil)
 	for i := range e.Figures {
 		if f := &e.Figures[i]; f.ID == indicator.SignatoriesValue && f.Year == 2021 {
-			f.Used[0].At = nil
+			uncelled := slices.Collect(f.Used.All())
+			uncelled[0].At = nil
+			f.Used = indicator.LinesOf(uncelled...)
 		}
 	}
 	files, err := study.Write(e)

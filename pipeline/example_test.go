@@ -144,16 +144,16 @@ func TestEveryFigureHasItsContributions(t *testing.T) {
 			continue
 		}
 		counted[min(f.Amount.Den, 2)]++
-		for _, c := range f.Used {
+		for c := range f.Used.All() {
 			if c.Label == "" || c.Why == "" {
 				t.Errorf("%s %d: %+v", f.ID, f.Year, c)
 			}
 		}
-		was := *f
+		was, lines := *f, slices.Collect(f.Used.All())
 		for name, spoil := range map[string]func(){
 			"one more":        func() { f.Amount.Num++ },
-			"a line less":     func() { f.Used = f.Used[1:] },
-			"a line uncelled": func() { f.Used = slices.Clone(f.Used); f.Used[0].At = nil },
+			"a line less":     func() { f.Used = indicator.LinesOf(lines[1:]...) },
+			"a line uncelled": func() { lines[0].At = nil; f.Used = indicator.LinesOf(lines...) },
 		} {
 			spoil()
 			if err := e.Trace(); err == nil || !strings.Contains(err.Error(), string(f.ID)) {

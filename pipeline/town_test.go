@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -96,7 +97,7 @@ func TestEveryFigureIsExplained(t *testing.T) {
 			if !counted || f.ID.Rule() == "" || d.Name == "" || d.Unit == "" {
 				t.Errorf("%s of %d: counted %v, %+v", d.ID, y, counted, d)
 			}
-			for _, c := range append(f.Used, f.Left...) {
+			for _, c := range slices.AppendSeq(slices.Collect(f.Used.All()), f.Left.All()) {
 				if c.Label == "" || c.Why == "" || len(c.At) == 0 {
 					t.Errorf("%s of %d: %+v says nothing", d.ID, y, c)
 				}

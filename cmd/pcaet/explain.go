@@ -90,16 +90,16 @@ func printFigure(stdout io.Writer, f indicator.Figure, e *indicator.Evaluation) 
 
 // printContributions lists what a figure rests on: label, how many it stands for
 // where that is not one, why, then a cell a line.
-func printContributions(stdout io.Writer, title string, lines []indicator.Contribution) {
-	if len(lines) == 0 {
+func printContributions(stdout io.Writer, title string, lines indicator.Lines) {
+	if lines.Len() == 0 {
 		return
 	}
 	total := 0
-	for _, c := range lines {
+	for c := range lines.All() {
 		total += c.Count
 	}
 	fmt.Fprintf(stdout, "\n%s (%d)\n", title, total)
-	for _, c := range lines {
+	for c := range lines.All() {
 		label := c.Label
 		if c.Count != 1 {
 			label += fmt.Sprintf(" (%d)", c.Count)
@@ -152,10 +152,10 @@ func printFigureJSON(stdout, stderr io.Writer, f indicator.Figure) int {
 	return exitDone
 }
 
-func contributionsJSON(lines []indicator.Contribution) []contributionJSON {
-	out := make([]contributionJSON, len(lines))
-	for i, c := range lines {
-		out[i] = contributionJSON{Label: c.Label, Count: c.Count, Why: c.Why, Cells: cellsJSON(c.At)}
+func contributionsJSON(lines indicator.Lines) []contributionJSON {
+	out := make([]contributionJSON, 0, lines.Len())
+	for c := range lines.All() {
+		out = append(out, contributionJSON{Label: c.Label, Count: c.Count, Why: c.Why, Cells: cellsJSON(c.At)})
 	}
 	return out
 }

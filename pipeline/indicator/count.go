@@ -121,7 +121,7 @@ func (c *count) figure(id FigureID, year int, amount Amount, used, left []Contri
 	case !amount.Known() && c.missing(id):
 		status = NotReported
 	}
-	c.out.Figures = append(c.out.Figures, Figure{ID: id, Year: year, Amount: amount, Status: status, Used: used, Left: left})
+	c.out.Figures = append(c.out.Figures, Figure{ID: id, Year: year, Amount: amount, Status: status, Used: LinesOf(used...), Left: LinesOf(left...)})
 }
 
 // number notes a figure that is the number of its contributions.

@@ -97,8 +97,8 @@ type Figure struct {
 	Amount Amount
 	Status Status
 	Taken  bool // a past value that staff typed, since no list tells the year
-	Used   []Contribution
-	Left   []Contribution // looked at and not counted, and why
+	Used   Lines
+	Left   Lines // looked at and not counted, and why
 }
 
 // Body is an organisation as the public may see it.

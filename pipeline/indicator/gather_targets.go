@@ -166,8 +166,8 @@ func (c *count) targets() {
 			continue
 		}
 		figure.Amount, figure.Status, figure.Taken = Whole(past.value), Computed, true
-		figure.Used = []Contribution{{Label: "Valeur reprise", At: []source.Ref{past.at}, Count: past.value,
-			Why: "valeur reprise d’un document antérieur : aucune liste ne renseigne " + strconv.Itoa(figure.Year)}}
+		figure.Used = LinesOf(Contribution{Label: "Valeur reprise", At: []source.Ref{past.at}, Count: past.value,
+			Why: "valeur reprise d’un document antérieur : aucune liste ne renseigne " + strconv.Itoa(figure.Year)})
 	}
 }
 

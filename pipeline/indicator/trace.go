@@ -11,7 +11,7 @@ func (e *Evaluation) Trace() error {
 			continue
 		}
 		total := 0
-		for _, c := range f.Used {
+		for c := range f.Used.All() {
 			total += c.Count
 			if len(c.At) == 0 {
 				return fmt.Errorf("figure %s of %d: « %s » has no source", f.ID, f.Year, c.Label)

@@ -67,7 +67,7 @@ func (c *composer) sources(id indicator.FigureID) string {
 	var codes []string
 	for _, y := range c.e.Frame.Years() {
 		figure, _ := c.e.Figure(id, y)
-		for _, used := range figure.Used {
+		for used := range figure.Used.All() {
 			for _, at := range used.At {
 				if code := c.e.Sources.Code(at); !slices.Contains(codes, code) {
 					codes = append(codes, code)

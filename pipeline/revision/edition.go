@@ -62,7 +62,7 @@ func New(e *indicator.Evaluation, rows []Row) *Edition {
 func linesOf(f indicator.Figure, index map[source.Ref]int) []Line {
 	var lines []Line
 	at := map[string]int{}
-	for _, c := range f.Used {
+	for c := range f.Used.All() {
 		i, known := at[c.Key()]
 		if !known {
 			i = len(lines)

@@ -64,7 +64,7 @@ func figureList(e *indicator.Evaluation, ranges map[indicator.FigureID]string) l
 		case f.Status != indicator.NotReported:
 			value = text(notComputable)
 		}
-		l.add(text(figureName(f.ID)), value, text(f.ID.Definition().Unit), text(standing(f)), sentence(f.ID.Rule()), count(len(f.Used)), count(len(f.Left)), text(string(f.ID)),
+		l.add(text(figureName(f.ID)), value, text(f.ID.Definition().Unit), text(standing(f)), sentence(f.ID.Rule()), count(f.Used.Len()), count(f.Left.Len()), text(string(f.ID)),
 			text(cmp.Or(french.Typeset(ranges[f.ID]), nothing)))
 	}
 	l.fill(notReported)
@@ -90,10 +90,10 @@ func lineList(e *indicator.Evaluation) list {
 		{"Code", 7, center}, {"Fichier", 44, left}, {"Feuille", 22, left}, {"Cellules", 40, left}}}
 	for _, f := range reported(e) {
 		name := text(figureName(f.ID))
-		for _, c := range f.Used {
+		for c := range f.Used.All() {
 			l.addLines(e, name, c, "compté")
 		}
-		for _, c := range f.Left {
+		for c := range f.Left.All() {
 			l.addLines(e, name, c, "laissé de côté")
 		}
 	}

@@ -58,7 +58,7 @@ func addYear(l *list, e *indicator.Evaluation, i indicator.Indicator, y int) {
 	}
 	if f, ok := e.Figure(indicator.FigureID(i.ID+".value"), y); ok && f.Taken {
 		n.past = count(f.Amount.Num)
-		for _, c := range f.Used {
+		for c := range f.Used.All() {
 			n.at = slices.Concat(n.at, c.At)
 		}
 	}
