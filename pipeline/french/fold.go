@@ -31,37 +31,71 @@ func NFC(s string) string {
 // Words gives the folded words of s, in order.
 func Words(s string) []string { return strings.Fields(Fold(s)) }
 
+// AppendFold adds what Fold gives to a buffer: who only compares or counts folded
+// texts keeps none of them.
+func AppendFold(to []byte, s string) []byte { return appendFold(to, s, "") }
+
 // fold is Fold, except that the ASCII punctuation in keep stays as it is; all
 // dashes then count as '-'.
 func fold(s, keep string) string {
 	if folded(s) {
 		return s
 	}
-	var f folder
-	f.text.Grow(len(s))
-	for _, r := range s {
+	var buf [96]byte // longer than nearly every cell
+	return string(appendFold(buf[:0], s, keep))
+}
+
+// plain is what each ASCII character folds to, a space for what separates.
+var plain = func() (table [utf8.RuneSelf]byte) {
+	for c := range table {
+		table[c] = ' '
 		switch {
-		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
-			f.keep(r)
-		case 'A' <= r && r <= 'Z':
-			f.keep(r + 'a' - 'A')
-		case r < utf8.RuneSelf && strings.IndexByte(keep, byte(r)) >= 0:
-			f.keep(r)
-		case r < utf8.RuneSelf:
-			f.gap = true
-		case strings.IndexByte(keep, '-') >= 0 && (unicode.Is(unicode.Pd, r) || r == '−'):
-			f.keep('-')
-		default:
-			if plain := unaccented(r); plain == ' ' {
-				f.gap = true
-			} else if plain != 0 {
-				f.keep(rune(plain))
-			} else {
-				f.add(r)
-			}
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			table[c] = byte(c)
+		case 'A' <= c && c <= 'Z':
+			table[c] = byte(c) + 'a' - 'A'
 		}
 	}
-	return f.text.String()
+	return table
+}()
+
+func appendFold(to []byte, s, keep string) []byte {
+	start, gap := len(to), false // a gap waits for the next kept character
+	for i, r := range s {
+		c := byte(' ')
+		switch {
+		case r < utf8.RuneSelf:
+			if c = plain[s[i]]; c == ' ' && keep != "" && strings.IndexByte(keep, s[i]) >= 0 {
+				c = s[i]
+			}
+		case strings.IndexByte(keep, '-') >= 0 && (unicode.Is(unicode.Pd, r) || r == '−'):
+			c = '-'
+		default:
+			if c = unaccented(r); c != 0 {
+				break
+			}
+			for _, l := range left(r) {
+				if l == ' ' {
+					gap = true
+					continue
+				}
+				if gap && len(to) > start {
+					to = append(to, ' ')
+				}
+				to, gap = utf8.AppendRune(to, l), false
+			}
+			continue
+		}
+		if c == ' ' {
+			gap = true
+			continue
+		}
+		if gap && len(to) > start {
+			to = append(to, ' ')
+		}
+		to, gap = append(to, c), false
+	}
+	return to
 }
 
 // folded reports whether s already is a folded ASCII text; most labels are met
@@ -104,48 +138,30 @@ func unaccented(r rune) byte {
 	return 0
 }
 
-// folder builds a folded text.
-type folder struct {
-	text strings.Builder
-	gap  bool // a separator waits for the next kept character
-}
-
-// keep adds a character, after a space when a separator waits.
-func (f *folder) keep(r rune) {
-	if f.gap && f.text.Len() > 0 {
-		f.text.WriteByte(' ')
-	}
-	f.gap = false
-	f.text.WriteRune(r)
-}
-
-// add keeps what is left of a character beyond ASCII. The decomposition is
-// asked for one valid character at a time: the normaliser never sees invalid
-// UTF-8, on which older versions did not return (CVE-2026-56852).
-func (f *folder) add(r rune) {
+// left is what is left of a character beyond the common ones, a space for what
+// separates. The decomposition is asked for one valid character at a time: the
+// normaliser never sees invalid UTF-8, on which older versions did not return
+// (CVE-2026-56852).
+func left(r rune) string {
 	switch r {
 	case utf8.RuneError, '°', 'º': // « nº 3 » is « n° 3 », not « no 3 »
-		f.gap = true
-		return
+		return " "
 	case '№':
-		f.keep('n')
-		f.gap = true
-		return
+		return "n "
 	}
-	var buf [64]byte
-	for _, d := range string(norm.NFKD.AppendString(buf[:0], string(unicode.ToLower(r)))) {
+	var letters strings.Builder
+	for _, d := range norm.NFKD.String(string(unicode.ToLower(r))) {
 		d = unicode.ToLower(d)
 		switch {
 		case unicode.Is(unicode.Mn, d), unicode.Is(unicode.Me, d), unicode.Is(unicode.Cf, d):
 			// accents and invisible characters leave no trace
 		case separates(d):
-			f.gap = true
+			letters.WriteByte(' ')
 		default:
-			for _, letter := range opened(d) {
-				f.keep(letter)
-			}
+			letters.WriteString(opened(d))
 		}
 	}
+	return letters.String()
 }
 
 // opened spells out the letters that Unicode does not decompose.
