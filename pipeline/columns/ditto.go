@@ -29,7 +29,7 @@ func ditto(c source.Cell) bool {
 		return false
 	}
 	text := strings.TrimSpace(c.Raw)
-	return slices.ContainsFunc(dittoMarks, func(mark string) bool { return strings.EqualFold(mark, text) })
+	return slices.ContainsFunc(dittoMarks, func(mark string) bool { return len(mark) == len(text) && strings.EqualFold(mark, text) })
 }
 
 // repeatable are the fields whose cell may be that of the row above; so may a

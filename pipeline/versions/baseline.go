@@ -30,10 +30,7 @@ type Known struct {
 const sampled = 32
 
 // Lists gives the lists of the tables that count, by place and kind.
-func Lists(tables []columns.Table) []Known {
-	lists, _ := listsOf(tables)
-	return lists
-}
+func Lists(tables []columns.Table) []Known { return listsOf(tables, nil) }
 
 // listKey is a list, as it is looked for again.
 type listKey struct {
@@ -41,47 +38,80 @@ type listKey struct {
 	kind  columns.Kind
 }
 
-// listsOf gives the lists, and the fingerprints of all rows by kind, sorted.
-func listsOf(tables []columns.Table) ([]Known, map[columns.Kind][]uint32) {
+// remembered is a fingerprint of a row of a kind of list that counted before.
+type remembered struct {
+	kind  columns.Kind
+	print uint32
+}
+
+// listsOf gives the lists, and notes which of the remembered rows they hold.
+func listsOf(tables []columns.Table, met map[remembered]bool) []Known {
 	index := map[listKey]int{}
 	var lists []Known
-	var prints [][]uint32
-	met := map[columns.Kind][]uint32{}
-	k := newKeyed()
+	var samples []sample
 	for i := range tables {
 		t := &tables[i]
 		place := source.Place{File: t.Sheet.File(), Sheet: t.Sheet.Name()}
-		rows := k.prints(t)
+		rows := prints(t)
 		for _, kind := range t.Kinds {
 			at, known := index[listKey{place, kind}]
 			if !known {
 				at = len(lists)
 				index[listKey{place, kind}] = at
-				lists, prints = append(lists, Known{Place: place, Kind: kind}), append(prints, nil)
+				lists, samples = append(lists, Known{Place: place, Kind: kind}), append(samples, sample{})
 			}
 			lists[at].Rows += len(t.Rows)
-			prints[at], met[kind] = append(prints[at], rows...), append(met[kind], rows...)
+			for _, print := range rows {
+				samples[at].add(print)
+				if len(met) == 0 {
+					continue
+				}
+				key := remembered{kind, print}
+				if already, asked := met[key]; asked && !already {
+					met[key] = true
+				}
+			}
 		}
 	}
 	for i := range lists {
-		lists[i].Sample = sample(prints[i])
-	}
-	for kind := range met {
-		met[kind] = distinct(met[kind])
+		lists[i].Sample = samples[i].String()
 	}
 	slices.SortFunc(lists, compareKnown)
-	return lists, met
+	return lists
 }
 
-// sample keeps the smallest fingerprints: the same rows of any list that holds
-// them.
-func sample(prints []uint32) string {
-	all := distinct(prints)
-	var text []string
-	for _, p := range all[:min(len(all), sampled)] {
-		text = append(text, fmt.Sprintf("%08x", p))
+// sample is the smallest fingerprints, sorted, each once: the same rows of any
+// list that holds them.
+type sample []uint32
+
+func (s *sample) add(print uint32) {
+	if len(*s) == sampled && print >= (*s)[sampled-1] {
+		return // nearly all
+	}
+	at, there := slices.BinarySearch(*s, print)
+	if there {
+		return
+	}
+	*s = slices.Insert((*s)[:min(len(*s), sampled-1)], at, print)
+}
+
+func (s sample) String() string {
+	text := make([]string, len(s))
+	for i, p := range s {
+		text[i] = fmt.Sprintf("%08x", p)
 	}
 	return strings.Join(text, " ")
+}
+
+// printsIn are the fingerprints of a sample.
+func printsIn(sample string) []uint32 {
+	var prints []uint32
+	for p := range strings.FieldsSeq(sample) {
+		if print, err := strconv.ParseUint(p, 16, 32); err == nil {
+			prints = append(prints, uint32(print))
+		}
+	}
+	return prints
 }
 
 func compareKnown(a, b Known) int {
@@ -101,7 +131,13 @@ type Absence struct {
 // already. meant says what staff answered: the list was taken away, or made
 // shorter, on purpose; what is how much shorter.
 func Miss(before []Known, now Selection, meant func(rule *finding.Rule, place source.Place, what string) bool) (Absence, finding.List) {
-	lists, met := listsOf(now.Tables)
+	met := map[remembered]bool{}
+	for _, was := range before {
+		for _, print := range printsIn(was.Sample) {
+			met[remembered{was.Kind, print}] = false
+		}
+	}
+	lists := listsOf(now.Tables, met)
 	m := missing{met: met, meant: meant, out: Absence{Baseline: lists}, files: map[string]*intake.File{}, sheets: map[source.Place]bool{}}
 	for i := range now.Files {
 		f := &now.Files[i]
@@ -127,7 +163,7 @@ func Miss(before []Known, now Selection, meant func(rule *finding.Rule, place so
 
 // missing is one search.
 type missing struct {
-	met    map[columns.Kind][]uint32
+	met    map[remembered]bool
 	files  map[string]*intake.File
 	sheets map[source.Place]bool // that hold a list
 	meant  func(*finding.Rule, source.Place, string) bool
@@ -179,16 +215,13 @@ func (m *missing) look(was Known) {
 // remembered reports whether at least half of the rows of a list are told by
 // lists of its kind.
 func (m *missing) remembered(was *Known) bool {
-	prints := strings.Fields(was.Sample)
 	common := 0
-	for _, p := range prints {
-		if print, err := strconv.ParseUint(p, 16, 32); err == nil {
-			if _, there := slices.BinarySearch(m.met[was.Kind], uint32(print)); there {
-				common++
-			}
+	for _, print := range printsIn(was.Sample) {
+		if m.met[remembered{was.Kind, print}] {
+			common++
 		}
 	}
-	return common > 0 && 2*common >= len(prints)
+	return common > 0 && 2*common >= len(strings.Fields(was.Sample))
 }
 
 // miss notes a missing list, unless staff say that they took it away.

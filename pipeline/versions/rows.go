@@ -1,13 +1,11 @@
 package versions
 
 import (
-	"hash/fnv"
-	"slices"
 	"strconv"
-	"strings"
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/source"
 )
 
@@ -20,38 +18,48 @@ type rowKey struct {
 	when string // the session's day, or the year
 }
 
-// keyed gives what the rows of tables are about.
-type keyed struct {
-	folds map[string]string // words met before: the cells of a list repeat themselves
-	days  map[source.Cell]string
+// rowText is a rowKey in the making, that of one row after another: most are
+// hashed, and no text of theirs is kept.
+type rowText struct{ who, whom, what, when []byte }
+
+func (r *rowText) key() rowKey {
+	return rowKey{string(r.who), string(r.whom), string(r.what), string(r.when)}
 }
 
-// mostWords bounds what is remembered of the cells.
-const mostWords = 20_000
+// keyed gives what the rows of a table are about.
+type keyed struct {
+	t                     *columns.Table
+	who, whom, what, when []int // its columns
+	sessions              []string
+}
 
-func newKeyed() *keyed { return &keyed{folds: map[string]string{}, days: map[source.Cell]string{}} }
-
-// rows calls each with what every row is about. In a grid, each session of a
-// row counts by itself, so that two years of the same people are not versions
-// of each other.
-func (k *keyed) rows(t *columns.Table, each func(rowKey)) {
-	who, whom := fieldsOf(t, columns.Name), fieldsOf(t, columns.Person, columns.LastName, columns.FirstName)
-	what, when := fieldsOf(t, columns.ActionTitle, columns.IndicatorName), whenIn(t)
-	sessions := make([]string, len(t.Grid))
+func newKeyed(t *columns.Table) *keyed {
+	k := &keyed{t: t, who: fieldsOf(t, columns.Name), whom: fieldsOf(t, columns.Person, columns.LastName, columns.FirstName),
+		what: fieldsOf(t, columns.ActionTitle, columns.IndicatorName), when: whenIn(t), sessions: make([]string, len(t.Grid))}
 	for i, g := range t.Grid {
-		sessions[i] = french.Short(g.Date) + " " + french.Fold(g.Theme)
+		k.sessions[i] = french.Short(g.Date) + " " + french.Fold(g.Theme)
 	}
-	for _, row := range t.Rows {
-		key := rowKey{who: k.text(t, row, who), whom: k.text(t, row, whom), what: k.text(t, row, what), when: k.when(t, row, when)}
-		if key == (rowKey{}) {
-			key.what = wholeRow(row)
+	return k
+}
+
+// rows calls each with what every row of a run of them is about. In a grid, each
+// session of a row counts by itself, so that two years of the same people are
+// not versions of each other.
+func (k *keyed) rows(rows []*source.Row, each func(*rowText)) {
+	var about rowText
+	days := map[source.Cell]string{} // the cells of a list repeat themselves
+	for _, row := range rows {
+		about.who, about.whom = k.text(about.who[:0], row, k.who), k.text(about.whom[:0], row, k.whom)
+		about.what, about.when = k.text(about.what[:0], row, k.what), append(about.when[:0], k.day(row, days)...)
+		if len(about.who)+len(about.whom)+len(about.what)+len(about.when) == 0 {
+			about.what = wholeRow(about.what, row)
 		}
-		if len(sessions) == 0 {
-			each(key)
+		if len(k.sessions) == 0 {
+			each(&about)
 		}
-		for _, session := range sessions {
-			key.when = session
-			each(key)
+		for _, session := range k.sessions {
+			about.when = append(about.when[:0], session...)
+			each(&about)
 		}
 	}
 }
@@ -78,59 +86,47 @@ func whenIn(t *columns.Table) (cols []int) {
 	return cols
 }
 
-// text joins the folded texts of the columns.
-func (k *keyed) text(t *columns.Table, row *source.Row, cols []int) string {
-	text, some := "", false
+// text adds the folded texts of the columns.
+func (k *keyed) text(to []byte, row *source.Row, cols []int) []byte {
+	some := false
 	for _, col := range cols {
-		c, _, filled := t.Cell(row, col)
-		switch {
-		case !filled:
-		case some:
-			text += " " + k.fold(c.Raw)
-		default:
-			text, some = k.fold(c.Raw), true
+		c, _, filled := k.t.Cell(row, col)
+		if !filled {
+			continue
 		}
+		if some {
+			to = append(to, ' ')
+		}
+		to, some = french.AppendFold(to, c.Raw), true
 	}
-	return text
+	return to
 }
 
-// fold is french.Fold with a memory.
-func (k *keyed) fold(text string) string {
-	folded, known := k.folds[text]
-	if !known {
-		folded = french.Fold(text)
-		if len(k.folds) < mostWords {
-			k.folds[text] = folded
-		}
-	}
-	return folded
-}
+// mostDays bounds what is remembered of the cells.
+const mostDays = 20_000
 
-// when is the day of a row's session, or its year: from a cell, else from what
+// day is the day of a row's session, or its year: from a cell, else from what
 // stands around the table.
-func (k *keyed) when(t *columns.Table, row *source.Row, cols []int) string {
-	for _, col := range cols {
-		if c, _, filled := t.Cell(row, col); filled {
-			return k.day(c)
+func (k *keyed) day(row *source.Row, met map[source.Cell]string) string {
+	for _, col := range k.when {
+		c, _, filled := k.t.Cell(row, col)
+		if !filled {
+			continue
 		}
+		c.Col = 0
+		day, known := met[c]
+		if !known {
+			day = dayIn(c)
+			if len(met) < mostDays {
+				met[c] = day
+			}
+		}
+		return day
 	}
-	if t.Session.Date.IsZero() {
+	if k.t.Session.Date.IsZero() {
 		return ""
 	}
-	return french.Short(t.Session.Date)
-}
-
-// day is dayIn with a memory.
-func (k *keyed) day(c source.Cell) string {
-	c.Col = 0
-	day, known := k.days[c]
-	if !known {
-		day = dayIn(c)
-		if len(k.days) < mostWords {
-			k.days[c] = day
-		}
-	}
-	return day
+	return french.Short(k.t.Session.Date)
 }
 
 // dayIn writes the day of a cell in one way, whether it is a date or a text.
@@ -148,35 +144,54 @@ func dayIn(c source.Cell) string {
 	return french.Fold(c.Raw)
 }
 
-func wholeRow(row *source.Row) string {
-	var text strings.Builder
+func wholeRow(to []byte, row *source.Row) []byte {
 	for _, c := range row.Cells {
-		text.WriteString(french.Fold(c.Raw))
-		text.WriteByte('\n')
+		to = append(french.AppendFold(to, c.Raw), '\n')
 	}
-	return text.String()
+	return to
 }
 
+// shard is how many rows a processor takes at a time.
+const shard = 4096
+
 // prints gives a fingerprint of what each row of a table is about, whatever
-// list tells it: the two halves of its FNV-1a hash in one.
-func (k *keyed) prints(t *columns.Table) []uint32 {
-	prints := make([]uint32, 0, len(t.Rows)*max(len(t.Grid), 1))
-	hash, text := fnv.New64a(), []byte(nil)
-	k.rows(t, func(key rowKey) {
-		text = strconv.AppendQuote(text[:0], key.who)
-		for _, part := range []string{key.whom, key.what, key.when} {
-			text = strconv.AppendQuote(append(text, ' '), part)
-		}
-		hash.Reset()
-		hash.Write(text)
-		sum := hash.Sum64()
-		prints = append(prints, uint32(sum>>32)^uint32(sum))
+// list tells it.
+func prints(t *columns.Table) []uint32 {
+	k, each := newKeyed(t), max(len(t.Grid), 1)
+	prints := make([]uint32, len(t.Rows)*each)
+	shards.Run(len(t.Rows), shard, func(from, to int) {
+		at := from * each
+		var text []byte
+		k.rows(t.Rows[from:to], func(about *rowText) {
+			prints[at], text = about.print(text[:0])
+			at++
+		})
 	})
 	return prints
 }
 
-// distinct sorts fingerprints and keeps each once.
-func distinct(prints []uint32) []uint32 {
-	slices.Sort(prints)
-	return slices.Compact(prints)
+// print is the two halves of the FNV-1a hash of a key in one; its text, between
+// quotes, is written to a buffer.
+func (r *rowText) print(text []byte) (uint32, []byte) {
+	for i, part := range [...][]byte{r.who, r.whom, r.what, r.when} {
+		if i > 0 {
+			text = append(text, ' ')
+		}
+		text = appendQuoted(text, part)
+	}
+	sum := uint64(14695981039346656037)
+	for _, c := range text {
+		sum = (sum ^ uint64(c)) * 1099511628211
+	}
+	return uint32(sum>>32) ^ uint32(sum), text
+}
+
+// appendQuoted is strconv.AppendQuote of a text that is nearly always plain.
+func appendQuoted(to, part []byte) []byte {
+	for _, c := range part {
+		if c < ' ' || c >= 0x7f || c == '"' || c == '\\' {
+			return strconv.AppendQuote(to, string(part))
+		}
+	}
+	return append(append(append(to, '"'), part...), '"')
 }

@@ -59,9 +59,8 @@ type told struct {
 func (c *candidate) tells() map[told]bool {
 	if c.rows == nil {
 		c.rows = map[told]bool{}
-		k := newKeyed()
 		for _, t := range c.lists {
-			k.rows(t, func(key rowKey) { c.rows[told{t.Kinds[0], key}] = true })
+			newKeyed(t).rows(t.Rows, func(about *rowText) { c.rows[told{t.Kinds[0], about.key()}] = true })
 		}
 	}
 	return c.rows
