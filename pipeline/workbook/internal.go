@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"bytes"
 	"fmt"
 	"math"
 	"time"
@@ -22,10 +21,10 @@ const unpublished = "Document interne : ne pas publier"
 
 // newInternal begins a file of interne/.
 func newInternal(e *indicator.Evaluation) *writer {
-	return &writer{file: excelize.NewFile(), book: &book{e: e}, styles: map[look]int{}, cached: map[string]map[string]float64{}}
+	return newWriter(&book{e: e})
 }
 
-// internalSheet writes a sheet of one list under its title and two sentences.
+// internalSheet writes a sheet of one list under its title and a sentence or two.
 // The first sheet takes the place of the one a new file has.
 func (w *writer) internalSheet(l *list, p page, about ...string) {
 	if first := w.file.GetSheetName(0); first == "Sheet1" {
@@ -86,9 +85,9 @@ func (w *writer) finishInternal(title, mark string) ([]byte, error) {
 	if w.err != nil {
 		return nil, fmt.Errorf("workbook: %s: %w", title, w.err)
 	}
-	var out bytes.Buffer
-	if err := writeSorted(w.file, &out, func(_ string, content []byte) []byte { return content }); err != nil {
+	data, err := w.pack()
+	if err != nil {
 		return nil, fmt.Errorf("workbook: %s: %w", title, err)
 	}
-	return out.Bytes(), nil
+	return data, nil
 }

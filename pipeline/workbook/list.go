@@ -53,6 +53,7 @@ type list struct {
 	columns []column
 	rows    [][]cell
 	least   []float64 // widths in characters that columns have at least, from the first on
+	height  float64   // of each row in points, 0 for what its texts need
 	tallest int       // lines a row may show, 0 for the usual number
 	whole   bool      // no text is cut: what a row has no room for goes on in the next
 	again   int       // columns that stand in such a row again, from the first on

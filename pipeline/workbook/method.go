@@ -30,8 +30,8 @@ func common() [][2]string {
 
 // ruleList is the rule of every figure of « Indicateurs », and the name of its
 // cell of the reported year; the rule of the categories is said once.
-func ruleList(top int) list {
-	l := explained("T_Chiffres", "Chiffre", "Règle", top)
+func ruleList() list {
+	l := explained("T_Chiffres", "Chiffre", "Règle")
 	l.columns = append(l.columns, column{"Nom de la cellule dans ce classeur", 46, left})
 	for _, g := range groups() {
 		for _, r := range g.rows {
@@ -48,8 +48,8 @@ func ruleList(top int) list {
 
 // matchingList is the table that decides whether two writings are one body, as
 // the register applies it.
-func matchingList(top int) list {
-	l := explained("T_Rapprochements", "Ce qui est fait", "Quand", top)
+func matchingList() list {
+	l := explained("T_Rapprochements", "Ce qui est fait", "Quand")
 	for _, r := range register.Table() {
 		l.add(text(r.Verdict.French()), sentence(r.French()))
 	}
@@ -57,8 +57,8 @@ func matchingList(top int) list {
 }
 
 // referenceList says where what the lists do not tell comes from.
-func referenceList(e *indicator.Evaluation, top int) list {
-	l := explained("T_References", "Donnée", "Source", top)
+func referenceList(e *indicator.Evaluation) list {
+	l := explained("T_References", "Donnée", "Source")
 	sheets := len(e.Sources.Places())
 	for _, r := range [][2]string{
 		{"Listes du territoire", "Tableurs tenus par le service : " + french.Count(sheets, "feuille", "feuilles") + ", dont « " + sheetQuality + " » donne les codes."},
@@ -126,13 +126,13 @@ func parameters(e *indicator.Evaluation) [][2]cell {
 }
 
 // explained begins a table of words and what they mean.
-func explained(table, word, meaning string, top int) list {
-	return list{sheet: sheetMethod, table: table, top: top, columns: []column{{word, 48, left}, {meaning, 110, left}}}
+func explained(table, word, meaning string) list {
+	return list{sheet: sheetMethod, table: table, columns: []column{{word, 48, left}, {meaning, 110, left}}}
 }
 
 // told is a table of words and what they mean, from pairs of them.
-func told(table, word, meaning string, top int, pairs [][2]string) list {
-	l := explained(table, word, meaning, top)
+func told(table, word, meaning string, pairs [][2]string) list {
+	l := explained(table, word, meaning)
 	for _, p := range pairs {
 		l.add(sentence(p[0]), sentence(p[1]))
 	}
@@ -142,25 +142,16 @@ func told(table, word, meaning string, top int, pairs [][2]string) list {
 // method writes « Méthode ».
 func (w *writer) method() {
 	e := w.book.e
-	titles := []string{"Règles communes", "Règle de chaque chiffre", "Paramètres de ce classeur", "Sources",
-		french.Typeset("Comment deux écritures sont reconnues pour une même structure : la première ligne qui convient décide"), "Glossaire"}
-	w.stack(sheetMethod, titles, func(n, top int) list {
-		switch n {
-		case 0:
-			return told("T_Regles", "Sujet", "Règle", top, common())
-		case 1:
-			return ruleList(top)
-		case 2:
-			l := explained("T_Parametres", "Paramètre", "Valeur", top)
-			for _, p := range parameters(e) {
-				l.add(p[0], p[1])
-			}
-			return l
-		case 3:
-			return referenceList(e, top)
-		case 4:
-			return matchingList(top)
-		}
-		return told("T_Glossaire", "Mot", "Sens", top, glossary())
+	given := explained("T_Parametres", "Paramètre", "Valeur")
+	for _, p := range parameters(e) {
+		given.add(p[0], p[1])
+	}
+	w.stack(sheetMethod, []section{
+		{"Règles communes", told("T_Regles", "Sujet", "Règle", common())},
+		{"Règle de chaque chiffre", ruleList()},
+		{"Paramètres de ce classeur", given},
+		{"Sources", referenceList(e)},
+		{french.Typeset("Comment deux écritures sont reconnues pour une même structure : la première ligne qui convient décide"), matchingList()},
+		{"Glossaire", told("T_Glossaire", "Mot", "Sens", glossary())},
 	})
 }

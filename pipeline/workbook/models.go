@@ -106,7 +106,7 @@ const (
 // WriteModel makes a blank spreadsheet. It bears no marker: once filled in, it
 // is a file of the staff like any other.
 func WriteModel(m Model) ([]byte, error) {
-	w := &writer{file: excelize.NewFile(), styles: map[look]int{}}
+	w := newWriter(nil)
 	defer w.file.Close()
 	sheet := french.Truncate(m.Name, 31)
 	w.keep(w.file.SetSheetName("Sheet1", sheet))
@@ -142,14 +142,14 @@ func WriteModel(m Model) ([]byte, error) {
 		RefersTo: quoted(sheet) + "!$" + itoa(modelHeader) + ":$" + itoa(modelHeader)}))
 	w.keep(w.file.SetDocProps(&excelize.DocProperties{Title: m.Title, Creator: "pcaet", LastModifiedBy: "pcaet", Created: modelDate, Modified: modelDate, Language: "fr-FR"}))
 	w.keep(w.file.SetAppProps(&excelize.AppProperties{Application: "pcaet"}))
-	var out bytes.Buffer
-	if w.err == nil {
-		w.err = writeSorted(w.file, &out, func(_ string, content []byte) []byte { return content })
-	}
 	if w.err != nil {
 		return nil, fmt.Errorf("workbook: %s: %w", m.Name, w.err)
 	}
-	return out.Bytes(), nil
+	data, err := w.pack()
+	if err != nil {
+		return nil, fmt.Errorf("workbook: %s: %w", m.Name, err)
+	}
+	return data, nil
 }
 
 // modelDate is when the blank spreadsheets say they were made: they are the

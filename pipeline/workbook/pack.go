@@ -9,7 +9,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
-	"strconv"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -17,58 +17,93 @@ import (
 
 const contentTypes = "[Content_Types].xml"
 
-// writeSorted writes a workbook whose bytes depend on its content alone: the
-// library gives the parts, and the types among them, in the order of a map.
-// edit may change a part on its way.
-func writeSorted(f *excelize.File, out io.Writer, edit func(part string, content []byte) []byte) error {
-	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
-		return &sortedZip{out: w, edit: edit, parts: map[string]*bytes.Buffer{}}
-	})
-	_, err := f.WriteTo(out)
-	return err
+// pack gives the file's bytes, which depend on its content alone: the library
+// gives the parts, and the types among them, in the order of a map. It gives a
+// sheet without the rows of its lists, which are written where they belong on
+// the way.
+func (w *writer) pack() ([]byte, error) {
+	parts := heldParts{}
+	w.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return parts })
+	if _, err := w.file.WriteTo(io.Discard); err != nil {
+		return nil, err
+	}
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(parts)), func(n string) bool { return n == contentTypes })
+	sheets := map[string]string{} // part of the package: sheet
+	for i, name := range w.file.GetSheetList() {
+		sheets["xl/worksheets/sheet"+itoa(i+1)+".xml"] = name
+	}
+	rows := rowWriter{dress: w.dressed}
+	var out bytes.Buffer
+	archive := zip.NewWriter(&out)
+	for _, name := range append([]string{contentTypes}, names...) {
+		part, ok := parts[name]
+		if !ok {
+			return nil, errors.New("part missing: " + name)
+		}
+		to, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+		if err != nil {
+			return nil, err
+		}
+		rows.to = to
+		content := finished(name, part.Bytes())
+		for _, b := range w.blocks[sheets[name]] {
+			below := endOfRow(content, b.list.top)
+			if _, err := to.Write(content[:below]); err != nil {
+				return nil, err
+			}
+			if err := rows.block(&b); err != nil {
+				return nil, err
+			}
+			content = content[below:]
+		}
+		if _, err := to.Write(content); err != nil {
+			return nil, err
+		}
+	}
+	if err := archive.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), w.err
 }
 
-// sortedZip holds the parts back until all are there.
-type sortedZip struct {
-	out   io.Writer
-	edit  func(string, []byte) []byte
-	parts map[string]*bytes.Buffer
+// endOfRow is where the row of a number ends in a sheet. It panics when there
+// is none, a bug.
+func endOfRow(sheet []byte, number int) int {
+	const end = "</row>"
+	if from := bytes.Index(sheet, []byte(`<row r="`+itoa(number)+`"`)); from >= 0 {
+		if length := bytes.Index(sheet[from:], []byte(end)); length >= 0 {
+			return from + length + len(end)
+		}
+	}
+	panic("workbook: no row " + itoa(number) + " above a list")
 }
+
+// finished is a part as the file has it.
+func finished(name string, content []byte) []byte {
+	switch {
+	case name == contentTypes:
+		return sortedDefaults(content)
+	case strings.HasPrefix(name, "xl/charts/"):
+		return inFrench(content)
+	}
+	return content
+}
+
+// heldParts holds the parts back until all are there.
+type heldParts map[string]*bytes.Buffer
 
 // Create takes one part.
-func (z *sortedZip) Create(name string) (io.Writer, error) {
-	z.parts[name] = new(bytes.Buffer)
-	return z.parts[name], nil
+func (h heldParts) Create(name string) (io.Writer, error) {
+	h[name] = new(bytes.Buffer)
+	return h[name], nil
 }
 
 // AddFS is asked of a zip writer; the library does not call it for a workbook
 // made from nothing.
-func (z *sortedZip) AddFS(fs.FS) error { return errors.New("no folder belongs in a workbook") }
+func (h heldParts) AddFS(fs.FS) error { return errors.New("no folder belongs in a workbook") }
 
-// Close writes the content types first, then the parts by name.
-func (z *sortedZip) Close() error {
-	names := slices.DeleteFunc(slices.Sorted(maps.Keys(z.parts)), func(n string) bool { return n == contentTypes })
-	archive := zip.NewWriter(z.out)
-	for _, name := range append([]string{contentTypes}, names...) {
-		part, ok := z.parts[name]
-		if !ok {
-			return errors.New("part missing: " + name)
-		}
-		content := part.Bytes()
-		if name == contentTypes {
-			content = sortedDefaults(content)
-		}
-		w, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
-		if err != nil {
-			return err
-		}
-		if _, err := w.Write(z.edit(name, content)); err != nil {
-			return err
-		}
-		delete(z.parts, name) // it may be large
-	}
-	return archive.Close()
-}
+// Close has nothing to end: the parts are written by pack.
+func (h heldParts) Close() error { return nil }
 
 var defaultType = regexp.MustCompile(`<Default [^>]*></Default>`)
 
@@ -80,26 +115,6 @@ func sortedDefaults(content []byte) []byte {
 	slices.SortFunc(sorted, bytes.Compare)
 	i := -1
 	return defaultType.ReplaceAllFunc(content, func([]byte) []byte { i++; return sorted[i] })
-}
-
-var formulaPart = regexp.MustCompile(`<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>[^<]*</f>)(?:<v>[^<]*</v>|<v/>)?</c>`)
-var cellType = regexp.MustCompile(` t="[^"]*"`)
-
-// withCached writes beside each formula of a sheet the number it gives: a
-// viewer that does not calculate shows it.
-func withCached(content []byte, values map[string]float64) []byte {
-	if len(values) == 0 {
-		return content
-	}
-	return formulaPart.ReplaceAllFunc(content, func(found []byte) []byte {
-		m := formulaPart.FindSubmatch(found)
-		value, known := values[string(m[1])]
-		if !known {
-			return found
-		}
-		return slices.Concat([]byte(`<c r="`), m[1], []byte(`"`), cellType.ReplaceAll(m[2], nil), []byte(`>`), m[3],
-			[]byte(`<v>`+strconv.FormatFloat(value, 'g', -1, 64)+`</v></c>`))
-	})
 }
 
 // inFrench sets the language of a chart, which the library writes as English:

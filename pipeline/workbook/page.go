@@ -56,7 +56,7 @@ func heading(e *indicator.Evaluation, title string) string {
 	return title
 }
 
-// open sets a sheet up, before anything is streamed on it.
+// open sets a sheet up, before anything is written on it.
 func (w *writer) open(p page) {
 	e := w.book.e
 	right := state(e)
@@ -116,7 +116,7 @@ func (p page) panes() *excelize.Panes {
 }
 
 // head writes the four lines every sheet begins with.
-func (w *writer) head(to sink, p page) {
+func (w *writer) head(to direct, p page) {
 	e := w.book.e
 	to.row(rowTitle, 30, []excelize.Cell{{StyleID: w.style(lookTitle), Value: heading(e, p.title)}})
 	k := lookState

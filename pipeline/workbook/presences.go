@@ -13,9 +13,9 @@ func WriteInternal(e *indicator.Evaluation, p indicator.Presences) ([]byte, erro
 	w := newInternal(e)
 	defer w.file.Close()
 	marks, unseen := presenceList(p), unseenList(e, p)
-	w.internalStream(&marks, page{title: "Présences par structure et par séance", frozenCol: 1},
+	w.internalSheet(&marks, page{title: "Présences par structure et par séance", frozenCol: 1},
 		french.Typeset("Une ligne par structure ou personne, une colonne par séance tenue. Une structure qui n’a qu’un représentant désigne une personne : ce tableau ne se diffuse pas."))
-	w.internalStream(&unseen, page{title: "Signataires non vus au Club climat en " + itoa(e.Frame.Year), frozenCol: 1},
+	w.internalSheet(&unseen, page{title: "Signataires non vus au Club climat en " + itoa(e.Frame.Year), frozenCol: 1},
 		french.Typeset("Les signataires au "+french.Long(e.Frame.AsOf)+" qui n’ont été comptés à aucune séance du Club climat dans l’année."))
 	return w.finishInternal("Évaluation interne", output)
 }

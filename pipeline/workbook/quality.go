@@ -14,9 +14,9 @@ import (
 )
 
 // tallyList accounts for every file, sheet and row.
-func tallyList(e *indicator.Evaluation, top int) list {
+func tallyList(e *indicator.Evaluation) list {
 	t := e.Tally
-	l := list{sheet: sheetQuality, table: "T_Lecture", top: top, columns: []column{
+	l := list{sheet: sheetQuality, table: "T_Lecture", columns: []column{
 		{"Ce qui a été lu", 46, left}, {"Nombre", 24, center}, {"Sens", 70, left}}}
 	for _, r := range []struct {
 		what  string
@@ -85,8 +85,8 @@ func byRule(e *indicator.Evaluation, causes []finding.Cause) []*ruleCount {
 
 // findingList says what was found, in the words of each rule: nothing of what a
 // cell holds leaves the internal files.
-func findingList(e *indicator.Evaluation, causes []finding.Cause, top int) list {
-	l := list{sheet: sheetQuality, table: "T_Constats", top: top, columns: []column{
+func findingList(e *indicator.Evaluation, causes []finding.Cause) list {
+	l := list{sheet: sheetQuality, table: "T_Constats", columns: []column{
 		{"Constat", 46, left}, {"Gravité", 24, left}, {"Sources", 70, left}, {"Constats", 12, center}, {"Endroits", 12, center}}}
 	for _, r := range byRule(e, causes) {
 		l.add(text(r.rule.Title), text(severityWords(r.severity)), text(r.sources(e)), count(r.causes), count(r.cells))
@@ -110,8 +110,8 @@ func (r *ruleCount) sources(e *indicator.Evaluation) string {
 }
 
 // sourceList says where each source is cited.
-func sourceList(e *indicator.Evaluation, causes []finding.Cause, top int) list {
-	l := list{sheet: sheetQuality, table: "T_Sources", top: top, columns: []column{
+func sourceList(e *indicator.Evaluation, causes []finding.Cause) list {
+	l := list{sheet: sheetQuality, table: "T_Sources", columns: []column{
 		{"Source", 46, left}, {"Lignes citées", 24, center}, {"Citée dans", 70, left}, {"Constats", 12, center}}}
 	found := map[string]int{}
 	for _, c := range causes {
@@ -179,29 +179,35 @@ func citations(e *indicator.Evaluation) map[string]*citation {
 // lookSection is the title of a table where a sheet has several.
 var lookSection = look{size: 13, bold: true, color: accent, align: left}
 
-// stack writes several tables one below the other, each under its title. The
-// columns take the widths the widest of them needs.
-func (w *writer) stack(sheet string, titles []string, build func(n, top int) list) {
+// section is a list under a title, on a sheet of several.
+type section struct {
+	title string
+	list  list
+}
+
+// stack writes sections one below the other. The columns take the widths the
+// widest of them needs.
+func (w *writer) stack(sheet string, sections []section) {
 	p := pageOf(w.book.e, sheet)
 	to := direct{w, sheet}
 	w.head(to, p)
 	w.link(sheet, "A"+itoa(rowBack), sheetContents)
 	var sizes []float64
-	for n := range titles {
-		l := build(n, 1)
-		for i, size := range widths(&l) {
-			if i == len(sizes) {
+	for i := range sections {
+		for j, size := range widths(&sections[i].list) {
+			if j == len(sizes) {
 				sizes = append(sizes, 0)
 			}
-			sizes[i] = max(sizes[i], size)
+			sizes[j] = max(sizes[j], size)
 		}
 	}
 	w.setWidths(to, sizes)
 	row := rowHeader
-	for n, title := range titles {
-		to.row(row, 28, []excelize.Cell{{StyleID: w.style(lookSection), Value: title}})
-		l := build(n, row+1)
-		w.put(to, &l, sizes)
+	for i := range sections {
+		l := &sections[i].list
+		to.row(row, 28, []excelize.Cell{{StyleID: w.style(lookSection), Value: sections[i].title}})
+		l.top = row + 1
+		w.put(to, l, sizes)
 		row = l.last() + 2
 	}
 }
@@ -215,13 +221,9 @@ func (w *writer) quality(causes []finding.Cause) {
 	if e.Muted > 0 {
 		summary += ", " + french.Count(e.Muted, "mis en sourdine", "mis en sourdine")
 	}
-	w.stack(sheetQuality, []string{"Ce qui a été lu", "Constats" + french.Space + ": " + summary, "Sources"}, func(n, top int) list {
-		switch n {
-		case 0:
-			return tallyList(e, top)
-		case 1:
-			return findingList(e, causes, top)
-		}
-		return sourceList(e, causes, top)
+	w.stack(sheetQuality, []section{
+		{"Ce qui a été lu", tallyList(e)},
+		{"Constats" + french.Space + ": " + summary, findingList(e, causes)},
+		{"Sources", sourceList(e, causes)},
 	})
 }

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
@@ -21,9 +19,9 @@ func WriteSources(e *indicator.Evaluation, ranges map[indicator.FigureID]string)
 	w := newInternal(e)
 	defer w.file.Close()
 	figures, lines := figureList(e, ranges), lineList(e)
-	w.internalStream(&figures, page{title: "Les chiffres de " + itoa(e.Frame.Year), frozenCol: 1},
+	w.internalSheet(&figures, page{title: "Les chiffres de " + itoa(e.Frame.Year), frozenCol: 1},
 		french.Typeset("Chaque chiffre de l’année, comment il est compté, et combien de lignes le font. La feuille « Sources » dit lesquelles : filtrez-y le nom du chiffre."))
-	w.internalStream(&lines, page{title: "Ce qui fait chaque chiffre", frozenCol: 2},
+	w.internalSheet(&lines, page{title: "Ce qui fait chaque chiffre", frozenCol: 2},
 		french.Typeset("Une ligne par acteur, séance ou action et par feuille : ce qui est compté, ce qui est laissé de côté, pourquoi, et dans quelles cellules c’est écrit."))
 	return w.finishInternal("Sources des chiffres", output)
 }
@@ -140,35 +138,4 @@ func joinRanges(cells []source.Ref) string {
 		words.WriteString(r)
 	}
 	return words.String()
-}
-
-// internalStream writes a sheet of a file of interne/ whose list may be long.
-func (w *writer) internalStream(l *list, p page, about string) {
-	if first := w.file.GetSheetName(0); first == "Sheet1" {
-		w.keep(w.file.SetSheetName(first, l.sheet))
-	} else {
-		_, err := w.file.NewSheet(l.sheet)
-		w.keep(err)
-	}
-	sizes := widths(l)
-	p.sheet, p.tab, p.frozen = l.sheet, accent, l.top
-	p.paper, p.across = paperFor(sizes)
-	w.setUp(p, unpublished, p.title)
-	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
-	if w.err != nil {
-		return
-	}
-	sw, err := w.file.NewStreamWriter(l.sheet)
-	if err != nil {
-		w.keep(err)
-		return
-	}
-	to := &stream{w: w, sw: sw}
-	w.setWidths(to, sizes)
-	w.keep(sw.SetPanes(p.panes()))
-	to.row(rowTitle, 30, []excelize.Cell{{StyleID: w.style(lookTitle), Value: heading(w.book.e, p.title)}})
-	to.row(rowState, 18, []excelize.Cell{{StyleID: w.style(lookAlert), Value: french.Typeset(unpublished)}})
-	to.row(rowAbout, 20, []excelize.Cell{{StyleID: w.style(lookAbout), Value: about}})
-	w.put(to, l, sizes)
-	w.keep(sw.Flush())
 }

@@ -157,10 +157,8 @@ func (w *writer) summary() {
 	w.head(to, pageOf(b.e, sheetSummary))
 	w.link(sheetSummary, "A"+itoa(rowBack), sheetContents)
 	top, bottom := b.headlines(), b.placing()
+	top.height = 46
 	w.put(to, &top, sizes)
-	for i := range top.rows {
-		w.keep(w.file.SetRowHeight(sheetSummary, rowHeader+1+i, 46))
-	}
 	if !w.summaryCharts(sizes) {
 		to.row(rowCharts, 20, []excelize.Cell{{StyleID: w.style(lookState), Value: french.Typeset("Pas de graphique : aucune année n’est renseignée.")}})
 	}

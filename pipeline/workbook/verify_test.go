@@ -95,7 +95,7 @@ func TestVerifyNamesTheTamperedCell(t *testing.T) {
 		{"the cached value", sheetFigures, first(`(<c r="H9"[^>]*><f>[^<]*</f><v>)`, `${1}9`), "the value beside its formula"},
 		{"a cut-off date", sheetFigures, first(`(<c r="H7"[^>]*><v>)45657`, `${1}45000`), "Indicateurs!H7"},
 		{"a figure of the summary", sheetSummary, first(`(<c r="C6"[^>]*><f>Indicateurs!\$I\$)9`, `${1}13`), "Synthèse'!C6"},
-		{"a word for no target", sheetSummary, first(`(<c r="F7"[^>]*?) t="s"><v>\d+</v>`, `$1><v>0</v>`), "Synthèse'!F7"},
+		{"a word for no target", sheetSummary, first(`(<c r="F7"[^>]*?) t="inlineStr"><is><t>[^<]*</t></is>`, `$1><v>0</v>`), "Synthèse'!F7"},
 		{"a line of the signatories", sheetSignatories, first(`(<c r="B6"[^>]*>.*?)Structure`, `${1}Citoyen`), "Indicateurs!"},
 		{"a formula in a list", sheetSignatories, first(`(<c r="A6"[^>]*>)`, `$1<f>1+1</f>`), "Signataires!A6"},
 	} {

@@ -1,9 +1,7 @@
 package workbook
 
 import (
-	"bytes"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -25,8 +23,8 @@ const (
 // is not what its formula gives: such a file is not to be published.
 func Write(e *indicator.Evaluation, causes []finding.Cause) ([]byte, error) {
 	b := newBook(e)
-	w := &writer{file: excelize.NewFile(), book: b, styles: map[look]int{}, cached: map[string]map[string]float64{}}
-	defer w.file.Close() // long sheets stand in temporary files until then
+	w := newWriter(b)
+	defer w.file.Close()
 	w.sheets()
 	w.contents()
 	w.summary()
@@ -64,49 +62,32 @@ func (w *writer) sheets() {
 func (w *writer) lists() {
 	b := w.book
 	for _, l := range []*list{&b.signatories, &b.club, &b.sessions, &b.actions, &b.partners, &b.communes, &b.targets} {
-		w.stream(l)
+		w.sheet(l)
 	}
 	if revised(b.e) {
 		l := revisionList(b.e)
-		w.stream(&l)
+		w.sheet(&l)
 	}
 }
 
-// stream writes a sheet of one list. What is said of the sheet as a whole goes
-// before the stream begins, or is lost.
-func (w *writer) stream(l *list) {
+// sheet writes a sheet of one list, and gives the widths of its columns.
+func (w *writer) sheet(l *list) []float64 {
 	p := pageOf(w.book.e, l.sheet)
-	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
-	if w.err != nil {
-		return
-	}
-	sw, err := w.file.NewStreamWriter(l.sheet)
-	if err != nil {
-		w.keep(err)
-		return
-	}
-	to := &stream{w: w, sw: sw}
+	to := direct{w, l.sheet}
 	sizes := widths(l)
 	w.setWidths(to, sizes)
-	w.keep(sw.SetPanes(p.panes()))
 	w.head(to, p)
 	w.put(to, l, sizes)
+	w.keep(w.file.SetPanes(l.sheet, p.panes()))
+	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
 	w.link(l.sheet, "A"+itoa(rowBack), sheetContents)
-	w.keep(sw.Flush())
+	return sizes
 }
 
 // figures writes « Indicateurs »: the series, then their charts.
 func (w *writer) figures() {
 	l := w.book.seriesList()
-	p := pageOf(w.book.e, l.sheet)
-	to := direct{w, l.sheet}
-	sizes := widths(&l)
-	w.setWidths(to, sizes)
-	w.head(to, p)
-	w.put(to, &l, sizes)
-	w.keep(w.file.SetPanes(l.sheet, p.panes()))
-	w.keep(w.file.SetSheetDimension(l.sheet, "A1:"+source.ColumnLetters(len(l.columns))+itoa(l.last())))
-	w.link(l.sheet, "A"+itoa(rowBack), sheetContents)
+	sizes := w.sheet(&l)
 	w.seriesCharts(l.last()+2, sizes)
 	w.names()
 }
@@ -133,20 +114,4 @@ func (w *writer) properties() {
 	}))
 	w.keep(w.file.SetAppProps(&excelize.AppProperties{Application: "pcaet", Company: e.Frame.Name}))
 	w.keep(w.file.SetCustomProps(excelize.CustomProperty{Name: marker, Value: output}))
-}
-
-// pack gives the file's bytes.
-func (w *writer) pack() ([]byte, error) {
-	paths := map[string]string{} // part of the package: sheet
-	for i, name := range w.file.GetSheetList() {
-		paths["xl/worksheets/sheet"+itoa(i+1)+".xml"] = name
-	}
-	var out bytes.Buffer
-	err := writeSorted(w.file, &out, func(part string, content []byte) []byte {
-		if strings.HasPrefix(part, "xl/charts/") {
-			return inFrench(content)
-		}
-		return withCached(content, w.cached[paths[part]])
-	})
-	return out.Bytes(), err
 }

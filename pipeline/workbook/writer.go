@@ -17,9 +17,13 @@ type writer struct {
 	file   *excelize.File
 	book   *book
 	styles map[look]int
-	plain  [right + 1][formats]int       // the style of a cell without a look of its own; 0 = not yet made
-	cached map[string]map[string]float64 // sheet, cell: the value beside a formula
+	plain  [right + 1][formats][2]int // the style of a cell without a look of its own, whole or cut; 0 = not yet made
+	blocks map[string][]block         // the rows of the lists of a sheet, from the top
 	err    error
+}
+
+func newWriter(b *book) *writer {
+	return &writer{file: excelize.NewFile(), book: b, styles: map[look]int{}, blocks: map[string][]block{}}
 }
 
 func (w *writer) keep(err error) {
@@ -28,15 +32,8 @@ func (w *writer) keep(err error) {
 	}
 }
 
-// sink takes the rows of a sheet in order: directly, or as a stream where
-// lists may be long.
-type sink interface {
-	row(number int, height float64, cells []excelize.Cell)
-	width(col int, characters float64)
-	table(t *excelize.Table)
-}
-
-// direct writes to a sheet that holds formulas, charts or several tables.
+// direct writes what stands around the lists of a sheet: it is held whole by
+// the library.
 type direct struct {
 	w     *writer
 	sheet string
@@ -46,24 +43,10 @@ func (d direct) row(number int, height float64, cells []excelize.Cell) {
 	d.w.keep(d.w.file.SetRowHeight(d.sheet, number, height))
 	for i, c := range cells {
 		at := source.ColumnLetters(i+1) + itoa(number)
-		switch v := c.Value.(type) {
-		case nil:
-		case string:
-			if v == "" {
-				break // a cell to be filled in
-			}
-			d.w.keep(d.w.file.SetCellStr(d.sheet, at, v))
-		case []excelize.RichTextRun:
-			d.w.keep(d.w.file.SetCellRichText(d.sheet, at, v))
-		default:
-			d.w.keep(d.w.file.SetCellValue(d.sheet, at, v))
+		if text, _ := c.Value.(string); text != "" { // else a cell to be filled in
+			d.w.keep(d.w.file.SetCellStr(d.sheet, at, text))
 		}
-		if c.Formula != "" {
-			d.w.keep(d.w.file.SetCellFormula(d.sheet, at, c.Formula))
-		}
-		if c.StyleID != 0 {
-			d.w.keep(d.w.file.SetCellStyle(d.sheet, at, at, c.StyleID))
-		}
+		d.w.keep(d.w.file.SetCellStyle(d.sheet, at, at, c.StyleID))
 	}
 }
 
@@ -72,35 +55,15 @@ func (d direct) width(col int, characters float64) {
 	d.w.keep(d.w.file.SetColWidth(d.sheet, letters, letters, characters))
 }
 
-func (d direct) table(t *excelize.Table) { d.w.keep(d.w.file.AddTable(d.sheet, t)) }
-
-// stream writes a sheet of one table row after row.
-type stream struct {
-	w      *writer
-	sw     *excelize.StreamWriter
-	values []any // of the row being written
-}
-
-func (s *stream) row(number int, height float64, cells []excelize.Cell) {
-	s.values = s.values[:0]
-	for i := range cells {
-		s.values = append(s.values, &cells[i])
-	}
-	s.w.keep(s.sw.SetRow("A"+itoa(number), s.values, excelize.RowOpts{Height: height}))
-}
-
-func (s *stream) width(col int, characters float64) { s.w.keep(s.sw.SetColWidth(col, col, characters)) }
-func (s *stream) table(t *excelize.Table)           { s.w.keep(s.sw.AddTable(t)) }
-
 // setWidths sets the columns' widths, in characters.
-func (w *writer) setWidths(to sink, sizes []float64) {
+func (w *writer) setWidths(to direct, sizes []float64) {
 	for i, size := range sizes {
 		to.width(i+1, size)
 	}
 }
 
 // put writes a list: its header, its rows, the native table over them.
-func (w *writer) put(to sink, l *list, widths []float64) {
+func (w *writer) put(to direct, l *list, widths []float64) {
 	header := make([]excelize.Cell, len(l.columns))
 	for i, c := range l.columns {
 		k := lookHeader
@@ -108,95 +71,46 @@ func (w *writer) put(to sink, l *list, widths []float64) {
 		header[i] = excelize.Cell{StyleID: w.style(k), Value: c.name}
 	}
 	to.row(l.top, headerHeight(l, widths), header)
-	cells := make([]excelize.Cell, len(l.columns))
-	for i, r := range l.rows {
-		height, cut := rowHeight(r, widths, l.lines(), l.measured())
-		for j := range r {
-			cells[j] = w.cell(&r[j], l.columns[j].align, cut)
-		}
-		to.row(l.top+1+i, height, cells)
-		for j := range r {
-			w.around(&r[j], l.sheet, source.ColumnLetters(j+1)+itoa(l.top+1+i))
+	w.blocks[l.sheet] = append(w.blocks[l.sheet], block{l, widths})
+	for i, row := range l.rows {
+		for j := range row {
+			c := &row[j]
+			w.dressed(c, l.columns[j].align, false) // styles are made before rows are written
+			w.dressed(c, l.columns[j].align, true)
+			w.leads(c, l.sheet, l.top+1+i, j+1)
 		}
 	}
-	to.table(&excelize.Table{Range: l.reference(), Name: l.table, StyleName: "TableStyleLight1", ShowRowStripes: new(bool)})
+	w.keep(w.file.AddTable(l.sheet, &excelize.Table{Range: l.reference(), Name: l.table, StyleName: "TableStyleLight1", ShowRowStripes: new(bool)}))
 }
 
-// around writes what stands beside a cell's content: the value of a formula,
-// where a text leads.
-func (w *writer) around(c *cell, sheet, at string) {
-	switch {
-	case c.kind == formulaCell:
-		w.cache(sheet, at, c.number)
-	case strings.HasPrefix(c.link, "#"):
+// leads makes a cell a link where its text leads somewhere.
+func (w *writer) leads(c *cell, sheet string, row, col int) {
+	if c.link == "" {
+		return
+	}
+	at := source.ColumnLetters(col) + itoa(row)
+	if strings.HasPrefix(c.link, "#") {
 		w.link(sheet, at, c.link[1:])
-	case c.link != "":
-		w.keep(w.file.SetCellHyperLink(sheet, at, c.link, "External"))
+		return
 	}
-}
-
-// cell is c as it is drawn in a column set that way.
-func (w *writer) cell(c *cell, set align, cut bool) excelize.Cell {
-	id := w.dressed(c, set, cut)
-	if c.kind == textCell {
-		return excelize.Cell{StyleID: id, Value: c.text}
-	}
-	if c.kind == markedCell {
-		return excelize.Cell{StyleID: id, Value: runs(c.text)}
-	}
-	out := excelize.Cell{StyleID: id}
-	if c.kind == formulaCell {
-		out.Formula = c.text
-	} else {
-		out.Value = c.number
-	}
-	return out
-}
-
-// runs are the parts of a marked text, each in its font.
-func runs(text string) []excelize.RichTextRun {
-	usual := &excelize.Font{Family: fontName, Size: lookData.size, Color: lookData.color}
-	apart := &excelize.Font{Family: fontName, Size: lookData.size, Color: alert, Bold: true}
-	var all []excelize.RichTextRun
-	for text != "" {
-		before, rest, found := strings.Cut(text, markBegins)
-		if before != "" {
-			all = append(all, excelize.RichTextRun{Text: before, Font: usual})
-		}
-		if !found {
-			break
-		}
-		var within string
-		within, text, _ = strings.Cut(rest, markEnds)
-		all = append(all, excelize.RichTextRun{Text: within, Font: apart})
-	}
-	return all
+	w.keep(w.file.SetCellHyperLink(sheet, at, c.link, "External"))
 }
 
 // dressed is the style of c in a column set that way. In a row whose texts are
 // cut they show their beginning.
 func (w *writer) dressed(c *cell, set align, cut bool) int {
 	k := lookData
+	known := new(int)
 	if c.look != nil {
 		k = *c.look
-	} else if id := w.plain[set][c.format]; id != 0 && !cut { // nearly every cell of a long list
-		return id
+	} else if known = &w.plain[set][c.format][0]; cut {
+		known = &w.plain[set][c.format][1]
 	}
-	k.align, k.format, k.top = set, c.format, cut
-	id := w.style(k)
-	if c.look == nil && !cut {
-		w.plain[set][c.format] = id
+	if *known == 0 {
+		k.align, k.format, k.top = set, c.format, cut
+		*known = w.style(k)
 	}
-	return id
-}
-
-// cache notes the value that stands beside a formula; the file gets it when it
-// is packed, because the library writes either the one or the other.
-func (w *writer) cache(sheet, at string, value float64) {
-	if w.cached[sheet] == nil {
-		w.cached[sheet] = map[string]float64{}
-	}
-	w.cached[sheet][at] = value
+	return *known
 }
 
 // widths sizes the columns from what they hold, up to their widest, in the
