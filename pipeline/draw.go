@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"pcaet/pipeline/internal/shards"
+	"pcaet/pipeline/report"
 )
 
 // drawing is a part of a set, and what draws its files, by path in the set.
@@ -19,6 +20,15 @@ func document(path string, draw func() ([]byte, error)) drawing {
 		data, err := draw()
 		return map[string][]byte{path: data}, err
 	}}
+}
+
+// printed is the drawing of a report, once it is composed.
+func printed(composed func() (report.Report, error), theme *report.Theme, write func(report.Report, *report.Theme) ([]byte, error)) ([]byte, error) {
+	r, err := composed()
+	if err != nil {
+		return nil, fmt.Errorf("composing the report: %w", err)
+	}
+	return write(r, theme)
 }
 
 // draw draws on all processors, each drawing into its own place: what comes out

@@ -141,27 +141,26 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 	if err := e.Trace(); err != nil {
 		return nil, fmt.Errorf("internal error: %w", err)
 	}
-	judged := s.judge(e)
-	causes := judged.causes
-	composed, err := report.Compose(e, causes, s.words.wording, s.words.gazetteer.Outlines(e.Frame.EPCI.SIREN))
-	if err != nil {
-		return nil, fmt.Errorf("composing the report: %w", err)
-	}
-	composed.Cover.Logo = s.options.Logo
-	marked := sync.OnceValues(func() (copies, error) { return s.copies(causes, e.Frame.Year) })
+	judged := sync.OnceValue(func() judgement { return s.judge(e) }) // while what needs no effect is drawn
+	composed := sync.OnceValues(func() (report.Report, error) {
+		r, err := report.Compose(e, judged().causes, s.words.wording, s.words.gazetteer.Outlines(e.Frame.EPCI.SIREN))
+		r.Cover.Logo = s.options.Logo
+		return r, err
+	})
+	marked := sync.OnceValues(func() (copies, error) { return s.copies(judged().causes, e.Frame.Year) })
 	name := BaseName(e.Frame.Year)
 	drawings := []drawing{ // the longest first: they are drawn side by side
 		{"the marked copies", func() (map[string][]byte, error) { c, err := marked(); return c.files, err }},
 		document("interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e, s.ranges(e)) }),
-		document(name+".xlsx", func() ([]byte, error) { return workbook.Write(e, causes) }),
 		document(ContributionsPath, func() ([]byte, error) { return s.contributions(e) }),
-		document(name+".pdf", func() ([]byte, error) { return pdf.Write(composed, s.words.theme) }),
-		document(name+".html", func() ([]byte, error) { return html.Write(composed, s.words.theme) }),
-		document("interne/"+DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e, judged)) }),
+		document(name+".xlsx", func() ([]byte, error) { return workbook.Write(e, judged().causes) }),
+		document(name+".pdf", func() ([]byte, error) { return printed(composed, s.words.theme, pdf.Write) }),
+		document(name+".html", func() ([]byte, error) { return printed(composed, s.words.theme, html.Write) }),
+		document("interne/"+DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e, judged())) }),
 		document("interne/registre.csv", s.registerCSV),
-		document("interne/a-verifier.xlsx", func() ([]byte, error) { return s.checks(e, causes, marked) }),
+		document("interne/a-verifier.xlsx", func() ([]byte, error) { return s.checks(e, judged().causes, marked) }),
 		document(name+".json", e.JSON),
-		document("interne/findings.json", func() ([]byte, error) { return finding.JSON(causes) }),
+		document("interne/findings.json", func() ([]byte, error) { return finding.JSON(judged().causes) }),
 		document("interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(s.readIn), nil }),
 		document("interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }),
 		{"the open data", func() (map[string][]byte, error) { return opendata.Write(e) }},
