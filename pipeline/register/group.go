@@ -14,6 +14,7 @@ import (
 // body that did not come through a person.
 type groups struct {
 	profiles []*profile
+	keys     keys    // of the profiles, once they are matched
 	of       []int32 // by mention: its profile; -1 for a mention of nobody
 	parent   []int32
 	facts    []facts // of the group, at its root

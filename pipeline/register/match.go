@@ -1,12 +1,9 @@
 package register
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
-
-	"pcaet/pipeline/internal/shards"
 )
 
 // match merges the profiles by the deciding keys, the surest first: the same
@@ -15,48 +12,46 @@ import (
 // name; a known sigle; the same name once its slips are set right, the same
 // words in another order.
 func (x *lexicon) match(g *groups) {
-	g.settleBy(func(p *profile) string { return p.siret }, bucket{block: BySIRET, levels: Levels{Name: OtherName, Number: SameEstablishment}, why: sharedIdentifier})
+	g.settleTexts(func(p *profile) string { return p.siret }, bucket{block: BySIRET, levels: Levels{Name: OtherName, Number: SameEstablishment}, why: sharedIdentifier})
 	for _, number := range []struct {
 		block Block
 		of    func(p *profile) string
 	}{{BySIREN, func(p *profile) string { return p.siren }}, {ByRNA, func(p *profile) string { return p.rna }}} {
-		g.settleBy(number.of, bucket{block: number.block, levels: Levels{Name: SharedWord, Number: SameNumber}, bond: x.bonds, why: sharedIdentifier})
+		g.settleTexts(number.of, bucket{block: number.block, levels: Levels{Name: SharedWord, Number: SameNumber}, bond: x.bonds, why: sharedIdentifier})
 	}
+	g.keys = numberKeys(g.profiles)
+	k := &g.keys
 	for _, typed := range []struct {
 		prefix string
 		block  Block
 	}{{"commune:", ByMunicipality}, {"epci:", ByEPCI}, {"person:", ByPerson}} {
-		g.settleBy(func(p *profile) string {
-			if !strings.HasPrefix(p.key, typed.prefix) {
+		names := k.derive(func(name string) string {
+			if !strings.HasPrefix(name, typed.prefix) {
 				return ""
 			}
-			return p.key
-		}, bucket{block: typed.block, levels: Levels{Name: Identical}, why: sameName})
+			return name
+		})
+		g.settleBy(k.key, names, bucket{block: typed.block, levels: Levels{Name: Identical}, why: sameName})
 	}
-	g.settleBy(func(p *profile) string { return closed(p.full) }, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
-	g.settleBy(func(p *profile) string {
-		if strings.Contains(p.key, ":") {
-			return ""
-		}
-		return closed(p.key)
-	}, bucket{block: ByName, levels: Levels{Name: Identical}, why: sameName})
-	g.settleBy(x.companyName, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
+	untyped := func(name string) bool { return !strings.Contains(name, ":") }
+	names := k.derive(closed)
+	g.settleBy(k.full, names, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
+	g.settleBy(k.key, k.only(names, untyped), bucket{block: ByName, levels: Levels{Name: Identical}, why: sameName})
+	g.settleTexts(x.companyName, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
 	x.matchSigles(g)
-	g.settleRighted(func(p *profile) string { return closed(p.rightFull) }, ByPlace)
-	g.settleRighted(func(p *profile) string { return closed(p.right) }, ByName)
-	g.settleBy(func(p *profile) string { return sortedWords(p.rightFull) }, bucket{block: ByWords, levels: Levels{Name: OtherOrder}, why: otherOrder})
-	g.settleBy(func(p *profile) string {
-		if strings.Contains(p.right, ":") {
-			return ""
+	g.settleRighted(k.rightFull, names, ByPlace)
+	g.settleRighted(k.right, names, ByName)
+	words, reordered := k.derive(sortedWords), bucket{block: ByWords, levels: Levels{Name: OtherOrder}, why: otherOrder}
+	g.settleBy(k.rightFull, words, reordered)
+	words = k.only(words, untyped)
+	g.settleBy(k.right, words, reordered)
+	asTyped := slices.Clone(k.key) // a word may have been set right at one of its places only
+	for i, name := range asTyped {
+		if name == k.right[i] {
+			asTyped[i] = none
 		}
-		return sortedWords(p.right)
-	}, bucket{block: ByWords, levels: Levels{Name: OtherOrder}, why: otherOrder})
-	g.settleBy(func(p *profile) string { // as typed: a word may have been set right at one of its places only
-		if p.key == p.right || strings.Contains(p.key, ":") {
-			return ""
-		}
-		return sortedWords(p.key)
-	}, bucket{block: ByWords, levels: Levels{Name: OtherOrder}, why: otherOrder})
+	}
+	g.settleBy(asTyped, words, reordered)
 }
 
 // companyName is the name of a company without its commune, its legal form
@@ -82,66 +77,22 @@ func sortedWords(key string) string {
 	return strings.Join(words, " ")
 }
 
-// settleBy makes a bucket of each value of a key that several profiles share,
-// in the order of the values, and settles them. "" is no value.
-func (g *groups) settleBy(key func(p *profile) string, b bucket) { g.settleKeys(g.keysOf(key), b) }
-
-// keysOf gives the key of each profile.
-func (g *groups) keysOf(key func(p *profile) string) []string {
-	keys := make([]string, len(g.profiles))
-	shards.Run(len(keys), shard, func(from, to int) {
-		for i := from; i < to; i++ {
-			keys[i] = key(g.profiles[i])
-		}
-	})
-	return keys
-}
-
-// settleKeys is settleBy of keys at hand.
-func (g *groups) settleKeys(keys []string, b bucket) {
-	said := 0
-	for _, k := range keys {
-		if k != "" {
-			said++
-		}
-	}
-	first := make(map[string]int32, said)
-	shared := map[string][]int32{} // few names have several spellings
-	for i, k := range keys {
-		if k == "" {
-			continue
-		}
-		one, known := first[k]
-		switch {
-		case !known:
-			first[k] = int32(i)
-		case shared[k] == nil:
-			shared[k] = []int32{one, int32(i)}
-		default:
-			shared[k] = append(shared[k], int32(i))
-		}
-	}
-	for _, k := range slices.Sorted(maps.Keys(shared)) {
-		b.members = shared[k]
-		g.settle(b)
-	}
-}
-
-// settleRighted is settleBy for the keys once slips are set right: only those
+// settleRighted is settleBy for the names once slips are set right: only those
 // that some slip led to can bring anything new.
-func (g *groups) settleRighted(key func(p *profile) string, block Block) {
-	keys, led := g.keysOf(key), map[string]bool{}
-	for i, p := range g.profiles {
-		if p.right != p.key || p.rightFull != cmp.Or(p.full, p.key) {
-			led[keys[i]] = true
+func (g *groups) settleRighted(names []int32, as derived, block Block) {
+	k, led := &g.keys, make([]bool, len(as.texts))
+	numbers := as.by(names)
+	for i, n := range numbers {
+		if n != none && (k.right[i] != k.key[i] || k.full[i] != none && k.rightFull[i] != k.full[i] || k.full[i] == none && k.rightFull[i] != k.key[i]) {
+			led[n] = true
 		}
 	}
-	for i, k := range keys {
-		if !led[k] {
-			keys[i] = ""
+	for i, n := range numbers {
+		if n != none && !led[n] {
+			numbers[i] = none
 		}
 	}
-	g.settleKeys(keys, bucket{block: block, levels: Levels{Name: Corrected}, why: nearName})
+	g.settleNumbers(numbers, as.texts, bucket{block: block, levels: Levels{Name: Corrected}, why: nearName})
 }
 
 // bonds gives what ties two bodies of one SIREN: a significant word of the
