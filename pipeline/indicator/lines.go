@@ -22,15 +22,19 @@ func (l Lines) Len() int {
 	return len(l.some)
 }
 
+// Line is the ith, from 0.
+func (l Lines) Line(i int) *Contribution {
+	if l.some == nil {
+		return &l.list[i]
+	}
+	return &l.list[l.some[i]]
+}
+
 // All gives them in order.
 func (l Lines) All() iter.Seq[Contribution] {
 	return func(yield func(Contribution) bool) {
 		for i := range l.Len() {
-			n := i
-			if l.some != nil {
-				n = int(l.some[i])
-			}
-			if !yield(l.list[n]) {
+			if !yield(*l.Line(i)) {
 				return
 			}
 		}

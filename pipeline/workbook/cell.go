@@ -98,6 +98,19 @@ func leading(sheet string) cell {
 // sentence is a text of ours, typeset.
 func sentence(s string) cell { return text(french.Typeset(s)) }
 
+// typesetter typesets each distinct sentence once: a long list says the same few
+// over and over.
+type typesetter map[string]cell
+
+func (t typesetter) sentence(s string) cell {
+	c, known := t[s]
+	if !known {
+		c = sentence(s)
+		t[s] = c
+	}
+	return c
+}
+
 func count(n int) cell { return cell{kind: numberCell, number: float64(n), format: wholeNumber} }
 
 // year is a count without a thousands separator; 0 = none.
@@ -153,6 +166,9 @@ func (c *cell) characters() int {
 // and without the signs that turn the reading direction, cut to what a cell
 // holds. A text beginning with = stays a text: it is written as one.
 func clean(s string) string {
+	if asIs(s) {
+		return s
+	}
 	s = strings.TrimSpace(strings.Map(fitting, strings.ToValidUTF8(s, "\uFFFD")))
 	if len(s) <= maxText {
 		return s // no text has more units than bytes
@@ -167,6 +183,25 @@ func clean(s string) string {
 		}
 	}
 	return s
+}
+
+// asIs reports whether a text needs no cleaning, as nearly all do.
+func asIs(s string) bool {
+	if len(s) > maxText || strings.TrimSpace(s) != s {
+		return false
+	}
+	for i := 0; i < len(s); {
+		if c := s[i]; c >= ' ' && c < 0x7f {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError || fitting(r) != r {
+			return false
+		}
+		i += size
+	}
+	return true
 }
 
 // fitting is r as it may stand in a cell; -1 drops it.

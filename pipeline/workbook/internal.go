@@ -33,7 +33,7 @@ func (w *writer) internalSheet(l *list, p page, about ...string) {
 		_, err := w.file.NewSheet(l.sheet)
 		w.keep(err)
 	}
-	sizes := widths(l)
+	sizes := w.measure(l)
 	if l.whole {
 		l.unfold(sizes)
 	}

@@ -51,7 +51,10 @@ type list struct {
 	table   string // name of the native table
 	top     int    // row of its header, 1-based
 	columns []column
-	rows    [][]cell
+	rows    [][]cell // of a short list
+	long    func(row []cell, i int) []cell
+	length  int       // rows of a long list
+	spare   []cell    // where a row of a long list stands until the next
 	least   []float64 // widths in characters that columns have at least, from the first on
 	height  float64   // of each row in points, 0 for what its texts need
 	tallest int       // lines a row may show, 0 for the usual number
@@ -72,7 +75,7 @@ func (l *list) column(name string) string {
 }
 
 // last is the last row of the list, 1-based.
-func (l *list) last() int { return l.top + len(l.rows) }
+func (l *list) last() int { return l.top + l.count() }
 
 // reference is the whole table, header included: A5:H49.
 func (l *list) reference() string {
@@ -82,10 +85,27 @@ func (l *list) reference() string {
 // add appends a row.
 func (l *list) add(cells ...cell) { l.rows = append(l.rows, cells) }
 
+// made gives a list that may be long its rows, without holding them: row appends
+// the cells of the ith, from 0, to a slice it is given. Each is made twice, for
+// the widths of the columns and for the file.
+func (l *list) made(count int, row func(row []cell, i int) []cell) { l.length, l.long = count, row }
+
+// count is how many rows the list has.
+func (l *list) count() int { return len(l.rows) + l.length }
+
+// row is the ith row, from 0; it holds until another is asked for.
+func (l *list) row(i int) []cell {
+	if l.length == 0 {
+		return l.rows[i]
+	}
+	l.spare = l.long(l.spare[:0], i)
+	return l.spare
+}
+
 // fill gives a list without a row one that says so: a native table has at
 // least one, and no cell of it is empty.
 func (l *list) fill(why string) {
-	if len(l.rows) > 0 {
+	if l.count() > 0 {
 		return
 	}
 	row := []cell{text(why)}

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"slices"
 	"strings"
 
 	"pcaet/pipeline/columns"
@@ -69,23 +68,23 @@ func signatoryList(e *indicator.Evaluation) list {
 	for _, m := range e.Frame.Members {
 		people[m.INSEE] = m.Population
 	}
-	for _, c := range e.Commitments {
-		l.rows = append(l.rows, signatoryRow(e, c, lineBody, people))
-	}
-	for _, c := range e.Citizens {
-		l.rows = append(l.rows, signatoryRow(e, c, lineCitizen, people))
-	}
+	l.made(len(e.Commitments)+len(e.Citizens), func(row []cell, i int) []cell {
+		if i < len(e.Commitments) {
+			return signatoryRow(row, e, &e.Commitments[i], lineBody, people)
+		}
+		return signatoryRow(row, e, &e.Citizens[i-len(e.Commitments)], lineCitizen, people)
+	})
 	l.fill(emptyWords(e, indicator.SignatoriesValue, "aucun signataire"))
 	return l
 }
 
-func signatoryRow(e *indicator.Evaluation, c indicator.Commitment, line string, people map[string]int) []cell {
+func signatoryRow(row []cell, e *indicator.Evaluation, c *indicator.Commitment, line string, people map[string]int) []cell {
 	population := text(nothing)
 	if c.Member {
 		population = count(people[c.Body.INSEE])
 	}
-	return []cell{text(c.Body.Name), text(line), text(category(c.Body.Category)), text(c.Body.Commune), day(c.From),
-		yesNo(c.Undated), day(c.Until), yesNo(c.Contribution), yesNo(c.Member), population, cite(e, c.At)}
+	return append(row, text(c.Body.Name), text(line), text(category(c.Body.Category)), text(c.Body.Commune), day(c.From),
+		yesNo(c.Undated), day(c.Until), yesNo(c.Contribution), yesNo(c.Member), population, cite(e, c.At))
 }
 
 func clubList(e *indicator.Evaluation) list {
@@ -100,72 +99,101 @@ func clubList(e *indicator.Evaluation) list {
 		l.columns = append(l.columns, column{colQuality + itoa(y), 14, left})
 	}
 	l.columns = append(l.columns, column{sourceColumn, 34, left})
+	c := attendance{e: e, years: years}
+	for _, y := range years {
+		c.told = append(c.told, e.Amount(indicator.ClubValue, y).Known())
+	}
+	var rows []clubRow
 	for i := range e.Club {
-		if a := &e.Club[i]; a.Group {
-			l.rows = append(l.rows, groupRows(e, a, years)...)
-		} else {
-			l.rows = append(l.rows, clubRow(e, a, years))
+		if a := &e.Club[i]; !a.Group {
+			rows = append(rows, clubRow{a, nil})
+			continue
+		}
+		for j := range groupLines {
+			rows = append(rows, clubRow{&e.Club[i], &groupLines[j]})
 		}
 	}
+	l.made(len(rows), func(row []cell, i int) []cell {
+		if rows[i].line != nil {
+			return c.group(row, rows[i].of, rows[i].line)
+		}
+		return c.body(row, rows[i].of)
+	})
 	l.fill(emptyWords(e, indicator.ClubValue, "aucun acteur"))
 	return l
 }
 
-// clubRow is the line of a body: its sessions and what it is, year by year. A
-// year the club's records do not tell has no number.
-func clubRow(e *indicator.Evaluation, a *indicator.Attendee, years []int) []cell {
-	first := 0
-	var sessions, qualities []cell
-	for i, y := range years {
-		if !e.Amount(indicator.ClubValue, y).Known() {
-			sessions, qualities = append(sessions, text(nothing)), append(qualities, text(nothing))
-			continue
-		}
-		in := a.Years[i]
-		if first == 0 && in.Sessions >= e.Frame.Config.Club.MinSessions {
-			first = y
-		}
-		word := in.Quality.French()
-		if in.Signatories > 0 {
-			word = signed
-		}
-		sessions, qualities = append(sessions, count(in.Sessions)), append(qualities, text(word))
-	}
-	row := []cell{text(a.Body.Name), text(lineBody), text(category(a.Body.Category)), text(a.Body.Commune), year(first)}
-	return append(slices.Concat(row, sessions, qualities), cite(e, a.At))
+// clubRow is a row of « Club climat »: that of a body, or one of those of actors
+// that are counted and not named.
+type clubRow struct {
+	of   *indicator.Attendee
+	line *groupLine // nil for a body
 }
 
-// groupRows are the lines of actors that are counted and not named: how many,
-// then what else the figures need of them.
-func groupRows(e *indicator.Evaluation, a *indicator.Attendee, years []int) [][]cell {
-	var rows [][]cell
-	for _, l := range []struct {
-		line string
-		of   func(y indicator.AttendeeYear) int
-	}{
-		{lineGroup, func(y indicator.AttendeeYear) int { return y.Sessions }},
-		{lineTwice, func(y indicator.AttendeeYear) int { return y.Twice }},
-		{lineThrice, func(y indicator.AttendeeYear) int { return y.Thrice }},
-		{lineNew, func(y indicator.AttendeeYear) int { return y.New }},
-		{lineAgain, func(y indicator.AttendeeYear) int { return y.Again }},
-		{lineSigned, func(y indicator.AttendeeYear) int { return y.Signatories }},
-	} {
-		from := cite(e, a.At)
-		if l.line != lineGroup {
-			from = sentence("comme la ligne « " + lineGroup + " »")
+// groupLine is a line of actors that are not named.
+type groupLine struct {
+	word string
+	of   func(y indicator.AttendeeYear) int
+}
+
+// groupLines say how many they are, then what else the figures need of them.
+var groupLines = []groupLine{
+	{lineGroup, func(y indicator.AttendeeYear) int { return y.Sessions }},
+	{lineTwice, func(y indicator.AttendeeYear) int { return y.Twice }},
+	{lineThrice, func(y indicator.AttendeeYear) int { return y.Thrice }},
+	{lineNew, func(y indicator.AttendeeYear) int { return y.New }},
+	{lineAgain, func(y indicator.AttendeeYear) int { return y.Again }},
+	{lineSigned, func(y indicator.AttendeeYear) int { return y.Signatories }},
+}
+
+// attendance makes the rows of « Club climat ». A year the club's records do not
+// tell has no number.
+type attendance struct {
+	e     *indicator.Evaluation
+	years []int
+	told  []bool // by year
+}
+
+// body is the row of a body: its sessions and what it is, year by year.
+func (c *attendance) body(row []cell, a *indicator.Attendee) []cell {
+	first := 0
+	for i, y := range c.years {
+		if first == 0 && c.told[i] && a.Years[i].Sessions >= c.e.Frame.Config.Club.MinSessions {
+			first = y
 		}
-		row := []cell{text(a.Body.Name), text(l.line), text(category(a.Body.Category)), text(nothing), text(nothing)}
-		var qualities []cell
-		for i, y := range years {
-			if !e.Amount(indicator.ClubValue, y).Known() {
-				row, qualities = append(row, text(nothing)), append(qualities, text(nothing))
-				continue
-			}
-			row, qualities = append(row, count(l.of(a.Years[i]))), append(qualities, text(a.Groups.French()))
-		}
-		rows = append(rows, append(append(row, qualities...), from))
 	}
-	return rows
+	row = append(row, text(a.Body.Name), text(lineBody), text(category(a.Body.Category)), text(a.Body.Commune), year(first))
+	row = c.byYear(row, func(i int) cell { return count(a.Years[i].Sessions) })
+	row = c.byYear(row, func(i int) cell {
+		if a.Years[i].Signatories > 0 {
+			return text(signed)
+		}
+		return text(a.Years[i].Quality.French())
+	})
+	return append(row, cite(c.e, a.At))
+}
+
+// group is a row of actors that are not named.
+func (c *attendance) group(row []cell, a *indicator.Attendee, line *groupLine) []cell {
+	row = append(row, text(a.Body.Name), text(line.word), text(category(a.Body.Category)), text(nothing), text(nothing))
+	row = c.byYear(row, func(i int) cell { return count(line.of(a.Years[i])) })
+	row = c.byYear(row, func(int) cell { return text(a.Groups.French()) })
+	if line.word != lineGroup {
+		return append(row, sentence("comme la ligne « "+lineGroup+" »"))
+	}
+	return append(row, cite(c.e, a.At))
+}
+
+// byYear appends the cell of each year.
+func (c *attendance) byYear(row []cell, of func(i int) cell) []cell {
+	for i, told := range c.told {
+		if told {
+			row = append(row, of(i))
+		} else {
+			row = append(row, text(nothing))
+		}
+	}
+	return row
 }
 
 func sessionList(e *indicator.Evaluation) list {
@@ -178,13 +206,14 @@ func sessionList(e *indicator.Evaluation) list {
 		l.columns = append(l.columns, column{c.French(), 16, center})
 	}
 	l.columns = append(l.columns, column{sourceColumn, 34, left})
-	for _, s := range e.Sessions {
+	l.made(len(e.Sessions), func(row []cell, i int) []cell {
+		s := &e.Sessions[i]
 		exact := "exact"
 		if s.AtLeast {
 			exact = "au moins"
 		}
-		row := []cell{day(s.Date), text(s.Instance.French()), textOr(s.Theme, notReported), textOr(s.Type, notReported),
-			count(s.Actors), count(s.People), text(exact), count(s.Agents), count(s.Speakers)}
+		row = append(row, day(s.Date), text(s.Instance.French()), textOr(s.Theme, notReported), textOr(s.Type, notReported),
+			count(s.Actors), count(s.People), text(exact), count(s.Agents), count(s.Speakers))
 		for i := range record.Categories() {
 			n := 0
 			if i < len(s.ByCategory) {
@@ -192,8 +221,8 @@ func sessionList(e *indicator.Evaluation) list {
 			}
 			row = append(row, count(n))
 		}
-		l.rows = append(l.rows, append(row, text(e.SessionSource(s))))
-	}
+		return append(row, text(e.SessionSource(*s)))
+	})
 	l.fill(emptyWords(e, indicator.ClubValue, "aucune séance"))
 	return l
 }
@@ -205,12 +234,14 @@ func actionList(e *indicator.Evaluation) list {
 		{colCounted, 11, center}, {"Pourquoi", 36, left}, {colUndated, 10, center}, {colFirst, 12, center},
 		{colLast, 12, center}, {colDone, 14, center}, {colLate, 11, center}, {sourceColumn, 30, left},
 	}}
-	for _, a := range e.Actions {
-		l.add(text(a.Title), text(a.Code), text(names(a.Carriers)), text(names(a.Partners)),
+	why := typesetter{}
+	l.made(len(e.Actions), func(row []cell, i int) []cell {
+		a := &e.Actions[i]
+		return append(row, text(a.Title), text(a.Code), text(names(a.Carriers)), text(names(a.Partners)),
 			text(a.Status.French()), day(a.Start), day(a.End), textOr(strings.Join(a.Impacts, ", "), notReported),
-			yesNo(a.Counted), sentence(a.Why), yesNo(a.Undated), year(a.FirstYear), year(a.LastYear), year(a.DoneYear),
+			yesNo(a.Counted), why.sentence(a.Why), yesNo(a.Undated), year(a.FirstYear), year(a.LastYear), year(a.DoneYear),
 			yesNo(a.Late), cite(e, a.At))
-	}
+	})
 	l.fill(emptyWords(e, indicator.ActionsValue, "aucune action"))
 	return l
 }
@@ -220,10 +251,11 @@ func partnerList(e *indicator.Evaluation) list {
 		{"Structure", 46, left}, {colCategory, 30, left}, {"Commune", 24, left}, {"Signataire", 12, center},
 		{"Dans la liste des partenaires", 16, center}, {"Séances du club", 12, center}, {sourceColumn, 34, left},
 	}}
-	for _, p := range e.Partners {
-		l.add(text(p.Body.Name), text(category(p.Body.Category)), text(p.Body.Commune), yesNo(p.Signatory),
+	l.made(len(e.Partners), func(row []cell, i int) []cell {
+		p := &e.Partners[i]
+		return append(row, text(p.Body.Name), text(category(p.Body.Category)), text(p.Body.Commune), yesNo(p.Signatory),
 			yesNo(p.Listed), count(p.Sessions), cite(e, p.At))
-	}
+	})
 	l.fill("aucune structure")
 	return l
 }

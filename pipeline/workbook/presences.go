@@ -26,23 +26,31 @@ func presenceList(p indicator.Presences) list {
 	for i, s := range p.Sessions {
 		l.columns = append(l.columns, column{itoa(i+1) + ". " + french.Short(s.Date) + " " + s.Instance.French(), 18, center})
 	}
-	for _, r := range p.Rows {
-		came := 0
-		var cells []cell
-		for _, m := range r.Marks {
-			if m.Presence == record.Came {
-				came++
-			}
-			cells = append(cells, text(markWords(m)))
-		}
+	l.made(len(p.Rows), func(row []cell, i int) []cell {
+		r := &p.Rows[i]
 		nature := lineBody
 		if r.Nature == register.Citizen {
 			nature = lineCitizen
 		}
-		l.add(append([]cell{text(r.Name), text(nature), text(category(r.Category)), yesNo(r.Signatory), count(came)}, cells...)...)
-	}
+		row = append(row, text(r.Name), text(nature), text(category(r.Category)), yesNo(r.Signatory), count(came(r.Marks)))
+		for _, m := range r.Marks {
+			row = append(row, text(markWords(m)))
+		}
+		return row
+	})
 	l.fill("aucune présence")
 	return l
+}
+
+// came is how many of the marks are of a session attended.
+func came(marks []indicator.Mark) int {
+	n := 0
+	for _, m := range marks {
+		if m.Presence == record.Came {
+			n++
+		}
+	}
+	return n
 }
 
 // markWords is what a mark says: « présent », « intervenant (2) », « excusé ».
@@ -77,13 +85,7 @@ func unseenList(e *indicator.Evaluation, p indicator.Presences) list {
 		if !r.Unseen {
 			continue
 		}
-		came := 0
-		for _, m := range r.Marks {
-			if m.Presence == record.Came {
-				came++
-			}
-		}
-		l.add(text(r.Name), text(category(r.Category)), count(came))
+		l.add(text(r.Name), text(category(r.Category)), count(came(r.Marks)))
 	}
 	l.fill(emptyWords(e, indicator.SignatoriesUnseen, "aucun"))
 	return l

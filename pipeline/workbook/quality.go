@@ -194,7 +194,7 @@ func (w *writer) stack(sheet string, sections []section) {
 	w.link(sheet, "A"+itoa(rowBack), sheetContents)
 	var sizes []float64
 	for i := range sections {
-		for j, size := range widths(&sections[i].list) {
+		for j, size := range w.measure(&sections[i].list) {
 			if j == len(sizes) {
 				sizes = append(sizes, 0)
 			}

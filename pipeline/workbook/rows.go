@@ -36,7 +36,8 @@ func (r *rowWriter) block(b *block) error {
 		r.letters = append(r.letters, source.ColumnLetters(j+1))
 	}
 	tallest, measured := b.list.lines(), b.list.measured()
-	for i, row := range b.list.rows {
+	for i := range b.list.count() {
+		row := b.list.row(i)
 		height, cut := rowHeight(row, b.widths, tallest, measured)
 		if b.list.height > 0 {
 			height = b.list.height

@@ -86,33 +86,55 @@ func lineList(e *indicator.Evaluation) list {
 	l := list{sheet: "Sources", table: "T_SourcesDesChiffres", top: rowHeader, tallest: 14, columns: []column{
 		{colFigure, 36, left}, {"Acteur, séance ou action", 44, left}, {"Sort", 16, left}, {"Compte pour", 9, center}, {"Pourquoi", 50, left},
 		{"Code", 7, center}, {"Fichier", 44, left}, {"Feuille", 22, left}, {"Cellules", 40, left}}}
+	var lines []sourceLine
 	for _, f := range reported(e) {
-		name := text(figureName(f.ID))
-		for c := range f.Used.All() {
-			l.addLines(e, name, c, "compté")
-		}
-		for c := range f.Left.All() {
-			l.addLines(e, name, c, "laissé de côté")
-		}
+		used, aside := fate{text(figureName(f.ID)), text("compté")}, fate{text(figureName(f.ID)), text("laissé de côté")}
+		lines = appendLines(lines, &used, f.Used)
+		lines = appendLines(lines, &aside, f.Left)
 	}
+	why := typesetter{}
+	l.made(len(lines), func(row []cell, i int) []cell {
+		of, n := lines[i].of, text(nothing)
+		if lines[i].sheet == 0 { // the first says how many of the figure it counts for
+			n = count(of.Count)
+		}
+		cells := bySheet(of.At)[lines[i].sheet]
+		place := cells[0].Place()
+		return append(row, lines[i].figure, text(of.Label), lines[i].word, n, why.sentence(of.Why), text(e.Sources.Code(cells[0])),
+			text(place.File), text(place.Sheet), text(joinRanges(cells)))
+	})
 	l.fill(notReported)
 	return l
 }
 
-// addLines adds a line for each sheet that a contribution stands in; the first
-// says how many of the figure it counts for.
-func (l *list) addLines(e *indicator.Evaluation, figure cell, c indicator.Contribution, fate string) {
-	n, label, why := count(c.Count), text(c.Label), text(french.Typeset(c.Why))
-	for _, cells := range bySheet(c.At) {
-		place := cells[0].Place()
-		l.add(figure, label, text(fate), n, why, text(e.Sources.Code(cells[0])),
-			text(place.File), text(place.Sheet), text(joinRanges(cells)))
-		n = text(nothing)
+// fate is what became of contributions: the figure they were for, and whether
+// they count.
+type fate struct{ figure, word cell }
+
+// sourceLine is a line of « Sources »: a contribution in one of the sheets it
+// stands in.
+type sourceLine struct {
+	*fate
+	of    *indicator.Contribution
+	sheet int // which of bySheet
+}
+
+// appendLines adds a line for each sheet that each contribution stands in.
+func appendLines(lines []sourceLine, f *fate, all indicator.Lines) []sourceLine {
+	for i := range all.Len() {
+		of := all.Line(i)
+		for sheet := range bySheet(of.At) {
+			lines = append(lines, sourceLine{f, of, sheet})
+		}
 	}
+	return lines
 }
 
 // bySheet parts cells by the sheet they stand in, in order.
 func bySheet(at []source.Ref) [][]source.Ref {
+	if !slices.ContainsFunc(at, func(r source.Ref) bool { return r.Place() != at[0].Place() }) {
+		return [][]source.Ref{at}[:min(len(at), 1)]
+	}
 	var parts [][]source.Ref
 	for _, ref := range at {
 		i := slices.IndexFunc(parts, func(p []source.Ref) bool { return p[0].Place() == ref.Place() })

@@ -158,6 +158,8 @@ func (w *writer) summary() {
 	w.link(sheetSummary, "A"+itoa(rowBack), sheetContents)
 	top, bottom := b.headlines(), b.placing()
 	top.height = 46
+	w.measure(&top) // for its styles: the widths are those of the page
+	w.measure(&bottom)
 	w.put(to, &top, sizes)
 	if !w.summaryCharts(sizes) {
 		to.row(rowCharts, 20, []excelize.Cell{{StyleID: w.style(lookState), Value: french.Typeset("Pas de graphique : aucune année n’est renseignée.")}})

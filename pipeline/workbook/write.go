@@ -74,7 +74,7 @@ func (w *writer) lists() {
 func (w *writer) sheet(l *list) []float64 {
 	p := pageOf(w.book.e, l.sheet)
 	to := direct{w, l.sheet}
-	sizes := widths(l)
+	sizes := w.measure(l)
 	w.setWidths(to, sizes)
 	w.head(to, p)
 	w.put(to, l, sizes)

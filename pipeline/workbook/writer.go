@@ -72,12 +72,9 @@ func (w *writer) put(to direct, l *list, widths []float64) {
 	}
 	to.row(l.top, headerHeight(l, widths), header)
 	w.blocks[l.sheet] = append(w.blocks[l.sheet], block{l, widths})
-	for i, row := range l.rows {
+	for i, row := range l.rows { // no row of a long list leads anywhere
 		for j := range row {
-			c := &row[j]
-			w.dressed(c, l.columns[j].align, false) // styles are made before rows are written
-			w.dressed(c, l.columns[j].align, true)
-			w.leads(c, l.sheet, l.top+1+i, j+1)
+			w.leads(&row[j], l.sheet, l.top+1+i, j+1)
 		}
 	}
 	w.keep(w.file.AddTable(l.sheet, &excelize.Table{Range: l.reference(), Name: l.table, StyleName: "TableStyleLight1", ShowRowStripes: new(bool)}))
@@ -113,28 +110,36 @@ func (w *writer) dressed(c *cell, set align, cut bool) int {
 	return *known
 }
 
-// widths sizes the columns from what they hold, up to their widest, in the
-// characters a column is measured in.
-func widths(l *list) []float64 {
-	out := make([]float64, len(l.columns))
-	for i, c := range l.columns {
-		need := longestWord(c.name) + 2 // the filter's button
-		for _, r := range l.rows {
-			if need >= c.widest {
-				break
+// measure goes through a list once: it sizes the columns from what they hold,
+// up to their widest, in the characters a column is measured in, and makes the
+// styles the rows will be written in.
+func (w *writer) measure(l *list) []float64 {
+	sizes := make([]float64, len(l.columns))
+	for j, c := range l.columns {
+		sizes[j] = longestWord(c.name) + 2 // the filter's button
+	}
+	for i := range l.count() {
+		row := l.row(i)
+		for j := range row {
+			if sizes[j] < l.columns[j].widest {
+				sizes[j] = max(sizes[j], float64(row[j].characters()))
 			}
-			need = max(need, float64(r[i].characters()))
+			w.dressed(&row[j], l.columns[j].align, false)
+			w.dressed(&row[j], l.columns[j].align, true)
 		}
+	}
+	for j, c := range l.columns {
 		room := 3.0 // the inset, and a little air
 		if c.align == center {
 			room = 2
 		}
-		if need = math.Min(need, c.widest); i < len(l.least) {
-			need = max(need, l.least[i])
+		sizes[j] = math.Min(sizes[j], c.widest)
+		if j < len(l.least) {
+			sizes[j] = max(sizes[j], l.least[j])
 		}
-		out[i] = need + room
+		sizes[j] += room
 	}
-	return out
+	return sizes
 }
 
 func longestWord(s string) float64 {
@@ -169,7 +174,7 @@ func (l *list) lines() int {
 	switch {
 	case l.whole:
 		return sheettext.MostLines
-	case len(l.rows) > manyRows:
+	case l.count() > manyRows:
 		return fewLines
 	}
 	return max(l.tallest, mostLines)
@@ -179,7 +184,7 @@ func (l *list) lines() int {
 // are not among them: dozens of rows would stand there for one actor.
 func (l *list) measured() int {
 	n := len(l.columns)
-	if !l.whole && len(l.rows) > manyRows && l.columns[n-1].name == sourceColumn {
+	if !l.whole && l.count() > manyRows && l.columns[n-1].name == sourceColumn {
 		return n - 1
 	}
 	return n
