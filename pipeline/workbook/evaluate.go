@@ -11,14 +11,31 @@ import (
 // knows the closed set of formula.go and nothing else: an unknown function, a
 // text where a number is needed, an empty cell are errors, never a zero.
 type evaluator struct {
-	file *contentsOf
-	done map[address]float64
-	busy map[address]bool
+	file  *contentsOf
+	done  map[address]float64
+	busy  map[address]bool
+	spare [][]bool // what told which rows meet criteria, to be used again
 }
 
 func newEvaluator(file *contentsOf) *evaluator {
 	return &evaluator{file: file, done: map[address]float64{}, busy: map[address]bool{}}
 }
+
+// allRows is a mark for each of so many rows, all set.
+func (ev *evaluator) allRows(n int) []bool {
+	var marks []bool
+	if last := len(ev.spare) - 1; last >= 0 {
+		marks, ev.spare = ev.spare[last], ev.spare[:last]
+	}
+	marks = slices.Grow(marks[:0], n)[:n]
+	for i := range marks {
+		marks[i] = true
+	}
+	return marks
+}
+
+// release gives marks back.
+func (ev *evaluator) release(marks []bool) { ev.spare = append(ev.spare, marks) }
 
 // address is one cell of a file, 1-based.
 type address struct {
@@ -35,7 +52,7 @@ func (ev *evaluator) number(at address) (float64, error) {
 	case c.formula:
 		return ev.computed(at, ev.file.formula(at))
 	case c.kind != foundNumber:
-		return 0, fmt.Errorf("%s holds the text %q where a number is needed", at, c.text)
+		return 0, fmt.Errorf("%s holds the text %q where a number is needed", at, ev.file.text(c))
 	}
 	return c.number, nil
 }
@@ -177,6 +194,7 @@ func (p *parser) literal() (float64, error) {
 
 func (p *parser) countifs() (float64, error) {
 	matches, err := p.pairs(0)
+	defer p.ev.release(matches)
 	n := 0.0
 	for _, m := range matches {
 		if m {
@@ -198,6 +216,7 @@ func (p *parser) sumifs() (float64, error) {
 		return 0, err
 	}
 	matches, err := p.pairs(values.rows())
+	defer p.ev.release(matches)
 	if err != nil {
 		return 0, err
 	}
@@ -265,7 +284,7 @@ func (p *parser) pairs(rows int) ([]bool, error) {
 			return nil, fmt.Errorf("a range before %q is not a column as long as the others", p.rest)
 		}
 		if matches == nil {
-			matches = slices.Repeat([]bool{true}, rows)
+			matches = p.ev.allRows(rows)
 		}
 		if err := p.expect(","); err != nil {
 			return nil, err
@@ -302,7 +321,7 @@ func (ev *evaluator) narrow(matches []bool, a area, c criterion) error {
 		if found.formula {
 			return fmt.Errorf("%s holds a formula where data is expected", a.at(i))
 		}
-		met, err := c.met(found)
+		met, err := c.met(ev.file, found)
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.at(i), err)
 		}
@@ -351,7 +370,7 @@ func (p *parser) criterion() (criterion, error) {
 func (ev *evaluator) operand(at address) (float64, error) {
 	c, ok := ev.file.at(at)
 	if ok && !c.formula && c.kind == foundText {
-		if v, err := strconv.ParseFloat(c.text, 64); err == nil {
+		if v, err := strconv.ParseFloat(ev.file.text(c), 64); err == nil {
 			return v, nil
 		}
 	}
@@ -360,9 +379,9 @@ func (ev *evaluator) operand(at address) (float64, error) {
 
 // met reports whether a cell meets the criterion. A comparison sees numbers
 // only; a word is compared without regard to case, as Excel does.
-func (c criterion) met(found *foundCell) (bool, error) {
+func (c criterion) met(file *contentsOf, found *foundCell) (bool, error) {
 	if c.operator == "" {
-		return found.kind == foundText && (found.text == c.word || strings.EqualFold(found.text, c.word)), nil
+		return found.kind == foundText && strings.EqualFold(file.words[found.word], c.word), nil
 	}
 	if found.kind != foundNumber {
 		return false, nil

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"math"
 	"strings"
 	"testing"
@@ -9,17 +10,19 @@ import (
 // drawer is a little file: a column of words, one of numbers with a text among
 // them, one of formulas.
 func drawer() *contentsOf {
-	word := func(s string) foundCell { return foundCell{kind: foundText, text: s} }
+	f := newContents()
+	word := func(s string) foundCell { return f.textCell([]byte(s)) }
 	number := func(n float64) foundCell { return foundCell{kind: foundNumber, number: n} }
 	formula := foundCell{kind: foundNumber, formula: true}
-	return &contentsOf{sheets: map[string]*foundSheet{
+	f.sheets = map[string]*foundSheet{
 		"Données": {columns: [][]foundCell{
 			{word("oui"), word("non"), word("Oui"), word("—")},
 			{number(10), number(20), word("—"), number(40)},
 			{formula, formula, formula, formula},
 		}, formulas: map[address]string{{"Données", 1, 3}: "B1+1", {"Données", 2, 3}: "C1*2", {"Données", 3, 3}: "C4", {"Données", 4, 3}: "C3"}},
 		"L'été": {columns: [][]foundCell{{word("2025"), number(2025), word("mai")}}},
-	}}
+	}
+	return f
 }
 
 func TestEvaluatesTheClosedSet(t *testing.T) {
@@ -111,8 +114,9 @@ func FuzzSheet(f *testing.F) {
 	f.Add([]byte(`<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><f>A1</f><v>2.5</v></c></row></sheetData></worksheet>`))
 	f.Add([]byte(`<c r="A1" t="inlineStr"><is><t>oui</t></is></c><c r="ZZ900"><v>1</v></c></worksheet>`))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		s, err := readSheet("Feuille", string(content), []string{"oui"})
-		if (s == nil) == (err == nil) {
+		file := newContents()
+		err := (&sheetReader{file: file, shared: []string{"oui"}}).read("Feuille", bytes.NewReader(content), nil)
+		if (file.sheets["Feuille"] == nil) == (err == nil) {
 			t.Error("a sheet or an error, not both")
 		}
 	})

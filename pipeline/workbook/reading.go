@@ -4,10 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
-	"strconv"
+	"slices"
 	"strings"
 )
 
@@ -20,24 +19,32 @@ const (
 )
 
 // foundCell is one cell as it stands in the file. Lists hold a million of them:
-// the few formulas stand apart.
+// a text is the number of a word, and the few formulas stand apart.
 type foundCell struct {
+	number  float64
+	word    uint32 // of a text: its place in words
 	kind    foundKind
 	formula bool
-	number  float64
-	text    string
 }
 
-// contentsOf is every cell of a finished file, read from its parts and not
+// contentsOf is the cells of a finished file, read from its parts and not
 // through the library that wrote it.
 type contentsOf struct {
 	sheets map[string]*foundSheet
+	words  []string // each distinct text once
+	index  map[string]uint32
 }
 
-// foundSheet is its columns, each from row 1; both are 0-based slices.
+// foundSheet is its columns, each from row 1; both are 0-based slices. kept
+// tells which were read, nil when all were; the others are empty.
 type foundSheet struct {
 	columns  [][]foundCell
+	kept     map[int]bool // by 1-based column
 	formulas map[address]string
+}
+
+func newContents() *contentsOf {
+	return &contentsOf{sheets: map[string]*foundSheet{}, index: map[string]uint32{}}
 }
 
 // at finds a cell, false when it is empty.
@@ -50,6 +57,25 @@ func (f *contentsOf) at(at address) (foundCell, bool) {
 	return c, c.kind != 0 || c.formula
 }
 
+// text is what a cell says, "" when it holds no text.
+func (f *contentsOf) text(c foundCell) string {
+	if c.kind != foundText {
+		return ""
+	}
+	return f.words[c.word]
+}
+
+// textCell is a cell that says s.
+func (f *contentsOf) textCell(s []byte) foundCell {
+	word, known := f.index[string(s)]
+	if !known {
+		word = uint32(len(f.words))
+		f.words = append(f.words, string(s))
+		f.index[f.words[word]] = word
+	}
+	return foundCell{kind: foundText, word: word}
+}
+
 // column is the cells of a column from row 1 to its last that is not empty.
 func (f *contentsOf) column(sheet string, col int) []foundCell {
 	s := f.sheets[sheet]
@@ -57,6 +83,13 @@ func (f *contentsOf) column(sheet string, col int) []foundCell {
 		return nil
 	}
 	return s.columns[col-1]
+}
+
+// keeps reports whether the cells of a range were read, were there any: of a
+// sheet that was not read whole, those of one column are.
+func (f *contentsOf) keeps(a area) bool {
+	s := f.sheets[a.first.sheet]
+	return s == nil || s.kept == nil || a.first.col == a.last.col && s.kept[a.first.col]
 }
 
 // formula is what a cell computes, "" where it holds its value.
@@ -67,13 +100,14 @@ func (f *contentsOf) formula(at address) string {
 	return ""
 }
 
-// readFile reads the cells of a workbook of ours.
-func readFile(data []byte) (*contentsOf, error) {
+// readFile reads a workbook of ours: some sheets whole, and of the others every
+// formula, and the columns that the formulas of the first refer to.
+func readFile(data []byte, whole ...string) (*contentsOf, error) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fmt.Errorf("the file cannot be opened: %w", err)
 	}
-	names, err := sheetParts(archive)
+	parts, err := sheetParts(archive)
 	if err != nil {
 		return nil, err
 	}
@@ -81,17 +115,54 @@ func readFile(data []byte) (*contentsOf, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &contentsOf{sheets: map[string]*foundSheet{}}
-	for part, name := range names {
-		content, err := readPart(archive, part)
-		if err != nil {
-			return nil, err
+	f := newContents()
+	r := &sheetReader{file: f, shared: shared, buffer: make([]byte, rowBuffer)}
+	for _, p := range parts {
+		if slices.Contains(whole, p.sheet) {
+			if err := r.part(archive, p, nil); err != nil {
+				return nil, err
+			}
 		}
-		if f.sheets[name], err = readSheet(name, content, shared); err != nil {
-			return nil, fmt.Errorf("%s: %w", part, err)
+	}
+	named := f.named()
+	for _, p := range parts {
+		if f.sheets[p.sheet] == nil {
+			kept := named[p.sheet]
+			if kept == nil {
+				kept = map[int]bool{}
+			}
+			if err := r.part(archive, p, kept); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return f, nil
+}
+
+// named are the columns of other sheets that the formulas name, by sheet: D of
+// Signataires, for Signataires!$D$6:$D$49.
+func (f *contentsOf) named() map[string]map[int]bool {
+	all := map[string]map[int]bool{}
+	for _, s := range f.sheets {
+		for _, formula := range s.formulas {
+			for before, after, more := strings.Cut(formula, "!"); more; before, after, more = strings.Cut(after, "!") {
+				name, quoted := strings.CutSuffix(before, "'")
+				begins := strings.LastIndexByte(name, '\'')
+				if !quoted {
+					begins = strings.LastIndexAny(name, `(,&+-*/"`)
+				}
+				at, err := (&parser{rest: after}).corner(name[begins+1:])
+				if err != nil {
+					continue // the evaluator says so
+				}
+				if all[at.sheet] == nil {
+					all[at.sheet] = map[int]bool{}
+				}
+				all[at.sheet][at.col] = true
+			}
+		}
+	}
+	return all
 }
 
 func readPart(archive *zip.Reader, name string) (string, error) {
@@ -121,8 +192,11 @@ func decodePart(archive *zip.Reader, name string, into any) error {
 	return nil
 }
 
-// sheetParts gives the name of the sheet each part holds.
-func sheetParts(archive *zip.Reader) (map[string]string, error) {
+// sheetPart is the part of the package that holds a sheet.
+type sheetPart struct{ part, sheet string }
+
+// sheetParts gives the parts of the sheets, in their order.
+func sheetParts(archive *zip.Reader) ([]sheetPart, error) {
 	var workbook struct {
 		Sheets []struct {
 			Name string `xml:"name,attr"`
@@ -141,11 +215,11 @@ func sheetParts(archive *zip.Reader) (map[string]string, error) {
 	if err := decodePart(archive, "xl/_rels/workbook.xml.rels", &relations); err != nil {
 		return nil, err
 	}
-	parts := map[string]string{}
+	var parts []sheetPart
 	for _, s := range workbook.Sheets {
 		for _, r := range relations.Relationship {
 			if r.ID == s.ID {
-				parts["xl/"+strings.TrimPrefix(r.Target, "/xl/")] = s.Name
+				parts = append(parts, sheetPart{"xl/" + strings.TrimPrefix(r.Target, "/xl/"), s.Name})
 			}
 		}
 	}
@@ -172,147 +246,4 @@ func sharedStrings(archive *zip.Reader) ([]string, error) {
 		}
 	}
 	return all, nil
-}
-
-// sheetReader goes through a sheet's XML once. It knows what the library
-// writes: cells with their address, a formula, a value or a text inside.
-type sheetReader struct {
-	name   string
-	rest   string
-	shared []string
-	sheet  *foundSheet
-	row    int // of the last cell
-}
-
-// readSheet reads one sheet. Texts are parts of content, and not copied.
-func readSheet(name, content string, shared []string) (*foundSheet, error) {
-	r := &sheetReader{name: name, rest: content, shared: shared, sheet: &foundSheet{formulas: map[address]string{}}}
-	for {
-		_, after, more := strings.Cut(r.rest, "<c ")
-		if !more {
-			if !strings.HasSuffix(strings.TrimSpace(content), "</worksheet>") {
-				return nil, errors.New("the sheet stops halfway")
-			}
-			return r.sheet, nil
-		}
-		tag, after, closed := strings.Cut(after, ">")
-		if !closed {
-			return nil, fmt.Errorf("a cell after row %d is not closed", r.row)
-		}
-		body, whole := "", strings.HasSuffix(tag, "/")
-		if !whole {
-			if body, after, whole = strings.Cut(after, "</c>"); !whole {
-				return nil, fmt.Errorf("a cell after row %d is not closed", r.row)
-			}
-		}
-		r.rest = after
-		if err := r.cell(strings.TrimSuffix(tag, "/"), body); err != nil {
-			return nil, err
-		}
-	}
-}
-
-// cell reads one cell: what its tag says, and what stands inside.
-func (r *sheetReader) cell(tag, body string) error {
-	p := &parser{rest: attribute(tag, "r")}
-	at, err := p.corner(r.name)
-	switch {
-	case err != nil:
-		return fmt.Errorf("a cell after row %d has no address: %w", r.row, err)
-	case at.row > r.row+1000:
-		return fmt.Errorf("row %d is too far below the one before", at.row)
-	}
-	r.row = at.row
-	formula, err := inside(body, "f")
-	if err != nil {
-		return err
-	}
-	tag, kind := "v", attribute(tag, "t")
-	if kind == "inlineStr" {
-		tag = "t"
-	}
-	value, err := inside(body, tag)
-	if err != nil || value == "" && formula == "" {
-		return err
-	}
-	found, err := r.found(at, kind, value)
-	if err != nil {
-		return err
-	}
-	if formula != "" {
-		found.formula, r.sheet.formulas[at] = true, formula
-	}
-	r.put(at, found)
-	return nil
-}
-
-// found is what a cell of a kind holds.
-func (r *sheetReader) found(at address, kind, value string) (foundCell, error) {
-	switch kind {
-	case "s":
-		i, err := strconv.Atoi(value)
-		if err != nil || i < 0 || i >= len(r.shared) {
-			return foundCell{}, fmt.Errorf("%s: no shared text %q", at, value)
-		}
-		return foundCell{kind: foundText, text: r.shared[i]}, nil
-	case "str", "inlineStr":
-		return foundCell{kind: foundText, text: value}, nil
-	case "", "n":
-		v, err := strconv.ParseFloat(value, 64)
-		if err != nil {
-			return foundCell{}, fmt.Errorf("%s: %q is not a number", at, value)
-		}
-		return foundCell{kind: foundNumber, number: v}, nil
-	}
-	return foundCell{}, fmt.Errorf("%s: cell of type %q", at, kind)
-}
-
-// attribute is the value of an attribute of a tag, "" when it has none.
-func attribute(tag, name string) string {
-	for tag != "" {
-		key, after, _ := strings.Cut(tag, `="`)
-		value, rest, _ := strings.Cut(after, `"`)
-		if strings.TrimSpace(key) == name {
-			return value
-		}
-		tag = rest
-	}
-	return ""
-}
-
-// inside is the text of the first element of a name, "" when there is none.
-func inside(body, element string) (string, error) {
-	_, after, there := strings.Cut(body, "<"+element)
-	for there && after != "" && after[0] != '>' && after[0] != ' ' && after[0] != '/' { // <f is not <family
-		_, after, there = strings.Cut(after, "<"+element)
-	}
-	tag, after, closed := strings.Cut(after, ">")
-	if !closed || strings.HasSuffix(tag, "/") {
-		return "", nil
-	}
-	text, _, closed := strings.Cut(after, "<")
-	if !closed {
-		return "", fmt.Errorf("element %s is not closed", element)
-	}
-	if !strings.Contains(text, "&") {
-		return text, nil
-	}
-	return plainText.Replace(text), nil
-}
-
-// plainText undoes what the library escapes.
-var plainText = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&#34;", `"`, "&quot;", `"`, "&#39;", "'", "&apos;", "'",
-	"&#xA;", "\n", "&#xD;", "\r", "&#x9;", "\t")
-
-// put stores the cell.
-func (r *sheetReader) put(at address, c foundCell) {
-	s := r.sheet
-	for len(s.columns) < at.col {
-		s.columns = append(s.columns, nil)
-	}
-	column := s.columns[at.col-1]
-	for len(column) < at.row-1 {
-		column = append(column, foundCell{})
-	}
-	s.columns[at.col-1] = append(column[:at.row-1], c)
 }

@@ -36,7 +36,10 @@ func (p *parser) area() (area, error) {
 	if err == nil && (last.row < first.row || last.col < first.col) {
 		err = fmt.Errorf("range %s:%s is upside down", first, last)
 	}
-	return area{first, last}, err
+	if a := (area{first, last}); err != nil || p.ev.file.keeps(a) {
+		return a, err
+	}
+	return area{}, fmt.Errorf("range %s:%s is not among the columns read", first, last)
 }
 
 // cell reads a cell, with the name of its sheet where it has one.

@@ -17,7 +17,7 @@ import (
 func Verify(file []byte, e *indicator.Evaluation) error { return newBook(e).verify(file) }
 
 func (b *book) verify(file []byte) error {
-	found, err := readFile(file)
+	found, err := readFile(file, sheetFigures, sheetSummary)
 	if err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}
@@ -54,7 +54,7 @@ func (ev *evaluator) check(at address, c cell) error {
 	found, _ := ev.file.at(at)
 	switch {
 	case c.kind == textCell:
-		if found.formula || found.kind != foundText || found.text != c.text {
+		if found.formula || found.kind != foundText || ev.file.text(found) != c.text {
 			return fmt.Errorf("%q expected", c.text)
 		}
 		return nil

@@ -92,6 +92,7 @@ func TestVerifyNamesTheTamperedCell(t *testing.T) {
 		{"a range", sheetFigures, first(`(<c r="I9"[^>]*><f>.*?\$[A-Z]\$)6`, `${1}7`), "Indicateurs!I9"},
 		{"a number in place of a formula", sheetFigures, first(`(<c r="H9"[^>]*>)<f>[^<]*</f>`, `$1`), "stands without its formula"},
 		{"an unknown function", sheetFigures, first(`(<c r="H9"[^>]*><f>)[^<]*`, `${1}NOW()`), "Indicateurs!H9"},
+		{"columns no figure needs", sheetFigures, first(`(<c r="H9"[^>]*><f>)[^<]*`, `${1}SUM(Signataires!$$A$$6:$$J$$9)`), "not among the columns read"},
 		{"the cached value", sheetFigures, first(`(<c r="H9"[^>]*><f>[^<]*</f><v>)`, `${1}9`), "the value beside its formula"},
 		{"a cut-off date", sheetFigures, first(`(<c r="H7"[^>]*><v>)45657`, `${1}45000`), "Indicateurs!H7"},
 		{"a figure of the summary", sheetSummary, first(`(<c r="C6"[^>]*><f>Indicateurs!\$I\$)9`, `${1}13`), "Synthèse'!C6"},
@@ -138,21 +139,21 @@ func TestUnknownIsNoZero(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := readFile(data)
+	found, err := readFile(data, sheetSummary)
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := func(cell string) foundCell {
+	at := func(cell string) (text string, formula bool) {
 		a, err := (&parser{rest: cell}).corner(sheetSummary)
 		if err != nil {
 			t.Fatal(err)
 		}
 		c, _ := found.at(a)
-		return c
+		return found.text(c), c.formula
 	}
 	for cell, want := range map[string]string{"A2": "Arrêté le 12\u00a0mars\u00a02026 (Comité partenarial) — situation au 12\u00a0juin\u00a02025", "C6": notReported, "E6": "non comparable", "F7": noTarget, "G6": notReported} {
-		if got := at(cell); got.text != want || got.formula {
-			t.Errorf("%s holds %q (a formula: %v), want %q", cell, got.text, got.formula, want)
+		if got, formula := at(cell); got != want || formula {
+			t.Errorf("%s holds %q (a formula: %v), want %q", cell, got, formula, want)
 		}
 	}
 }

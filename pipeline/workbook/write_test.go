@@ -238,7 +238,7 @@ func TestReadsWhatTheLibraryReads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := readFile(data)
+	found, err := readFile(data, f.GetSheetList()...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +252,7 @@ func TestReadsWhatTheLibraryReads(t *testing.T) {
 			for j, want := range row {
 				at := address{sheet, i + 1, j + 1}
 				c, _ := found.at(at)
-				got := c.text
+				got := found.text(c)
 				if c.kind == foundNumber {
 					got = strconv.FormatFloat(c.number, 'f', -1, 64)
 				}
