@@ -20,7 +20,9 @@ func shipped(t testing.TB) *Values {
 	return v
 }
 
-func newTestReader(v *Values) *reader { return &reader{v: v, folds: map[string]string{}, days: map[string]french.Date{}} }
+func newTestReader(v *Values) *reader {
+	return &reader{v: v, folds: map[string]string{}, days: map[string]french.Date{}}
+}
 
 func TestLuhn(t *testing.T) {
 	for digits, want := range map[string]bool{
