@@ -1,7 +1,9 @@
 package corrections
 
 import (
+	"bufio"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 )
@@ -11,9 +13,6 @@ const author = "pcaet"
 
 // beside begins what is added to a comment of staff.
 const beside = "— pcaet —"
-
-// usualComment is how many bytes a comment takes, about.
-const usualComment = 800
 
 // threadAuthor begins the author of a comment that only mirrors a conversation.
 const threadAuthor = "tc="
@@ -98,18 +97,11 @@ func readComments(data []byte) (*comments, error) {
 // with adds what the spots say, and gives those that need a box of their own.
 func (c *comments) with(spots []*spot) (made []*spot) {
 	said := map[string]*spot{}
-	var fresh strings.Builder
-	fresh.Grow(len(spots) * usualComment)
-	tag := c.root.tag
-	before, after := `" authorId="`+c.ours+`" shapeId="0"><`+tag("text")+">", "</"+tag("text")+"></"+tag("comment")+">"
 	for _, s := range spots {
 		n := c.theirs[s.address()]
 		switch {
 		case n == nil:
 			made = append(made, s)
-			fmt.Fprintf(&fresh, `<%s ref="%s%s`, tag("comment"), s.address(), before)
-			c.write(&fresh, s.remarks())
-			fresh.WriteString(after)
 		case !c.chats[n.attr("authorId")]: // of a conversation, only the conversation shows
 			said[s.address()] = s
 		}
@@ -119,12 +111,23 @@ func (c *comments) with(spots []*spot) (made []*spot) {
 			c.besideTheirs(n, said[n.attr("ref")])
 		}
 	}
-	c.edits = append(c.edits, appended(c.data, c.list, fresh.String()))
+	c.edits = append(c.edits, appendedBy(c.data, c.list, func(out *bufio.Writer) { c.fresh(out, made) })...)
 	return made
 }
 
+// fresh writes a comment for each spot.
+func (c *comments) fresh(out *bufio.Writer, spots []*spot) {
+	tag := c.root.tag
+	before, after := `" authorId="`+c.ours+`" shapeId="0"><`+tag("text")+">", "</"+tag("text")+"></"+tag("comment")+">"
+	for _, s := range spots {
+		fmt.Fprintf(out, `<%s ref="%s%s`, tag("comment"), s.address(), before)
+		c.write(out, s.remarks())
+		out.WriteString(after)
+	}
+}
+
 // write writes pieces of a comment's text.
-func (c *comments) write(out *strings.Builder, remarks []remark) {
+func (c *comments) write(out io.Writer, remarks []remark) {
 	tag := c.root.tag
 	face := "<" + tag("sz") + ` val="9"/><` + tag("color") + ` indexed="81"/><` + tag("rFont") + ` val="Tahoma"/><` + tag("family") + ` val="2"/></` +
 		tag("rPr") + "><" + tag("t") + ` xml:space="preserve">`
@@ -134,9 +137,9 @@ func (c *comments) write(out *strings.Builder, remarks []remark) {
 		if r.bold {
 			fmt.Fprintf(out, "<%s/>", tag("b"))
 		}
-		out.WriteString(face)
-		out.WriteString(escape(r.text))
-		out.WriteString(end)
+		io.WriteString(out, face)
+		io.WriteString(out, escape(r.text))
+		io.WriteString(out, end)
 	}
 }
 
@@ -156,7 +159,7 @@ func (c *comments) besideTheirs(n *node, s *spot) {
 		c.write(&ours, append([]remark{{"\n\n" + beside + "\n", false}}, s.remarks()...))
 		kept += ours.String()
 	}
-	c.edits = append(c.edits, edit{text.inner, text.end, kept})
+	c.edits = append(c.edits, edit{from: text.inner, to: text.end, text: kept})
 }
 
 // words gives the words of staff in a comment as runs, without what an earlier

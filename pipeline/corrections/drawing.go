@@ -1,7 +1,9 @@
 package corrections
 
 import (
+	"bufio"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -146,9 +148,6 @@ func withoutBoxes(data []byte, cells []string) []byte {
 const noteShape = `<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">` +
 	`<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`
 
-// usualBox is how many bytes a box takes, about.
-const usualBox = 700
-
 // withBoxes adds a box for each spot, in blocks of their own.
 func withBoxes(text string, block int, made []*spot, s sizes) ([]edit, error) {
 	end := strings.LastIndex(text, "</xml>")
@@ -159,15 +158,15 @@ func withBoxes(text string, block int, made []*spot, s sizes) ([]edit, error) {
 	for n := 0; n*(blockSize-1) < len(made); n++ {
 		blocks = append(blocks, strconv.Itoa(block+n))
 	}
-	var boxes strings.Builder
-	boxes.Grow(len(made) * usualBox)
+	boxes := edit{from: end, to: end, write: func(out *bufio.Writer) {
+		for i, spot := range made {
+			box(out, (block+i/(blockSize-1))*blockSize+i%(blockSize-1)+1, i+1, spot, &s)
+		}
+	}}
 	if !strings.Contains(text, "_x0000_t202") {
-		boxes.WriteString(noteShape)
+		boxes.text = noteShape
 	}
-	for i, spot := range made {
-		box(&boxes, (block+i/(blockSize-1))*blockSize+i%(blockSize-1)+1, i+1, spot, &s)
-	}
-	return []edit{numbered(text, strings.Join(blocks, ",")), {end, end, boxes.String()}}, nil
+	return []edit{numbered(text, strings.Join(blocks, ",")), boxes}, nil
 }
 
 // numbered adds numbers of blocks to those of a drawing.
@@ -176,17 +175,17 @@ func numbered(text, list string) edit {
 		if old := strings.TrimSpace(text[m[4]:m[5]]); old != "" {
 			list = old + "," + list
 		}
-		return edit{m[4], m[5], list}
+		return edit{from: m[4], to: m[5], text: list}
 	}
 	layout := `<o:idmap v:ext="edit" data="` + list + `"/>`
 	if at := strings.Index(text, "</o:shapelayout>"); at >= 0 {
-		return edit{at, at, layout}
+		return edit{from: at, to: at, text: layout}
 	}
 	open := strings.Index(text, ">") // of the root
 	if strings.HasPrefix(text, "<?") {
 		open += 1 + strings.Index(text[open+1:], ">")
 	}
-	return edit{open + 1, open + 1, `<o:shapelayout v:ext="edit">` + layout + `</o:shapelayout>`}
+	return edit{from: open + 1, to: open + 1, text: `<o:shapelayout v:ext="edit">` + layout + `</o:shapelayout>`}
 }
 
 // The size of a box, in pixels: wide enough for some fifty letters of Tahoma 9.
@@ -199,7 +198,7 @@ const (
 )
 
 // box writes one box, hidden until its cell is pointed at, as high as its text.
-func box(out *strings.Builder, number, order int, spot *spot, s *sizes) {
+func box(out io.Writer, number, order int, spot *spot, s *sizes) {
 	high := lines(spot.text(), boxLetters)*boxLine + boxMargin
 	row := max(spot.row-1, 1)
 	fromCol, fromX := spot.col+1, boxOffset

@@ -56,7 +56,7 @@ func fresh(book *source.Book, names map[string]string) ([]byte, error) {
 		parts = append(parts, struct{ name, text string }{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), freshSheet(&book.Sheets[i])})
 	}
 	for _, p := range parts {
-		if err := addPart(z, p.name, text{[]byte(declaration), []byte(p.text)}); err != nil {
+		if err := addPart(z, p.name, text{{data: []byte(declaration)}, {data: []byte(p.text)}}); err != nil {
 			return nil, err
 		}
 	}

@@ -23,7 +23,7 @@ const (
 	listHow    = "Corrigez les cellules colorées, enregistrez, fermez. Ce classeur est relu au prochain passage du programme, à sa place ou déposé parmi vos fichiers."
 	listAside  = "Cette feuille et les commentaires signés « pcaet » ne sont pas lus : inutile de les effacer."
 	longest    = 300  // letters of a cell that are quoted
-	usualRow   = 1200 // bytes that a row of the sheet takes, about
+	usualRow   = 1600 // bytes that a row of the sheet takes, about
 )
 
 // listed are the texts of one row of the sheet.
@@ -94,7 +94,7 @@ func list(marks []Mark, book *source.Book, names map[string]string, why string, 
 		end.WriteString(`</hyperlinks>`)
 	}
 	end.WriteString(`<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
-	return text{out.Bytes(), rows.Bytes(), end.Bytes()}
+	return text{{data: out.Bytes()}, {data: rows.Bytes()}, {data: end.Bytes()}}
 }
 
 // listedAs gives the texts of a mark. sheet is nil for a mark on a file.

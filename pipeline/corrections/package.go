@@ -144,8 +144,8 @@ func (p *pack) bytes() ([]byte, error) {
 // same bytes.
 func addPart(z *zip.Writer, name string, pieces text) error {
 	w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
-	for i := 0; err == nil && i < len(pieces); i++ {
-		_, err = w.Write(pieces[i])
+	if err == nil {
+		err = pieces.to(w)
 	}
 	if err != nil {
 		return fmt.Errorf("writing part %q: %w", name, err)

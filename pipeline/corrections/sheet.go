@@ -63,7 +63,7 @@ func (p *pack) mark(part string, spots []*spot, formats [2]int) error {
 // reference adds an element that leads to another part by a relation.
 func (w *worksheet) reference(name, id string) edit {
 	at := w.root.place(sheetSequence, name)
-	return edit{at, at, "<" + w.root.tag(name) + relationAttr(w.root, id) + "/>"}
+	return edit{from: at, to: at, text: "<" + w.root.tag(name) + relationAttr(w.root, id) + "/>"}
 }
 
 // relationAttr writes the identifier of a relation with the prefix that the
@@ -105,7 +105,7 @@ func (w *worksheet) conditions(spots []*spot, formats [2]int) []edit {
 			escape("AND("+signature+","+still(s.address(), s.cell)+")"), end)
 	}
 	at := w.root.place(sheetSequence, "conditionalFormatting")
-	return append(edits, edit{at, at, out.String()})
+	return append(edits, edit{from: at, to: at, text: out.String()})
 }
 
 // isOurs recognises a conditional format of an earlier copy, however the

@@ -106,7 +106,7 @@ func (s *styles) extend(n *node, items string) int {
 		panic(err) // of our own
 	}
 	if n.empty(s.data) {
-		s.edits = append(s.edits, edit{n.from, n.to, "<" + n.tag(n.name) + ` count="` + strconv.Itoa(len(added.children)) + `">` + items + "</" + n.tag(n.name) + ">"})
+		s.edits = append(s.edits, edit{from: n.from, to: n.to, text: "<" + n.tag(n.name) + ` count="` + strconv.Itoa(len(added.children)) + `">` + items + "</" + n.tag(n.name) + ">"})
 		return had
 	}
 	s.edits = append(s.edits, withAttr(s.data, n, "count", strconv.Itoa(had+len(added.children))), appended(s.data, n, items))
@@ -119,7 +119,7 @@ func (s *styles) addFormats(items string) int {
 		return s.extend(n, items)
 	}
 	at := s.root.place(styleSequence, "dxfs")
-	s.edits = append(s.edits, edit{at, at, "<" + s.root.tag("dxfs") + ` count="2">` + items + "</" + s.root.tag("dxfs") + ">"})
+	s.edits = append(s.edits, edit{from: at, to: at, text: "<" + s.root.tag("dxfs") + ` count="2">` + items + "</" + s.root.tag("dxfs") + ">"})
 	return 0
 }
 

@@ -229,7 +229,7 @@ func (p *pack) addList(workbook string, text []byte, root *node, before string, 
 // dropRelations empties the relations of a sheet that is written anew.
 func (p *pack) dropRelations(part string) error {
 	if name := relationsName(part); p.has(name) {
-		p.put(name, text{[]byte(declaration + `<Relationships xmlns="` + packageRelations + `"/>`)})
+		p.put(name, stretch([]byte(declaration+`<Relationships xmlns="`+packageRelations+`"/>`)))
 	}
 	return nil
 }

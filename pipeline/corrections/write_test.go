@@ -272,7 +272,7 @@ func rezip(t *testing.T, data []byte, change func(name, text string) string) []b
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
 	for _, f := range z.File {
-		if err := addPart(w, f.Name, text{[]byte(change(f.Name, part(t, data, f.Name)))}); err != nil {
+		if err := addPart(w, f.Name, stretch([]byte(change(f.Name, part(t, data, f.Name))))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -338,7 +338,7 @@ func TestWhatIsNotPatched(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if err := addPart(w, name, text{[]byte("<x/>")}); err != nil {
+		if err := addPart(w, name, stretch([]byte("<x/>"))); err != nil {
 			t.Fatal(err)
 		}
 		if err := w.Close(); err != nil {

@@ -1,6 +1,7 @@
 package corrections
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/xml"
@@ -118,15 +119,27 @@ func qualified(prefix, name string) string {
 // tag writes names with the prefix of the part they go to.
 func (n *node) tag(name string) string { return qualified(n.prefix, name) }
 
-// edit replaces the bytes from to to of a part.
+// edit replaces the bytes from to to of a part by a text, then by what write
+// writes, nil for nothing.
 type edit struct {
 	from, to int
 	text     string
+	write    func(*bufio.Writer)
 }
 
 // text is a part as the pieces it is written in, one after the other: a sheet
 // may have many megabytes, and the edits are few.
-type text [][]byte
+type text []piece
+
+// piece is a stretch of a part: bytes, or what writes them once the part is
+// compressed, since the remarks on thousands of cells take megabytes too.
+type piece struct {
+	data  []byte
+	write func(*bufio.Writer)
+}
+
+// stretch is a part of one piece.
+func stretch(data []byte) text { return text{{data: data}} }
 
 // splice applies edits that do not overlap; those at one place in their order.
 // The pieces share the bytes of data.
@@ -135,22 +148,52 @@ func splice(data []byte, edits []edit) text {
 	pieces := make(text, 0, 2*len(edits)+1)
 	at := 0
 	for _, e := range edits {
-		pieces = append(pieces, data[at:e.from], []byte(e.text))
+		pieces = append(pieces, piece{data: data[at:e.from]}, piece{[]byte(e.text), e.write})
 		at = e.to
 	}
-	return append(pieces, data[at:])
+	return append(pieces, piece{data: data[at:]})
+}
+
+// to writes the pieces.
+func (t text) to(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	for _, p := range t {
+		out.Write(p.data) // the writer keeps its first error
+		if p.write != nil {
+			p.write(out)
+		}
+	}
+	return out.Flush()
 }
 
 // whole joins the pieces.
-func (t text) whole() []byte { return bytes.Join(t, nil) }
+func (t text) whole() []byte {
+	var out bytes.Buffer
+	if err := t.to(&out); err != nil {
+		panic(err) // a bytes.Buffer never fails
+	}
+	return out.Bytes()
+}
 
 // appended adds text at the end of an element.
 func appended(data []byte, n *node, text string) edit {
 	if n.empty(data) {
-		tag := strings.TrimRight(strings.TrimSuffix(string(data[n.from:n.inner]), "/>"), " ")
-		return edit{n.from, n.to, tag + ">" + text + "</" + n.tag(n.name) + ">"}
+		return edit{from: n.from, to: n.to, text: n.opened(data) + text + "</" + n.tag(n.name) + ">"}
 	}
-	return edit{n.end, n.end, text}
+	return edit{from: n.end, to: n.end, text: text}
+}
+
+// appendedBy adds at the end of an element what write writes.
+func appendedBy(data []byte, n *node, write func(*bufio.Writer)) []edit {
+	if n.empty(data) {
+		return []edit{{from: n.from, to: n.to, text: n.opened(data), write: write}, {from: n.to, to: n.to, text: "</" + n.tag(n.name) + ">"}}
+	}
+	return []edit{{from: n.end, to: n.end, write: write}}
+}
+
+// opened is the start tag of an element that is written without an end tag.
+func (n *node) opened(data []byte) string {
+	return strings.TrimRight(strings.TrimSuffix(string(data[n.from:n.inner]), "/>"), " ") + ">"
 }
 
 // withAttr changes, or adds, a plain attribute in the start tag of an element.
@@ -166,7 +209,7 @@ func withAttr(data []byte, n *node, name, value string) edit {
 			begin := at + len(space)
 			end := begin + len(name) + 2
 			if length := strings.Index(tag[end:], quote); length >= 0 {
-				return edit{n.from + begin, n.from + end + length + 1, value}
+				return edit{from: n.from + begin, to: n.from + end + length + 1, text: value}
 			}
 		}
 	}
@@ -174,7 +217,7 @@ func withAttr(data []byte, n *node, name, value string) edit {
 	if strings.HasSuffix(tag, "/>") {
 		end--
 	}
-	return edit{end, end, " " + value}
+	return edit{from: end, to: end, text: " " + value}
 }
 
 // place finds where a child goes in a sequence of names that is fixed: before
