@@ -66,7 +66,8 @@ func (f *Facts) yearBefore(frame Frame) map[FigureID]Amount {
 	if frame.Year < frame.Config.Plan.Start {
 		return nil
 	}
-	c := f.counted(frame)
+	c := newCount(f, frame, true)
+	c.figures()
 	e := Assemble(c.out)
 	then := map[FigureID]Amount{}
 	for _, figure := range e.Figures {

@@ -49,53 +49,33 @@ func (f *Facts) Count(frame Frame, account Account) *Evaluation {
 	return e
 }
 
-// values counts one indicator without what surrounds it: its value in each year
-// of the series.
-func (f *Facts) values(indicator string, frame Frame) []Amount {
-	c := newCount(f, frame)
-	switch indicator {
-	case "signatories":
-		c.signatories()
-	case "club":
-		c.clubValues()
-	case "actions":
-		c.actions()
-	}
-	c.targets()
-	amounts := make([]Amount, len(frame.Years()))
-	for i := range c.out.Figures {
-		if g := &c.out.Figures[i]; g.ID == FigureID(indicator+".value") {
-			amounts[g.Year-frame.Years()[0]] = g.Amount
-		}
-	}
-	return amounts
-}
-
 // evaluate is Count without what surrounds the figures.
 func (f *Facts) evaluate(frame Frame) *Evaluation {
-	c := f.counted(frame)
-	c.lists()
+	c := newCount(f, frame, false)
+	c.lists(c.figures())
 	c.out.Frame = frame
 	c.out.Sources = f.Sources
 	return Assemble(c.out)
 }
 
-// counted counts every figure.
-func (f *Facts) counted(frame Frame) *count {
-	c := newCount(f, frame)
-	c.clubAt, c.clubTimes = c.presences()
+// figures counts every figure, and gives what each year of the club was.
+func (c *count) figures() []clubYear {
+	c.out.Figures = make([]Figure, 0, len(c.years)*len(definitions))
 	c.signatories()
-	c.club()
+	years := c.club()
 	c.actions()
 	c.targets()
-	return c
+	return years
 }
 
-func newCount(f *Facts, frame Frame) *count {
-	c := &count{facts: f, frame: frame, members: make(map[string]territory.Commune, len(frame.Members))}
+// newCount begins a count; a bare one wants only how much each figure is.
+func newCount(f *Facts, frame Frame, bare bool) *count {
+	c := &count{facts: f, frame: frame, years: frame.Years(), bare: bare, members: make(map[string]territory.Commune, len(frame.Members)),
+		signed: newLedger(len(f.signing), bare), unsigned: newLedger(len(f.signing), bare), absent: newLedger(len(f.signing), bare)}
 	for _, m := range frame.Members {
 		c.members[m.INSEE] = m
 	}
+	c.later = "signature postérieure au " + french.Short(frame.AsOf)
 	return c
 }
 
@@ -103,17 +83,21 @@ func newCount(f *Facts, frame Frame) *count {
 type count struct {
 	facts   *Facts
 	frame   Frame
+	years   []int
+	bare    bool                         // lines, and lists beside the figures, are of no use
 	members map[string]territory.Commune // by INSEE code
-	// clubAt and clubTimes are each actor's presences at the club over the
-	// series: the cells, and how many sessions.
-	clubAt    map[*register.Actor][]source.Ref
-	clubTimes map[*register.Actor]int
-	often     []string // « présent à 2 séances », by number
-	out       Evaluation
+	// Lines of signatories, by their place in the facts: those that count, those
+	// that do not, those not seen at the club.
+	signed, unsigned, absent *ledger
+	often                    []string               // « présent à 2 séances », by number
+	since                    map[french.Date]string // « signataire depuis le 11/03/2021 », by day
+	later                    string                 // « signature postérieure au 31/12/2025 »
+	names                    []int32                // by actor: the place of its name in French order
+	out                      Evaluation
 }
 
 // figure notes a figure.
-func (c *count) figure(id FigureID, year int, amount Amount, used, left []Contribution) {
+func (c *count) figure(id FigureID, year int, amount Amount, used, left Lines) {
 	status := Computed
 	switch {
 	case c.held(id):
@@ -121,18 +105,18 @@ func (c *count) figure(id FigureID, year int, amount Amount, used, left []Contri
 	case !amount.Known() && c.missing(id):
 		status = NotReported
 	}
-	c.out.Figures = append(c.out.Figures, Figure{ID: id, Year: year, Amount: amount, Status: status, Used: LinesOf(used...), Left: LinesOf(left...)})
+	c.out.Figures = append(c.out.Figures, Figure{ID: id, Year: year, Amount: amount, Status: status, Used: used, Left: left})
 }
 
-// number notes a figure that is the number of its contributions.
-func (c *count) number(id FigureID, year int, used []Contribution, left ...Contribution) {
-	c.figure(id, year, Whole(len(used)), used, left)
+// number notes a figure that is the number of its lines.
+func (c *count) number(id FigureID, year int, used Lines) {
+	c.figure(id, year, Whole(used.Len()), used, Lines{})
 }
 
 // unknown notes figures of a year that no list tells.
 func (c *count) unknown(year int, ids ...FigureID) {
 	for _, id := range ids {
-		c.figure(id, year, Amount{}, nil, nil)
+		c.figure(id, year, Amount{}, Lines{}, Lines{})
 	}
 }
 
@@ -145,14 +129,15 @@ func (c *count) missing(id FigureID) bool {
 // held reports whether a list that the figure rests on is set aside: whether an
 // actor of the club is a partner rests on all three.
 func (c *count) held(id FigureID) bool {
-	kinds := []columns.Kind{kindOf(id)}
-	switch id {
+	held := c.facts.register.Records.Held
+	switch is := func(k columns.Kind) bool { return slices.Contains(held, k) }; id {
 	case ClubPartners, ClubOrganisations:
-		kinds = append(kinds, columns.Partners, columns.Signatures)
+		return is(columns.Attendance) || is(columns.Partners) || is(columns.Signatures)
 	case SignatoriesUnseen:
-		kinds = append(kinds, columns.Attendance)
+		return is(columns.Signatures) || is(columns.Attendance)
+	default:
+		return is(kindOf(id))
 	}
-	return slices.ContainsFunc(kinds, func(k columns.Kind) bool { return slices.Contains(c.facts.register.Records.Held, k) })
 }
 
 // kindOf is the list a figure rests on.
@@ -168,6 +153,9 @@ func kindOf(id FigureID) columns.Kind {
 
 // body is the actor as the public may see it.
 func (c *count) body(a *register.Actor) Body {
+	if a.SoleTrader {
+		return Body{Name: unnamedTrader, Category: a.Category, Unnamed: true}
+	}
 	b := Body{Name: a.Name, Category: a.Category, SIREN: a.SIREN}
 	if name, screened := c.facts.named[a]; screened {
 		b.Name, b.SIREN = name, ""
@@ -175,18 +163,20 @@ func (c *count) body(a *register.Actor) Body {
 	if m, inside := c.members[a.INSEE]; inside {
 		b.INSEE, b.Commune = m.INSEE, m.Name
 	}
-	if a.SoleTrader {
-		b = Body{Name: unnamedTrader, Category: a.Category, Unnamed: true}
-	}
 	return b
 }
 
-// label is how a contribution names an actor in public.
-func (c *count) label(a *register.Actor) string {
-	if a.Nature == register.Citizen {
+// label is how a contribution names an actor in public: the name of its Body.
+func (f *Facts) label(a *register.Actor) string {
+	switch name, screened := f.named[a]; {
+	case a.Nature == register.Citizen:
 		return unnamedCitizen
+	case a.SoleTrader:
+		return unnamedTrader
+	case screened:
+		return name
 	}
-	return c.body(a).Name
+	return a.Name
 }
 
 const (
@@ -196,7 +186,7 @@ const (
 
 // contribution makes the line of a figure for an actor.
 func (c *count) contribution(a *register.Actor, why string, at ...source.Ref) Contribution {
-	return Contribution{Label: c.label(a), At: at, Why: why, Count: 1, key: string(a.ID)}
+	return Contribution{Label: c.facts.label(a), At: at, Why: why, Count: 1, key: string(a.ID)}
 }
 
 // inYear reports whether day d falls in year y, not after that year's cut-off.

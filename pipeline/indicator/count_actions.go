@@ -10,37 +10,41 @@ import (
 // actions counts indicator 3: collective actions begun and not ended before
 // the year. Status beats dates.
 func (c *count) actions() {
+	c.out.Actions = make([]Action, len(c.facts.actions))
 	for i := range c.facts.actions {
-		c.out.Actions = append(c.out.Actions, c.place(&c.facts.actions[i]))
+		c.out.Actions[i] = c.place(&c.facts.actions[i])
 	}
-	for _, y := range c.frame.Years() {
+	begun, left := newLedger(len(c.out.Actions), c.bare), newLedger(len(c.out.Actions), c.bare)
+	for _, y := range c.years {
 		if !c.facts.has[columns.Actions] {
 			c.unknown(y, ActionsValue, ActionsNew, ActionsCompleted, ActionsCumulative, ActionsUndated, ActionsLate, ActionsPaused)
 			continue
 		}
-		c.actionsOf(y)
+		c.actionsOf(y, begun, left)
 	}
 }
 
 // actionsOf counts one year.
-func (c *count) actionsOf(y int) {
-	var value, begun, completed, cumulative, undated, late, paused, left []Contribution
+func (c *count) actionsOf(y int, inStock, leftOut *ledger) {
+	var value, begun, completed, cumulative, undated, late, paused, left []int32 // numbers of lines
 	d := c.frame.CutOff(y)
 	for i := range c.out.Actions {
 		a := &c.out.Actions[i]
-		line := Contribution{Label: a.Title, At: a.At, Why: a.Why, Count: 1, key: a.key}
+		leave := func(why string) {
+			left = append(left, leftOut.note(i, func() Contribution { return a.line(why) }))
+		}
 		if !a.Counted {
-			left = append(left, line)
+			leave(a.Why)
 			continue
 		}
 		if a.Undated && y != c.frame.Year {
-			line.Why = "sans date : comptée seulement dans l’année du rapport"
-			left = append(left, line)
+			leave("sans date : comptée seulement dans l’année du rapport")
 			continue
 		}
 		if !a.Undated && a.FirstYear > y {
 			continue // not begun yet: nothing to say of it that year
 		}
+		line := inStock.note(i, func() Contribution { return a.line(a.Why) })
 		cumulative = append(cumulative, line)
 		switch {
 		case a.Undated:
@@ -52,8 +56,7 @@ func (c *count) actionsOf(y int) {
 			completed = append(completed, line)
 		}
 		if a.LastYear != 0 && a.LastYear < y {
-			line.Why = "terminée avant l’année"
-			left = append(left, line)
+			leave("terminée avant l’année")
 			continue
 		}
 		value = append(value, line)
@@ -64,13 +67,18 @@ func (c *count) actionsOf(y int) {
 			paused = append(paused, line)
 		}
 	}
-	c.number(ActionsValue, y, value, left...)
-	c.number(ActionsNew, y, begun)
-	c.number(ActionsCompleted, y, completed)
-	c.number(ActionsCumulative, y, cumulative)
-	c.number(ActionsUndated, y, undated)
-	c.number(ActionsLate, y, late)
-	c.number(ActionsPaused, y, paused)
+	c.figure(ActionsValue, y, Whole(len(value)), inStock.those(value), leftOut.those(left))
+	c.number(ActionsNew, y, inStock.those(begun))
+	c.number(ActionsCompleted, y, inStock.those(completed))
+	c.number(ActionsCumulative, y, inStock.those(cumulative))
+	c.number(ActionsUndated, y, inStock.those(undated))
+	c.number(ActionsLate, y, inStock.those(late))
+	c.number(ActionsPaused, y, inStock.those(paused))
+}
+
+// line is the action as a figure counts it, or leaves it out.
+func (a *Action) line(why string) Contribution {
+	return Contribution{Label: a.Title, At: a.At, Why: why, Count: 1, key: a.key}
 }
 
 // lateOn reports whether the action should have ended by day d and has not.
@@ -80,12 +88,18 @@ func (a *Action) lateOn(d french.Date) bool {
 
 // place says when an action stands in the stock, and why.
 func (c *count) place(f *action) Action {
-	collective, why := f.collective()
-	a := Action{
-		Title: f.title, Code: f.code, Status: f.status, Start: f.start, End: f.end, Impacts: f.impacts,
-		Carriers: c.bodies(f.carriers), Partners: c.bodies(f.partners), Why: why, At: sortRefs(f.at), key: f.key,
+	a := f.stand(c.frame.AsOf)
+	if !c.bare {
+		a.Carriers, a.Partners = c.bodies(f.carriers), c.bodies(f.partners)
 	}
-	first, begun, dated := f.begins(c.frame.AsOf)
+	return a
+}
+
+// stand says when an action stands in the stock as known on day d, and why.
+func (f *action) stand(d french.Date) Action {
+	collective, why := f.collective()
+	a := Action{Title: f.title, Code: f.code, Status: f.status, Start: f.start, End: f.end, Impacts: f.impacts, Why: why, At: f.at, key: f.key}
+	first, begun, dated := f.begins(d)
 	switch {
 	case !collective:
 	case f.status == 0 && f.start.IsZero() && f.end.IsZero():
@@ -93,17 +107,26 @@ func (c *count) place(f *action) Action {
 	case f.status == record.Abandoned && f.end.IsZero():
 		a.Why = "abandonnée, sans date d’abandon : retirée de toutes les années"
 	case !begun:
-		a.Why = "pas encore commencée au " + french.Short(c.frame.AsOf)
+		a.Why = "pas encore commencée au " + french.Short(d)
 	default:
 		a.Counted, a.Undated, a.FirstYear = true, !dated, first
-		a.LastYear, a.DoneYear = f.ends(first, c.frame.AsOf)
+		a.LastYear, a.DoneYear = f.ends(first, d)
 		if a.LastYear != 0 && a.LastYear < a.FirstYear {
 			a.Counted, a.FirstYear, a.LastYear, a.DoneYear = false, 0, 0, 0
 			a.Why = "abandonnée l’année même où elle a commencé"
 		}
 	}
-	a.Late = a.Counted && a.lateOn(c.frame.AsOf)
+	a.Late = a.Counted && a.lateOn(d)
 	return a
+}
+
+// inStock reports whether the action counts in a year of a series that ends
+// with the reported one.
+func (a *Action) inStock(y, reported int) bool {
+	if !a.Counted || a.Undated {
+		return a.Counted && y == reported
+	}
+	return a.FirstYear <= y && (a.LastYear == 0 || a.LastYear >= y)
 }
 
 // begins gives the year an action began, whether it has by day d, and whether

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -13,10 +14,10 @@ import (
 
 // attendee is one actor's year at the club.
 type attendee struct {
-	actor    *register.Actor
+	actor    int32
+	sessions int32
+	from, to int32 // its cells among those of the visits
 	quality  Quality
-	sessions int
-	at       []source.Ref
 }
 
 // clubYear is a year of the club: who took part, and what was held.
@@ -24,46 +25,46 @@ type clubYear struct {
 	recorded bool // there are records of sessions that year, held or not
 	held     int
 	people   int
-	by       map[*register.Actor]*attendee
+	came     []attendee     // often enough, by actor
 	agents   []Contribution // marks outside the value
 	speakers []Contribution
 	left     []Contribution // came never, or not often enough
+}
+
+// find gives an actor's year; nil when it is not counted.
+func (y *clubYear) find(actor int32) *attendee {
+	i, counted := slices.BinarySearchFunc(y.came, actor, func(a attendee, actor int32) int { return cmp.Compare(a.actor, actor) })
+	if !counted {
+		return nil
+	}
+	return &y.came[i]
 }
 
 // club counts indicator 2: distinct actors present at enough sessions of the
 // club in the year. Excused never counts; the carrier's agents and speakers
 // stand apart; bare headcounts enter the means only. A year without session
 // records is unknown.
-func (c *count) club() {
-	ever := map[*register.Actor]bool{} // counted in an earlier year of the series
-	var before map[*register.Actor]*attendee
-	var years []*clubYear
-	for _, y := range c.frame.Years() {
-		year := c.clubOf(y)
-		years = append(years, year)
+func (c *count) club() []clubYear {
+	years := c.clubYears(c.years)
+	ever := make([]bool, len(c.facts.register.Actors)) // counted in an earlier year of the series
+	var before *clubYear
+	for i, y := range c.years {
+		year := &years[i]
 		c.unseen(y, year)
 		if !year.recorded {
 			c.unknown(y, ClubValue, ClubPartners, ClubOrganisations, ClubCitizens, ClubSessions, ClubPeople, ClubMean, ClubTwice,
 				ClubThrice, ClubNewcomers, ClubReturning, ClubLoyalty, ClubAgents, ClubSpeakers)
-			c.cumulative(y, ever)
 			before = nil
 			continue
 		}
 		c.clubFigures(y, year, ever, before)
-		before = year.by
-	}
-	c.attendees(years)
-}
-
-// clubValues counts the value of each year, and nothing beside it.
-func (c *count) clubValues() {
-	for _, y := range c.frame.Years() {
-		if year := c.clubOf(y); year.recorded {
-			c.figure(ClubValue, y, Whole(len(year.by)), nil, nil)
-		} else {
-			c.unknown(y, ClubValue)
+		for _, a := range year.came {
+			ever[a.actor] = true
 		}
+		before = year
 	}
+	c.cumulative(years)
+	return years
 }
 
 // unseen counts the signatories that were not counted at the club in the year.
@@ -72,38 +73,77 @@ func (c *count) unseen(y int, year *clubYear) {
 		c.unknown(y, SignatoriesUnseen)
 		return
 	}
-	var lines []Contribution
+	var unseen []int32
 	for i := range c.facts.signing {
 		g := &c.facts.signing[i]
-		if g.actor.Nature != register.Body || g.actor.Carrier || year.by[g.actor] != nil {
+		if g.actor.Nature != register.Body || g.actor.Carrier || year.find(g.number) != nil {
 			continue
 		}
 		if s := c.standingIn(g, y); s.signatory {
-			lines = append(lines, c.contribution(g.actor, "signataire, non vu au club dans l’année", c.cells(g, s)...))
+			unseen = append(unseen, c.absent.note(i, func() Contribution {
+				return c.contribution(g.actor, "signataire, non vu au club dans l’année", c.cells(g, s)...)
+			}))
 		}
 	}
-	c.number(SignatoriesUnseen, y, lines)
+	c.number(SignatoriesUnseen, y, c.absent.those(unseen))
 }
 
 // cumulative counts the actors met since the plan's first year, unknown until
-// a first session is recorded.
-func (c *count) cumulative(y int, ever map[*register.Actor]bool) {
-	if len(ever) == 0 {
-		c.unknown(y, ClubCumulative)
-		return
+// a first one is counted. The lines are those of the last year, of which each
+// year has the actors met by then.
+func (c *count) cumulative(years []clubYear) {
+	actors := c.facts.register.Actors
+	since := make([]int8, len(actors)) // the first year counted, from 1
+	met := 0
+	for i := range years {
+		for _, a := range years[i].came {
+			if since[a.actor] == 0 {
+				since[a.actor] = int8(i + 1)
+				met++
+			}
+		}
 	}
-	c.number(ClubCumulative, y, c.actorLines(ever, "venu au moins une année depuis le début du plan"))
+	var all []Contribution
+	if !c.bare {
+		all = make([]Contribution, 0, met)
+	}
+	some := make([][]int32, len(years))
+	met = 0
+	for n, first := range since {
+		if first == 0 {
+			continue
+		}
+		for i := int(first) - 1; i < len(years); i++ {
+			some[i] = append(some[i], int32(met))
+		}
+		if met++; !c.bare {
+			cells, _ := c.cameIn(int32(n))
+			all = append(all, c.contribution(&actors[n], "venu au moins une année depuis le début du plan", cells...))
+		}
+	}
+	for i, y := range c.years {
+		if len(some[i]) == 0 {
+			c.unknown(y, ClubCumulative)
+			continue
+		}
+		c.number(ClubCumulative, y, Lines{&all, some[i]})
+	}
 }
 
-// clubFigures notes the figures of one recorded year; ever grows by its actors.
-func (c *count) clubFigures(y int, year *clubYear, ever map[*register.Actor]bool, before map[*register.Actor]*attendee) {
-	var all, twice, thrice, newcomers, returning []Contribution
-	by := map[Quality][]Contribution{}
-	came := year.sorted()
-	all = make([]Contribution, 0, len(came))
-	for _, a := range came {
-		line := c.contribution(a.actor, c.times(a.sessions), a.at...)
-		all = append(all, line)
+// clubFigures notes the figures of one recorded year. Its actors' lines are
+// written once, and each figure takes its own.
+func (c *count) clubFigures(y int, year *clubYear, ever []bool, before *clubYear) {
+	var all []Contribution
+	if !c.bare {
+		all = make([]Contribution, 0, len(year.came))
+	}
+	var by [AsCitizen + 1][]int32
+	var twice, thrice, newcomers, returning []int32
+	for i, a := range year.came {
+		line := int32(i)
+		if !c.bare {
+			all = append(all, c.contribution(c.facts.actor(a.actor), c.times(int(a.sessions)), c.facts.visits.cells[a.from:a.to:a.to]...))
+		}
 		by[a.quality] = append(by[a.quality], line)
 		if a.sessions >= 2 {
 			twice = append(twice, line)
@@ -114,32 +154,35 @@ func (c *count) clubFigures(y int, year *clubYear, ever map[*register.Actor]bool
 		if !ever[a.actor] {
 			newcomers = append(newcomers, line)
 		}
-		if before[a.actor] != nil {
+		if before != nil && before.find(a.actor) != nil {
 			returning = append(returning, line)
 		}
 	}
-	for _, a := range came {
-		ever[a.actor] = true
+	of := func(some []int32) Lines {
+		if len(some) == 0 {
+			return Lines{}
+		}
+		return Lines{&all, some}
 	}
-	c.number(ClubValue, y, all, year.left...)
-	c.number(ClubPartners, y, by[AsPartner])
-	c.number(ClubOrganisations, y, by[AsOrganisation])
-	c.number(ClubCitizens, y, by[AsCitizen])
-	c.number(ClubTwice, y, twice)
-	c.number(ClubThrice, y, thrice)
-	c.number(ClubNewcomers, y, newcomers)
-	c.cumulative(y, ever)
-	c.number(ClubAgents, y, year.agents)
-	c.number(ClubSpeakers, y, year.speakers)
-	c.figure(ClubSessions, y, Whole(year.held), c.sessionLines(y, once), nil)
-	c.figure(ClubPeople, y, Whole(year.people), c.sessionLines(y, heads), nil)
-	c.figure(ClubMean, y, Ratio(year.people, year.held), c.sessionLines(y, heads), nil)
+	c.figure(ClubValue, y, Whole(len(year.came)), Lines{list: &all}, LinesOf(year.left...))
+	c.number(ClubPartners, y, of(by[AsPartner]))
+	c.number(ClubOrganisations, y, of(by[AsOrganisation]))
+	c.number(ClubCitizens, y, of(by[AsCitizen]))
+	c.number(ClubTwice, y, of(twice))
+	c.number(ClubThrice, y, of(thrice))
+	c.number(ClubNewcomers, y, of(newcomers))
+	c.number(ClubAgents, y, LinesOf(year.agents...))
+	c.number(ClubSpeakers, y, LinesOf(year.speakers...))
+	people := LinesOf(c.sessionLines(y, c.heads)...)
+	c.figure(ClubSessions, y, Whole(year.held), LinesOf(c.sessionLines(y, once)...), Lines{})
+	c.figure(ClubPeople, y, Whole(year.people), people, Lines{})
+	c.figure(ClubMean, y, Ratio(year.people, year.held), people, Lines{})
 	if before == nil {
 		c.unknown(y, ClubReturning, ClubLoyalty)
 		return
 	}
-	c.number(ClubReturning, y, returning)
-	c.figure(ClubLoyalty, y, Ratio(len(returning), len(before)), returning, c.lost(y, year, before))
+	c.number(ClubReturning, y, of(returning))
+	c.figure(ClubLoyalty, y, Ratio(len(returning), len(before.came)), of(returning), LinesOf(c.lost(y, year, before)...))
 }
 
 // times says how often an actor came.
@@ -151,109 +194,102 @@ func (c *count) times(sessions int) string {
 }
 
 // clubOf looks at one year's sessions.
-func (c *count) clubOf(y int) *clubYear {
-	year := &clubYear{by: map[*register.Actor]*attendee{}}
-	apart := map[*register.Actor]*attendee{} // excused, absent, invited: came to none
+func (c *count) clubOf(y int) *clubYear { return &c.clubYears([]int{y})[0] }
+
+// clubYears looks at the sessions of years, which follow each other.
+func (c *count) clubYears(series []int) []clubYear {
+	years := make([]clubYear, len(series))
+	in := make([]int, len(c.facts.sessions)) // by session: its year of the series, -1 for none
 	for i := range c.facts.sessions {
 		s := &c.facts.sessions[i]
-		if s.key.Instance != columns.Club || !c.inYear(s.key.Date, y) {
+		in[i] = slices.IndexFunc(series, func(y int) bool { return s.key.Instance == columns.Club && c.inYear(s.key.Date, y) })
+		if in[i] < 0 {
 			continue
 		}
+		year := &years[in[i]]
 		year.recorded = true
-		if !s.held() {
+		if s.held() {
+			year.held++
+			people, _ := c.facts.attendance(s)
+			year.people += people
+			c.guests(year, s)
+		}
+	}
+	c.participants(years, series, in)
+	return years
+}
+
+// guests files the marks of agents and speakers at a session held.
+func (c *count) guests(year *clubYear, s *session) {
+	for i := range s.marks {
+		m := &s.marks[i]
+		if m.presence != record.Came || c.facts.counts(m) {
 			continue
 		}
-		year.held++
-		people, _ := s.attendance()
-		year.people += people
-		for j := range s.marks {
-			c.mark(year, apart, s, &s.marks[j])
+		actor, at := c.facts.actor(m.actor), c.facts.visits.cells[m.from:m.to:m.to]
+		on := "séance du " + french.Short(s.key.Date)
+		if actor.Carrier || m.role == record.Agent {
+			year.agents = append(year.agents, c.contribution(actor, "agent de l’intercommunalité, "+on, at...))
+		} else {
+			year.speakers = append(year.speakers, c.contribution(actor, "intervenant, "+on, at...))
 		}
 	}
-	c.threshold(year, apart, y)
-	return year
 }
 
-// mark files one mark of a session held.
-func (c *count) mark(year *clubYear, apart map[*register.Actor]*attendee, s *session, m *mark) {
-	on := "séance du " + french.Short(s.key.Date)
-	switch {
-	case m.presence != record.Came:
-		note(apart, m)
-	case m.actor.Carrier || m.role == record.Agent:
-		year.agents = append(year.agents, c.contribution(m.actor, "agent de l’intercommunalité, "+on, m.at...))
-	case m.role == record.Speaker:
-		year.speakers = append(year.speakers, c.contribution(m.actor, "intervenant, "+on, m.at...))
-	default:
-		note(year.by, m)
-	}
-}
-
-// note adds a session to an actor's year.
-func note(by map[*register.Actor]*attendee, m *mark) {
-	a, known := by[m.actor]
-	if !known {
-		a = &attendee{actor: m.actor}
-		by[m.actor] = a
-	}
-	a.sessions++
-	a.at = append(a.at, m.at...)
-}
-
-// threshold drops who did not come often enough, and says what the others are.
-func (c *count) threshold(year *clubYear, apart map[*register.Actor]*attendee, y int) {
+// participants files, actor after actor, who came in each year, who did not come
+// often enough, and who was noted and never came.
+func (c *count) participants(years []clubYear, series, in []int) {
 	least := c.frame.Config.Club.MinSessions
-	for _, a := range year.sorted() {
-		if a.sessions < least {
-			delete(year.by, a.actor)
-			year.left = append(year.left, c.contribution(a.actor,
-				fmt.Sprintf("présent à %s seulement, il en faut %d", french.Count(a.sessions, "séance", "séances"), least), a.at...))
+	never := make([][]Contribution, len(years))
+	for n := range int32(len(c.facts.register.Actors)) {
+		actor := c.facts.actor(n)
+		for y, a := range c.facts.visits.came.years(n, in) {
+			if int(a.sessions) >= least {
+				a.quality = c.qualityIn(n, series[y])
+				years[y].came = append(years[y].came, a)
+			} else if !c.bare {
+				years[y].left = append(years[y].left, c.contribution(actor, fmt.Sprintf("présent à %s seulement, il en faut %d",
+					french.Count(int(a.sessions), "séance", "séances"), least), c.facts.visits.cells[a.from:a.to:a.to]...))
+			}
+		}
+		if actor.Carrier || c.bare {
 			continue
 		}
-		a.quality = c.qualityIn(a.actor, y)
-	}
-	for _, a := range (&clubYear{by: apart}).sorted() {
-		if year.by[a.actor] == nil && !a.actor.Carrier {
-			year.left = append(year.left, c.contribution(a.actor, "excusé, absent ou invité, jamais présent dans l’année", a.at...))
+		for y, a := range c.facts.visits.apart.years(n, in) {
+			if came := years[y].came; len(came) == 0 || came[len(came)-1].actor != n {
+				never[y] = append(never[y], c.contribution(actor, "excusé, absent ou invité, jamais présent dans l’année", c.facts.visits.cells[a.from:a.to:a.to]...))
+			}
 		}
 	}
-}
-
-// sorted gives the year's actors by ID.
-func (y *clubYear) sorted() []*attendee {
-	all := make([]*attendee, 0, len(y.by))
-	for _, a := range y.by {
-		all = append(all, a)
+	for y := range years {
+		years[y].left = append(years[y].left, never[y]...)
 	}
-	slices.SortFunc(all, func(a, b *attendee) int { return byID(a.actor, b.actor) })
-	return all
 }
 
 // qualityIn says what an actor is on a year's cut-off day: a partner when a
 // signatory then, or in the partner list.
-func (c *count) qualityIn(a *register.Actor, y int) Quality {
+func (c *count) qualityIn(number int32, y int) Quality {
 	switch {
-	case a.Nature == register.Citizen:
+	case c.facts.actor(number).Nature == register.Citizen:
 		return AsCitizen
-	case c.facts.partnerOn(a, c.frame.CutOff(y)) || c.signatoryIn(a, y):
+	case c.facts.partnerOn(number, c.frame.CutOff(y)) || c.signatoryIn(number, y):
 		return AsPartner
 	}
 	return AsOrganisation
 }
 
 // signatoryIn reports whether the actor is a signatory on year y's cut-off day.
-func (c *count) signatoryIn(a *register.Actor, y int) bool {
-	i, known := slices.BinarySearchFunc(c.facts.signing, a, func(g signing, a *register.Actor) int { return byID(g.actor, a) })
+func (c *count) signatoryIn(number int32, y int) bool {
+	i, known := slices.BinarySearchFunc(c.facts.signing, number, func(g signing, number int32) int { return cmp.Compare(g.number, number) })
 	return known && c.standingIn(&c.facts.signing[i], y).signatory
 }
 
 // attendance is how many persons came to a session, the carrier's agents and
 // speakers apart, and whether that is only a minimum.
-func (s *session) attendance() (people int, atLeast bool) {
+func (f *Facts) attendance(s *session) (people int, atLeast bool) {
 	people = s.unnamed
 	for i := range s.marks {
-		m := &s.marks[i]
-		if m.counts() {
+		if m := &s.marks[i]; f.counts(m) {
 			n, least := m.people()
 			people += n
 			atLeast = atLeast || least
@@ -262,42 +298,29 @@ func (s *session) attendance() (people int, atLeast bool) {
 	return people, atLeast
 }
 
-// counts reports whether the mark is a participant's presence.
-func (m *mark) counts() bool {
-	return m.presence == record.Came && !m.actor.Carrier && m.role == record.Participant
-}
-
-// actorLines lists actors by ID.
-func (c *count) actorLines(actors map[*register.Actor]bool, why string) []Contribution {
-	all := make([]*register.Actor, 0, len(actors))
-	for a := range actors {
-		all = append(all, a)
+// cameIn gives an actor's presences at the club, from the plan's first year to
+// D: the cells, and how many sessions they are.
+func (c *count) cameIn(number int32) (cells []source.Ref, sessions int) {
+	if len(c.facts.visits.came.first) == 0 {
+		return nil, 0
 	}
-	slices.SortFunc(all, byID)
-	lines := make([]Contribution, len(all))
-	for i, a := range all {
-		lines[i] = c.contribution(a, why, c.clubAt[a]...)
+	visits, end := c.facts.visits.came.of(number)
+	within := func(v visit) bool {
+		date := c.facts.sessions[v.session].key.Date
+		return int(date.Year) >= c.frame.Config.Plan.Start && !date.After(c.frame.AsOf)
 	}
-	return lines
-}
-
-// presences are the cells of each actor's presences at the club, from the
-// plan's first year to D, and how many sessions they are.
-func (c *count) presences() (at map[*register.Actor][]source.Ref, sessions map[*register.Actor]int) {
-	at, sessions = map[*register.Actor][]source.Ref{}, map[*register.Actor]int{}
-	for i := range c.facts.sessions {
-		s := &c.facts.sessions[i]
-		if s.key.Instance != columns.Club || s.key.Date.After(c.frame.AsOf) || int(s.key.Date.Year) < c.frame.Config.Plan.Start {
-			continue
-		}
-		for j := range s.marks {
-			if m := &s.marks[j]; m.counts() {
-				sessions[m.actor]++
-				at[m.actor] = append(at[m.actor], m.at...)
-			}
-		}
+	first := slices.IndexFunc(visits, within)
+	if first < 0 {
+		return nil, 0
 	}
-	return at, sessions
+	last := first
+	for last+1 < len(visits) && within(visits[last+1]) {
+		last++
+	}
+	if last+1 < len(visits) {
+		end = visits[last+1].from
+	}
+	return c.facts.visits.cells[visits[first].from:end:end], last + 1 - first
 }
 
 // sessionLines lists the sessions of the club held in a year, each for what it
@@ -320,8 +343,8 @@ func (c *count) sessionLines(y int, counts func(*session) (int, string)) []Contr
 func once(*session) (int, string) { return 1, "au moins un présent" }
 
 // heads counts a session as the persons who came.
-func heads(s *session) (int, string) {
-	people, atLeast := s.attendance()
+func (c *count) heads(s *session) (int, string) {
+	people, atLeast := c.facts.attendance(s)
 	why := french.Count(people, "personne présente", "personnes présentes")
 	if atLeast {
 		why = "au moins " + why
@@ -330,11 +353,15 @@ func heads(s *session) (int, string) {
 }
 
 // lost lists the actors of the year before that were not counted again.
-func (c *count) lost(y int, year *clubYear, before map[*register.Actor]*attendee) []Contribution {
+func (c *count) lost(y int, year, before *clubYear) []Contribution {
+	if c.bare {
+		return nil
+	}
+	why := fmt.Sprintf("compté en %d, non compté en %d", y-1, y)
 	var lines []Contribution
-	for _, a := range (&clubYear{by: before}).sorted() {
-		if year.by[a.actor] == nil {
-			lines = append(lines, c.contribution(a.actor, fmt.Sprintf("compté en %d, non compté en %d", y-1, y), a.at...))
+	for _, a := range before.came {
+		if year.find(a.actor) == nil {
+			lines = append(lines, c.contribution(c.facts.actor(a.actor), why, c.facts.visits.cells[a.from:a.to:a.to]...))
 		}
 	}
 	return lines

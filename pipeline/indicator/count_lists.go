@@ -12,39 +12,68 @@ import (
 
 // attendees builds « Club climat »: a line a body that was counted at least
 // once, and a line for each group that is counted and not named.
-func (c *count) attendees(years []*clubYear) {
-	series := c.frame.Years()
-	lines := map[*register.Actor]*Attendee{}
-	groups := map[groupKey]*Attendee{}
-	ever := map[*register.Actor]bool{} // counted in an earlier year
-	for i, year := range years {
-		for _, a := range year.sorted() {
-			line := c.attendeeLine(a, lines, groups, series)
-			if line.Group {
-				again := i > 0 && years[i-1].by[a.actor] != nil
-				line.Years[i].join(a, !ever[a.actor], again)
-				line.Years[i].Signatories += one(a.actor.Nature == register.Body && c.signatoryIn(a.actor, series[i]))
+func (c *count) attendees(years []clubYear) {
+	actors := c.facts.register.Actors
+	lineOf := make([]int32, len(actors)) // by actor: the number of its line, from 1; of one in no group
+	ever := make([]bool, len(actors))    // counted in an earlier year
+	var groups [AsCitizen + 1]*Attendee
+	var lines []Attendee
+	var names []int32 // beside lines: what puts them in order
+	for i := range years {
+		for _, a := range years[i].came {
+			actor, cells := &actors[a.actor], c.facts.visits.cells[a.from:a.to]
+			if actor.Nature == register.Citizen || actor.SoleTrader {
+				group := &groups[a.quality]
+				if *group == nil {
+					*group = &Attendee{Body: groupBody(a.quality), Group: true, Groups: a.quality, Years: c.attendeeYears()}
+				}
+				again := i > 0 && years[i-1].find(a.actor) != nil
+				(*group).Years[i].join(&a, !ever[a.actor], again)
+				(*group).Years[i].Signatories += one(actor.Nature == register.Body && c.signatoryIn(a.actor, c.years[i]))
+				(*group).At = append((*group).At, cells...)
 			} else {
-				line.Years[i].Sessions = a.sessions
+				if lineOf[a.actor] == 0 {
+					all, _ := c.cameIn(a.actor)
+					lines = append(lines, Attendee{Body: c.body(actor), Years: c.attendeeYears(), At: make([]source.Ref, 0, len(all))})
+					names = append(names, c.names[a.actor])
+					lineOf[a.actor] = int32(len(lines))
+				}
+				line := &lines[lineOf[a.actor]-1]
+				line.Years[i].Sessions = int(a.sessions)
+				line.At = append(line.At, cells...)
 			}
-			line.At = sortRefs(append(line.At, a.at...))
 			ever[a.actor] = true
 		}
 	}
-	for actor, line := range lines {
-		for i, y := range series {
-			line.Years[i].Quality = c.qualityIn(actor, y)
-			line.Years[i].Signatories = one(c.signatoryIn(actor, y))
+	for number, n := range lineOf {
+		if n > 0 {
+			for i, y := range c.years {
+				lines[n-1].Years[i].Quality = c.qualityIn(int32(number), y)
+				lines[n-1].Years[i].Signatories = one(c.signatoryIn(int32(number), y))
+			}
 		}
-		c.out.Club = append(c.out.Club, *line)
 	}
-	for key, line := range groups {
-		for i := range series {
-			line.Years[i].Quality = key.quality
+	for quality, group := range groups {
+		if group != nil {
+			for i := range c.years {
+				group.Years[i].Quality = Quality(quality)
+			}
+			lines, names = append(lines, *group), append(names, int32(len(actors)+quality)) // after all bodies
 		}
-		c.out.Club = append(c.out.Club, *line)
 	}
-	c.sortClub()
+	for i := range lines {
+		lines[i].At = sortRefs(lines[i].At)
+	}
+	c.out.Club = inOrder(lines, names, func(a, b *Attendee) int { return slices.CompareFunc(a.At, b.At, source.Compare) })
+}
+
+// attendeeYears are the years of a line.
+func (c *count) attendeeYears() []AttendeeYear {
+	years := make([]AttendeeYear, len(c.years))
+	for i, y := range c.years {
+		years[i].Year = y
+	}
+	return years
 }
 
 // join adds an actor to a group's year.
@@ -63,32 +92,6 @@ func one(b bool) int {
 	return 0
 }
 
-// groupKey is a group that is counted and not named.
-type groupKey struct{ quality Quality }
-
-// attendeeLine finds or opens the line an actor is counted on.
-func (c *count) attendeeLine(a *attendee, lines map[*register.Actor]*Attendee, groups map[groupKey]*Attendee, series []int) *Attendee {
-	open := func(body Body, group bool, q Quality) *Attendee {
-		line := &Attendee{Body: body, Group: group, Groups: q}
-		for _, y := range series {
-			line.Years = append(line.Years, AttendeeYear{Year: y})
-		}
-		return line
-	}
-	unnamed := a.actor.Nature == register.Citizen || a.actor.SoleTrader
-	if !unnamed {
-		if lines[a.actor] == nil {
-			lines[a.actor] = open(c.body(a.actor), false, 0)
-		}
-		return lines[a.actor]
-	}
-	key := groupKey{a.quality}
-	if groups[key] == nil {
-		groups[key] = open(groupBody(a.quality), true, a.quality)
-	}
-	return groups[key]
-}
-
 // groupBody names a group.
 func groupBody(q Quality) Body {
 	switch q {
@@ -100,30 +103,82 @@ func groupBody(q Quality) Body {
 	return Body{Name: "Professionnels indépendants, hors partenariat (effectif)", Category: record.CategoryCompanies, Unnamed: true}
 }
 
-// sortClub puts bodies in French order, then the groups.
-func (c *count) sortClub() {
-	order := french.NewCollator()
-	slices.SortFunc(c.out.Club, func(a, b Attendee) int {
-		return cmp.Or(boolOrder(a.Group, b.Group), cmp.Compare(a.Groups, b.Groups), order.Compare(a.Body.Name, b.Body.Name),
-			slices.CompareFunc(a.At, b.At, source.Compare))
-	})
+// namesOf gives each actor the place of its public name in French order, one
+// place for all that bear it. Citizens have no name.
+func (f *Facts) namesOf() []int32 {
+	actors := f.register.Actors
+	bodies := make([]int32, 0, len(actors))
+	for n := range actors {
+		if actors[n].Nature == register.Body {
+			bodies = append(bodies, int32(n))
+		}
+	}
+	french.SortBy(bodies, func(n int32) string { return f.label(&actors[n]) })
+	places := make([]int32, len(actors))
+	for i, n := range bodies {
+		places[n] = int32(i)
+		if i > 0 && f.label(&actors[n]) == f.label(&actors[bodies[i-1]]) {
+			places[n] = places[bodies[i-1]]
+		}
+	}
+	return places
 }
 
-// lists builds the lists that are not counted from: sessions, communes,
-// partners; and puts every list in French order.
-func (c *count) lists() {
+// inOrder puts lines in the order of the places of their names, then as compare
+// has them.
+func inOrder[L any](lines []L, names []int32, compare func(a, b *L) int) []L {
+	order := make([]int32, len(lines))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		if n := cmp.Compare(names[a], names[b]); n != 0 {
+			return n
+		}
+		return compare(&lines[a], &lines[b])
+	})
+	sorted := make([]L, len(lines))
+	for i, n := range order {
+		sorted[i] = lines[n]
+	}
+	return sorted
+}
+
+// lists builds the lists beside the figures, each in French order.
+func (c *count) lists(years []clubYear) {
+	c.names = c.facts.namesOf()
+	c.stays()
+	c.attendees(years)
 	c.sessionList()
 	c.communeList()
 	c.partnerList()
-	order := french.NewCollator()
-	for _, stays := range [][]Commitment{c.out.Commitments, c.out.Citizens} {
-		slices.SortFunc(stays, func(a, b Commitment) int {
-			return cmp.Or(order.Compare(a.Body.Name, b.Body.Name), french.Compare(a.From, b.From), slices.CompareFunc(a.At, b.At, source.Compare))
-		})
+	slices.SortFunc(c.out.Actions, func(a, b Action) int { return slices.CompareFunc(a.At, b.At, source.Compare) })
+	french.SortBy(c.out.Actions, func(a Action) string { return a.Title })
+}
+
+// stays lists those of bodies, and apart from them those of citizens.
+func (c *count) stays() {
+	var bodies, citizens []int32 // beside the lines: what puts them in order
+	for i := range c.facts.signing {
+		g := &c.facts.signing[i]
+		switch {
+		case g.actor.Carrier:
+		case g.actor.Nature == register.Body:
+			c.out.Commitments = append(c.out.Commitments, c.commitments(g, c.body(g.actor))...)
+			for len(bodies) < len(c.out.Commitments) {
+				bodies = append(bodies, c.names[g.number])
+			}
+		default:
+			unnamed := Body{Name: unnamedCitizen, Category: record.CategoryIndividuals, Unnamed: true}
+			c.out.Citizens = append(c.out.Citizens, c.commitments(g, unnamed)...)
+		}
 	}
-	slices.SortFunc(c.out.Actions, func(a, b Action) int {
-		return cmp.Or(order.Compare(a.Title, b.Title), slices.CompareFunc(a.At, b.At, source.Compare))
-	})
+	citizens = make([]int32, len(c.out.Citizens))
+	compare := func(a, b *Commitment) int {
+		return cmp.Or(french.Compare(a.From, b.From), slices.CompareFunc(a.At, b.At, source.Compare))
+	}
+	c.out.Commitments = inOrder(c.out.Commitments, bodies, compare)
+	c.out.Citizens = inOrder(c.out.Citizens, citizens, compare)
 }
 
 // sessionList lists what was held up to D, in order of date, within the
@@ -136,15 +191,15 @@ func (c *count) sessionList() {
 		}
 		line := Session{Instance: s.key.Instance, Date: s.key.Date, Theme: s.theme, Type: s.kind,
 			ByCategory: make([]int, len(record.Categories())), At: s.at}
-		line.People, line.AtLeast = s.attendance()
+		line.People, line.AtLeast = c.facts.attendance(s)
 		for j := range s.marks {
 			m := &s.marks[j]
-			switch {
-			case m.counts():
+			switch actor := c.facts.actor(m.actor); {
+			case c.facts.counts(m):
 				line.Actors++
-				line.ByCategory[c.categoryOf(m.actor)-1]++
+				line.ByCategory[categoryOf(actor)-1]++
 			case m.presence != record.Came:
-			case m.actor.Carrier || m.role == record.Agent:
+			case actor.Carrier || m.role == record.Agent:
 				line.Agents++
 			default:
 				line.Speakers++
@@ -155,7 +210,7 @@ func (c *count) sessionList() {
 }
 
 // categoryOf is the actor's category, never zero.
-func (c *count) categoryOf(a *register.Actor) record.Category {
+func categoryOf(a *register.Actor) record.Category {
 	switch {
 	case a.Nature == register.Citizen:
 		return record.CategoryIndividuals
@@ -180,9 +235,10 @@ func (c *count) communeList() {
 		}
 	}
 	for i := range c.facts.register.Actors {
-		a := &c.facts.register.Actors[i]
-		if cells := c.clubAt[a]; len(cells) > 0 {
-			note(a, CommuneEngaged, cells)
+		if a := &c.facts.register.Actors[i]; a.IsCommune {
+			if cells, _ := c.cameIn(int32(i)); len(cells) > 0 {
+				note(a, CommuneEngaged, cells)
+			}
 		}
 	}
 	for i := range c.facts.signing {
@@ -202,31 +258,27 @@ func (c *count) communeList() {
 
 // partnerList lists the bodies that signed or came to the club.
 func (c *count) partnerList() {
-	signed := map[*register.Actor]bool{}
-	at := map[*register.Actor][]source.Ref{}
-	for i := range c.facts.signing {
-		g := &c.facts.signing[i]
-		s := c.standingIn(g, c.frame.Year)
-		if len(s.stays) > 0 || s.undated {
-			signed[g.actor] = s.signatory
-			at[g.actor] = append(at[g.actor], c.cells(g, s)...)
-		}
-	}
-	for actor, cells := range c.clubAt {
-		at[actor] = append(at[actor], cells...)
-	}
+	var lines []PartnerLine
+	var names []int32 // beside lines: what puts them in order
+	next := 0         // signings are in order of actors too
 	for i := range c.facts.register.Actors {
-		a := &c.facts.register.Actors[i]
-		if at[a] == nil || a.Nature != register.Body || a.Carrier {
+		number, a := int32(i), &c.facts.register.Actors[i]
+		cells, sessions := c.cameIn(number)
+		signatory := false
+		if next < len(c.facts.signing) && c.facts.signing[next].number == number {
+			g := &c.facts.signing[next]
+			next++
+			if s := c.standingIn(g, c.frame.Year); len(s.stays) > 0 || s.undated {
+				signatory = s.signatory
+				cells = slices.Concat(c.cells(g, s), cells)
+			}
+		}
+		if len(cells) == 0 || a.Nature != register.Body || a.Carrier {
 			continue
 		}
-		c.out.Partners = append(c.out.Partners, PartnerLine{
-			Body: c.body(a), Signatory: signed[a], Listed: c.facts.partnerOn(a, c.frame.AsOf),
-			Sessions: c.clubTimes[a], At: sortRefs(at[a]),
-		})
+		lines = append(lines, PartnerLine{Body: c.body(a), Signatory: signatory, Listed: c.facts.partnerOn(number, c.frame.AsOf),
+			Sessions: sessions, At: sortRefs(slices.Clone(cells))})
+		names = append(names, c.names[i])
 	}
-	order := french.NewCollator()
-	slices.SortFunc(c.out.Partners, func(a, b PartnerLine) int {
-		return cmp.Or(order.Compare(a.Body.Name, b.Body.Name), slices.CompareFunc(a.At, b.At, source.Compare))
-	})
+	c.out.Partners = inOrder(lines, names, func(a, b *PartnerLine) int { return slices.CompareFunc(a.At, b.At, source.Compare) })
 }

@@ -1,6 +1,8 @@
 package indicator
 
 import (
+	"cmp"
+
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
@@ -13,7 +15,7 @@ import (
 // reported year's stock only. The intercommunality is not its own partner;
 // citizens stand beside.
 func (c *count) signatories() {
-	for _, y := range c.frame.Years() {
+	for _, y := range c.years {
 		if !c.facts.has[columns.Signatures] {
 			c.unknown(y, SignatoriesValue, SignatoriesNew, SignatoriesLeft, SignatoriesUndated, SignatoriesCitizens,
 				SignatoriesCommunes, SignatoriesPopulation, SignatoriesStated, SignatoriesUnstated)
@@ -23,17 +25,6 @@ func (c *count) signatories() {
 			continue
 		}
 		c.signatoriesOf(y)
-	}
-	for i := range c.facts.signing {
-		g := &c.facts.signing[i]
-		switch {
-		case g.actor.Carrier:
-		case g.actor.Nature == register.Body:
-			c.out.Commitments = append(c.out.Commitments, c.commitments(g, c.body(g.actor))...)
-		default:
-			unnamed := Body{Name: unnamedCitizen, Category: record.CategoryIndividuals, Unnamed: true}
-			c.out.Citizens = append(c.out.Citizens, c.commitments(g, unnamed)...)
-		}
 	}
 }
 
@@ -58,9 +49,9 @@ func (c *count) standingIn(g *signing, y int) standing {
 
 // signatoriesOf counts one year.
 func (c *count) signatoriesOf(y int) {
-	var value, entered, exited, undated, citizens, stated, unstated, left []Contribution
-	byCategory := map[record.Category][]Contribution{}
-	var communes, inhabitants []Contribution
+	var value, undated, citizens, stated, unstated, left, communes []int32 // numbers of lines
+	var entered, exited, inhabitants []Contribution
+	byCategory := make([][]int32, len(record.Categories())+1)
 	population, all := 0, 0
 	for _, m := range c.frame.Members {
 		all += m.Population
@@ -68,13 +59,16 @@ func (c *count) signatoriesOf(y int) {
 	for i := range c.facts.signing {
 		g := &c.facts.signing[i]
 		s := c.standingIn(g, y)
+		say := func(l *ledger, why string) int32 {
+			return l.note(i, func() Contribution { return c.contribution(g.actor, why, c.cells(g, s)...) })
+		}
 		if g.actor.Carrier {
-			left = append(left, c.contribution(g.actor, "porte le plan : n’est pas son propre partenaire", c.cells(g, s)...))
+			left = append(left, say(c.unsigned, "porte le plan : n’est pas son propre partenaire"))
 			continue
 		}
 		if g.actor.Nature == register.Citizen {
 			if s.signatory {
-				citizens = append(citizens, c.contribution(g.actor, "citoyen signataire, compté à part", c.cells(g, s)...))
+				citizens = append(citizens, say(c.signed, "citoyen signataire, compté à part"))
 			}
 			continue
 		}
@@ -87,10 +81,10 @@ func (c *count) signatoriesOf(y int) {
 			}
 		}
 		if !s.signatory {
-			left = append(left, c.contribution(g.actor, c.whyNot(g, s), c.cells(g, s)...))
+			left = append(left, say(c.unsigned, c.whyNot(g, s)))
 			continue
 		}
-		line := c.contribution(g.actor, c.why(s), c.cells(g, s)...)
+		line := say(c.signed, c.why(s))
 		value = append(value, line)
 		if s.undated {
 			undated = append(undated, line)
@@ -100,29 +94,29 @@ func (c *count) signatoriesOf(y int) {
 		} else {
 			unstated = append(unstated, line)
 		}
-		category := g.actor.Category
-		if category == 0 {
-			category = record.CategoryOther
-		}
+		category := cmp.Or(g.actor.Category, record.CategoryOther)
 		byCategory[category] = append(byCategory[category], line)
 		if m, inside := c.members[g.actor.INSEE]; inside && g.actor.IsCommune {
 			communes = append(communes, line)
 			population += m.Population
-			line.Count = m.Population
-			inhabitants = append(inhabitants, line)
+			if !c.bare {
+				weighed := c.signed.lines[line]
+				weighed.Count = m.Population
+				inhabitants = append(inhabitants, weighed)
+			}
 		}
 	}
-	c.number(SignatoriesValue, y, value, left...)
-	c.number(SignatoriesNew, y, entered)
-	c.number(SignatoriesLeft, y, exited)
-	c.number(SignatoriesUndated, y, undated)
-	c.number(SignatoriesCitizens, y, citizens)
-	c.number(SignatoriesCommunes, y, communes)
-	c.figure(SignatoriesPopulation, y, Ratio(population, all), inhabitants, nil)
-	c.number(SignatoriesStated, y, stated)
-	c.number(SignatoriesUnstated, y, unstated)
+	c.figure(SignatoriesValue, y, Whole(len(value)), c.signed.those(value), c.unsigned.those(left))
+	c.number(SignatoriesNew, y, LinesOf(entered...))
+	c.number(SignatoriesLeft, y, LinesOf(exited...))
+	c.number(SignatoriesUndated, y, c.signed.those(undated))
+	c.number(SignatoriesCitizens, y, c.signed.those(citizens))
+	c.number(SignatoriesCommunes, y, c.signed.those(communes))
+	c.figure(SignatoriesPopulation, y, Ratio(population, all), LinesOf(inhabitants...), Lines{})
+	c.number(SignatoriesStated, y, c.signed.those(stated))
+	c.number(SignatoriesUnstated, y, c.signed.those(unstated))
 	for _, category := range record.Categories() {
-		c.number(SignatoriesIn(category), y, byCategory[category])
+		c.number(SignatoriesIn(category), y, c.signed.those(byCategory[category]))
 	}
 }
 
@@ -131,7 +125,16 @@ func (c *count) why(s standing) string {
 	if s.undated {
 		return "signé, date non renseignée"
 	}
-	return "signataire depuis le " + french.Short(s.stays[len(s.stays)-1].from)
+	from := s.stays[len(s.stays)-1].from
+	said, known := c.since[from]
+	if !known { // many signed the same day, and stay for years
+		if c.since == nil {
+			c.since = map[french.Date]string{}
+		}
+		said = "signataire depuis le " + french.Short(from)
+		c.since[from] = said
+	}
+	return said
 }
 
 // whyNot says why an actor of the signature lists is no signatory that year.
@@ -142,7 +145,7 @@ func (c *count) whyNot(g *signing, s standing) string {
 	case len(g.undated) > 0:
 		return "signature sans date : comptée seulement dans l’année du rapport"
 	case len(g.events) > 0:
-		return "signature postérieure au " + french.Short(c.frame.AsOf)
+		return c.later
 	}
 	return "charte non signée (en cours, à relancer, refus ou sans date)"
 }
@@ -151,6 +154,9 @@ func (c *count) whyNot(g *signing, s standing) string {
 func (c *count) cells(g *signing, s standing) (at []source.Ref) {
 	if n := len(s.stays); n > 0 {
 		last := s.stays[n-1]
+		if len(last.at) == 1 && last.until.IsZero() {
+			return last.at
+		}
 		at = append(at, last.at...)
 		if !last.until.IsZero() {
 			at = append(at, last.ended)

@@ -17,12 +17,14 @@ import (
 
 // Facts are what happened, whatever the year counted: who signed and withdrew
 // when, who came to which session, which actions exist. They are gathered once
-// and counted for as many years as one likes.
+// and counted for as many years as one likes. Actors go by their number in the
+// register, where they stand by ID: what is noted of each lies in a slice.
 type Facts struct {
 	register   *register.Register
 	signing    []signing
-	membership map[*register.Actor]*membership
-	sessions   []session
+	membership []*membership // by actor, nil where no partner list names it
+	sessions   []session     // by date
+	visits     visits
 	actions    []action
 	targets    map[indicatorYear]stated // typed in a list
 	past       map[indicatorYear]stated
@@ -55,7 +57,9 @@ type Setting struct {
 // signing is everything read of one actor and the charter.
 type signing struct {
 	actor   *register.Actor
+	number  int32        // of the actor
 	events  []event      // by date; a signature before a withdrawal of the same day
+	stays   []stay       // as the last event leaves them
 	undated []source.Ref // « oui » without a date
 	open    []source.Ref // in progress, to remind, refused: not signed
 	stated  bool         // a contribution is stated somewhere
@@ -80,7 +84,7 @@ type session struct {
 	theme   string     // as first typed; screened: it is public
 	themeAt source.Ref // its cell
 	kind    string
-	marks   []mark // by actor ID; unnamed headcounts last
+	marks   []mark // by actor
 	at      []source.Ref
 	unnamed int // people only counted, with no actor
 }
@@ -97,22 +101,20 @@ func (s *session) held() bool {
 
 // mark is one actor at one session, all rows together.
 type mark struct {
-	actor    *register.Actor
+	actor    int32 // its number
+	named    int32 // persons named, or the largest headcount stated; 0 for neither
+	from, to int32 // its cells, among those of all marks
 	presence record.Presence
 	role     record.Role
-	persons  []string // folded names, each once; internal
-	heads    int      // the largest headcount stated
-	at       []source.Ref
 }
 
 // people is how many persons came for the actor, and whether that is only a
 // minimum.
 func (m *mark) people() (n int, atLeast bool) {
-	n = max(len(m.persons), m.heads)
-	if n == 0 {
+	if m.named == 0 {
 		return 1, true
 	}
-	return n, false
+	return int(m.named), false
 }
 
 // action is one action, all its rows together.
@@ -131,7 +133,20 @@ type action struct {
 // Gather sorts the register's records into facts. The order of files and rows
 // changes nothing. Text that will be public is screened here, once.
 func Gather(r *register.Register, s Setting) (*Facts, finding.List) {
-	f, findings := sorted(r)
+	f := &Facts{register: r, has: kindsOf(&r.Records), membership: make([]*membership, len(r.Actors)), Repeated: map[source.Ref]bool{}}
+	places := make([]source.Place, len(r.Records.Lists))
+	for i, l := range r.Records.Lists {
+		places[i] = l.Place
+	}
+	f.Sources = NewSources(places)
+	var findings finding.List
+	f.gatherPartners()
+	f.gatherSignatures(pointers(r.Records.Signatures))
+	f.judgeSignings(&findings)
+	f.gatherSessions(pointers(r.Records.Attendances), &findings)
+	f.visits = f.visitsOf()
+	f.gatherActions(pointers(r.Records.Actions), &findings)
+	f.judgeActions(&findings)
 	if s.Decisions == nil {
 		s.Decisions = new(decision.Decisions)
 	}
@@ -144,55 +159,62 @@ func Gather(r *register.Register, s Setting) (*Facts, finding.List) {
 	return f, findings
 }
 
-// Recount counts what an indicator's value would be with other records, for
-// each year of the series. Nothing of it is published: no text is screened, and
-// nothing is counted beside the value.
-func Recount(r *register.Register, indicator string, s Setting, frame Frame) []Amount {
-	f, findings := sorted(r)
-	if s.Decisions == nil {
-		s.Decisions = new(decision.Decisions)
+// kindsOf says which lists exist.
+func kindsOf(s *record.Set) map[columns.Kind]bool {
+	has := map[columns.Kind]bool{}
+	for _, l := range s.Lists {
+		has[l.Kind] = true
 	}
-	f.gatherTargets(s, nil, &findings)
-	return f.values(indicator, frame)
+	return has
 }
 
-// sorted sorts the records that figures are counted from.
-func sorted(r *register.Register) (*Facts, finding.List) {
-	f := &Facts{
-		register:   r,
-		membership: map[*register.Actor]*membership{},
-		has:        map[columns.Kind]bool{},
-		Repeated:   map[source.Ref]bool{},
+// pointers to all records of a list.
+func pointers[R any](all []R) []*R {
+	p := make([]*R, len(all))
+	for i := range all {
+		p[i] = &all[i]
 	}
-	var places []source.Place
-	for _, l := range r.Records.Lists {
-		f.has[l.Kind] = true
-		places = append(places, l.Place)
+	return p
+}
+
+// repeats notes that a row adds no new fact.
+func (f *Facts) repeats(row source.Ref) {
+	if f.Repeated != nil {
+		f.Repeated[row] = true
 	}
-	f.Sources = NewSources(places)
-	var findings finding.List
-	f.gatherPartners(&findings)
-	f.gatherSignatures(&findings)
-	f.gatherSessions(&findings)
-	f.gatherActions(&findings)
-	return f, findings
+}
+
+// actor gives the actor of a number.
+func (f *Facts) actor(number int32) *register.Actor { return &f.register.Actors[number] }
+
+// byActor orders rows by the actor they name, then as they came; those that
+// name nobody are left out. Each is the actor's number, and below it the row's.
+func (f *Facts) byActor(rows int, body func(int) *record.Mention) []uint64 {
+	order := make([]uint64, 0, rows)
+	for i := range rows {
+		if n, known := f.register.Number(body(i)); known {
+			order = append(order, uint64(n)<<32|uint64(i))
+		}
+	}
+	slices.Sort(order)
+	return order
 }
 
 // gatherPartners merges the partner rows of each actor: the earliest joining,
 // and the latest leaving unless some row says it is still there.
-func (f *Facts) gatherPartners(*finding.List) {
+func (f *Facts) gatherPartners() {
 	for i := range f.register.Records.Partners {
 		p := &f.register.Records.Partners[i]
-		actor := f.register.Of(&p.Body)
-		if actor == nil {
-			continue
-		}
-		m, known := f.membership[actor]
+		n, known := f.register.Number(&p.Body)
 		if !known {
-			f.membership[actor] = &membership{joined: p.Joined.Or(french.Date{}), left: p.Left.Or(french.Date{}), at: []source.Ref{p.Body.At}}
 			continue
 		}
-		f.Repeated[p.Row] = true
+		m := f.membership[n]
+		if m == nil {
+			f.membership[n] = &membership{joined: p.Joined.Or(french.Date{}), left: p.Left.Or(french.Date{}), at: []source.Ref{p.Body.At}}
+			continue
+		}
+		f.repeats(p.Row)
 		m.at = append(m.at, p.Body.At)
 		if m.joined.IsZero() || !p.Joined.Is() {
 			m.joined = french.Date{} // one row without a date: there from the start
@@ -208,9 +230,9 @@ func (f *Facts) gatherPartners(*finding.List) {
 }
 
 // partnerOn reports whether the partner lists hold the actor on day d.
-func (f *Facts) partnerOn(a *register.Actor, d french.Date) bool {
-	m, listed := f.membership[a]
-	if !listed || (!m.joined.IsZero() && m.joined.After(d)) {
+func (f *Facts) partnerOn(number int32, d french.Date) bool {
+	m := f.membership[number]
+	if m == nil || (!m.joined.IsZero() && m.joined.After(d)) {
 		return false
 	}
 	return m.left.IsZero() || m.left.After(d)

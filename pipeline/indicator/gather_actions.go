@@ -14,11 +14,7 @@ import (
 // gatherActions brings together the rows of each action: same folded title
 // (its numbers kept), even under two codes. A code under two titles is two
 // actions, and a running number is no code.
-func (f *Facts) gatherActions(findings *finding.List) {
-	rows := make([]*record.Action, len(f.register.Records.Actions))
-	for i := range rows {
-		rows[i] = &f.register.Records.Actions[i]
-	}
+func (f *Facts) gatherActions(rows []*record.Action, findings *finding.List) {
 	slices.SortFunc(rows, func(a, b *record.Action) int { return source.Compare(a.Row, b.Row) })
 	byTitle := map[string]*action{}
 	titleOf := map[string]*record.Action{} // first row of each code
@@ -27,7 +23,7 @@ func (f *Facts) gatherActions(findings *finding.List) {
 		title, code := french.Fold(row.Title.Value), properCode(row.Code.Or(""))
 		if first, known := titleOf[code]; code != "" && !known {
 			titleOf[code] = row
-		} else if code != "" && french.Fold(first.Title.Value) != title {
+		} else if code != "" && findings != nil && french.Fold(first.Title.Value) != title {
 			findings.Add(finding.New(finding.ActionTwoTitles, row.Title.At, "", row.Title.Value,
 				"code", code, "first", first.Title.Value).With(first.Title.At))
 		}
@@ -37,8 +33,10 @@ func (f *Facts) gatherActions(findings *finding.List) {
 			byTitle[title] = a
 			order = append(order, a)
 		} else {
-			f.Repeated[row.Row] = true
-			f.judgeRepeat(a, row, code, findings)
+			f.repeats(row.Row)
+			if findings != nil {
+				f.judgeRepeat(a, row, code, findings)
+			}
 		}
 		a.add(row, code, f.register)
 	}
@@ -48,8 +46,13 @@ func (f *Facts) gatherActions(findings *finding.List) {
 	slices.SortFunc(f.actions, func(a, b action) int {
 		return strings.Compare(a.key, b.key)
 	})
+}
+
+// judgeActions says what each action lacks, all its rows together.
+func (f *Facts) judgeActions(findings *finding.List) {
 	for i := range f.actions {
 		f.judgeAction(&f.actions[i], findings)
+		f.actions[i].at = sortRefs(f.actions[i].at)
 	}
 }
 
@@ -114,7 +117,6 @@ func (f *Facts) judgeRepeat(a *action, row *record.Action, code string, findings
 	}
 }
 
-// judgeAction says what an action lacks, all its rows together.
 func (f *Facts) judgeAction(a *action, findings *finding.List) {
 	if a.marked.Is() && !a.marked.Value && a.bodiesBesidesCarrier() >= 2 {
 		findings.Add(finding.New(finding.CollectiveDespiteNo, a.marked.At, "", "", "name", a.title).With(a.at...))

@@ -3,12 +3,12 @@ package indicator
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
-	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
 )
 
@@ -19,49 +19,64 @@ type dayKey struct {
 }
 
 // gatherSessions brings the attendance of every file together by session:
-// instance and day, and theme where one list shows two themes that day.
-func (f *Facts) gatherSessions(findings *finding.List) {
-	attendances := f.register.Records.Attendances
-	split := splitDays(attendances)
-	by := map[record.SessionKey]*session{}
-	marks := map[*session]map[*register.Actor]*mark{}
-	for i := range attendances {
-		a := &attendances[i]
-		key := sessionKey(a, split)
-		s, known := by[key]
+// instance and day, and theme where one list shows two themes that day. There
+// are as many rows as presences: they are put in order by session, then by
+// actor, and each run of them is one mark.
+func (f *Facts) gatherSessions(rows []*record.Attendance, findings *finding.List) {
+	sessions, of := sessionsOf(rows)
+	order := make([]uint64, len(rows)) // by session, then in the order of rows: the actor, and below it the row
+	next := make([]int, len(sessions)+1)
+	for _, s := range of {
+		next[s+1]++
+	}
+	for s := range sessions {
+		next[s+1] += next[s]
+	}
+	for i, s := range of {
+		actor, known := f.register.Number(&rows[i].Body)
 		if !known {
-			s = &session{key: key}
-			by[key] = s
-			marks[s] = map[*register.Actor]*mark{}
+			actor = int(nobody)
 		}
-		s.describe(a)
-		actor := f.register.Of(&a.Body)
-		if actor == nil {
-			if a.Presence.Or(record.Away) == record.Came {
-				s.unnamed += a.Headcount.Or(0)
-			}
+		order[next[s]] = uint64(actor)<<32 | uint64(i)
+		next[s]++
+	}
+	g := gathering{facts: f, rows: rows, keys: map[string]string{}, cells: make([]source.Ref, 0, len(rows)), whole: make([]source.Ref, 0, len(rows)), quiet: findings == nil}
+	from := 0
+	for s := range sessions {
+		g.session(&sessions[s], order[from:next[s]])
+		from = next[s]
+	}
+	f.sessions, f.visits.cells = sessions, g.cells
+	slices.SortFunc(f.sessions, func(a, b session) int { return compareKeys(a.key, b.key) })
+	slices.SortFunc(g.found, func(a, b foundIn) int { return cmp.Compare(a.row, b.row) })
+	for _, found := range g.found {
+		findings.Add(found.finding)
+	}
+}
+
+// nobody stands for the actor of a row that names none: a bare headcount.
+const nobody = uint32(1<<32 - 1)
+
+// sessionsOf gives the sessions in the order they are met, and the number of
+// each row's.
+func sessionsOf(rows []*record.Attendance) (sessions []session, of []int32) {
+	split := splitDays(rows)
+	numbers := map[record.SessionKey]int32{}
+	of = make([]int32, len(rows))
+	for i, a := range rows {
+		key := sessionKey(a, split)
+		if i > 0 && sessions[of[i-1]].key == key { // rows of a session follow each other
+			of[i] = of[i-1]
 			continue
 		}
-		m, seen := marks[s][actor]
-		if !seen {
-			m = &mark{actor: actor, role: record.Participant}
-			marks[s][actor] = m
+		n, known := numbers[key]
+		if !known {
+			n = int32(len(sessions))
+			numbers[key], sessions = n, append(sessions, session{key: key})
 		}
-		if seen && !m.news(a) {
-			f.Repeated[a.Row] = true
-		}
-		m.add(a, s, findings)
+		of[i] = n
 	}
-	for _, s := range by {
-		for _, m := range marks[s] {
-			m.at = sortRefs(m.at)
-			s.marks = append(s.marks, *m)
-		}
-		slices.SortFunc(s.marks, func(a, b mark) int { return byID(a.actor, b.actor) })
-		s.at = sortRefs(s.at)
-		f.sessions = append(f.sessions, *s)
-	}
-	slices.SortFunc(f.sessions, func(a, b session) int { return compareKeys(a.key, b.key) })
+	return sessions, of
 }
 
 func compareKeys(a, b record.SessionKey) int {
@@ -71,28 +86,39 @@ func compareKeys(a, b record.SessionKey) int {
 // splitDays finds the days on which one list shows two themes: only there the
 // theme tells sessions apart. Two files that word one theme differently still
 // speak of one session.
-func splitDays(attendances []record.Attendance) map[dayKey]bool {
+func splitDays(rows []*record.Attendance) map[dayKey]bool {
 	type listDay struct {
 		day   dayKey
-		place source.Place
+		sheet source.Ref
 	}
 	first := map[listDay]string{}
 	split := map[dayKey]bool{}
-	for i := range attendances {
-		a := &attendances[i]
-		theme := french.Fold(a.Theme.Or(""))
+	var last listDay // most rows say what the row above says
+	var said string
+	for _, a := range rows {
+		typed := a.Theme.Or("")
+		key := listDay{dayKey{a.Instance, a.Date.Value}, sheetOf(a.Row)}
+		if typed == "" || key == last && typed == said {
+			continue
+		}
+		theme := french.Fold(typed)
 		if theme == "" {
 			continue
 		}
-		day := dayKey{a.Instance, a.Date.Value}
-		key := listDay{day, a.Row.Place()}
+		last, said = key, typed
 		if seen, known := first[key]; !known {
 			first[key] = theme
 		} else if seen != theme {
-			split[day] = true
+			split[key.day] = true
 		}
 	}
 	return split
+}
+
+// sheetOf is the sheet a cell stands in.
+func sheetOf(at source.Ref) source.Ref {
+	at.Row, at.Col = 0, 0
+	return at
 }
 
 func sessionKey(a *record.Attendance, split map[dayKey]bool) record.SessionKey {
@@ -103,10 +129,9 @@ func sessionKey(a *record.Attendance, split map[dayKey]bool) record.SessionKey {
 	return key
 }
 
-// describe keeps the theme and the type that stand first in file order, and
-// every row: the order in which rows come changes nothing.
+// describe keeps the theme and the type that stand first in file order: the
+// order in which rows come changes nothing.
 func (s *session) describe(a *record.Attendance) {
-	s.at = append(s.at, a.Row.WholeRow())
 	if theme := a.Theme.Or(""); theme != "" && (s.theme == "" || theme < s.theme) {
 		s.theme, s.themeAt = theme, a.Theme.At
 	}
@@ -115,70 +140,139 @@ func (s *session) describe(a *record.Attendance) {
 	}
 }
 
+// gathering makes the marks of sessions.
+type gathering struct {
+	facts  *Facts
+	rows   []*record.Attendance
+	keys   map[string]string // of persons, by their names as typed
+	people []string          // of the mark under way, each once
+	cells  []source.Ref      // of all marks
+	whole  []source.Ref      // the rows of all sessions
+	found  []foundIn
+	quiet  bool // findings are of no use
+}
+
+// foundIn is a finding, and the row that shows it.
+type foundIn struct {
+	row     uint32
+	finding finding.Finding
+}
+
+// session describes a session and makes its marks from its rows.
+func (g *gathering) session(s *session, order []uint64) {
+	first := len(g.whole)
+	for _, o := range order {
+		a := g.rows[uint32(o)]
+		s.describe(a)
+		g.whole = append(g.whole, a.Row.WholeRow())
+	}
+	s.at = slices.Clip(sortRefs(g.whole[first:]))
+	slices.Sort(order)
+	marks := 0
+	for i := range order {
+		if i == 0 || order[i]>>32 != order[i-1]>>32 {
+			marks++
+		}
+	}
+	s.marks = make([]mark, 0, marks)
+	for len(order) > 0 {
+		n := 1
+		for n < len(order) && order[n]>>32 == order[0]>>32 {
+			n++
+		}
+		if uint32(order[0]>>32) == nobody {
+			g.headcounts(s, order[:n])
+		} else {
+			s.marks = append(s.marks, g.mark(s, order[:n]))
+		}
+		order = order[n:]
+	}
+}
+
+// headcounts adds the people of rows that name no actor.
+func (g *gathering) headcounts(s *session, order []uint64) {
+	for _, o := range order {
+		if a := g.rows[uint32(o)]; a.Presence.Or(record.Away) == record.Came {
+			s.unnamed += a.Headcount.Or(0)
+		}
+	}
+}
+
+// mark brings the rows of one actor at one session together.
+func (g *gathering) mark(s *session, order []uint64) mark {
+	m := mark{actor: int32(order[0] >> 32), from: int32(len(g.cells)), role: record.Participant}
+	g.people = g.people[:0]
+	for i, o := range order {
+		a := g.rows[uint32(o)]
+		if i > 0 && !g.news(&m, a) {
+			g.facts.repeats(a.Row)
+		}
+		g.add(&m, a, s, uint32(o))
+	}
+	sorted := sortRefs(g.cells[m.from:])
+	g.cells = g.cells[:int(m.from)+len(sorted)]
+	m.to = int32(len(g.cells))
+	m.named = max(m.named, int32(len(g.people)))
+	return m
+}
+
 // personKey is the folded name of who came; "" when nobody is named.
-func personKey(a *record.Attendance) string {
+func (g *gathering) personKey(a *record.Attendance) string {
 	if !a.Body.Person.Is() {
 		return ""
 	}
-	words := french.Words(a.Body.Person.Value.Full)
-	slices.Sort(words)
-	return joined(words)
-}
-
-func joined(words []string) string {
-	out := ""
-	for i, w := range words {
-		if i > 0 {
-			out += " "
-		}
-		out += w
+	full := a.Body.Person.Value.Full
+	key, known := g.keys[full]
+	if !known {
+		words := french.Words(full)
+		slices.Sort(words)
+		key = strings.Join(words, " ")
+		g.keys[full] = key
 	}
-	return out
+	return key
 }
 
-// news reports whether a row tells something its earlier rows did not.
-func (m *mark) news(a *record.Attendance) bool {
+// news reports whether a row tells something the mark's earlier rows did not.
+func (g *gathering) news(m *mark, a *record.Attendance) bool {
 	if a.Presence.Or(record.Away) != record.Came {
 		return m.presence != record.Came && a.Presence.Or(record.Away) < m.presence
 	}
-	person := personKey(a)
-	return m.presence != record.Came || (person != "" && !slices.Contains(m.persons, person)) || a.Headcount.Or(0) > m.people0()
+	person := g.personKey(a)
+	return m.presence != record.Came || (person != "" && !slices.Contains(g.people, person)) || a.Headcount.Or(0) > max(len(g.people), int(m.named), 1)
 }
-
-func (m *mark) people0() int { return max(len(m.persons), m.heads, 1) }
 
 // add notes one row. Presence wins over any absence; a participant's row wins
 // over a speaker's or an agent's.
-func (m *mark) add(a *record.Attendance, s *session, findings *finding.List) {
+func (g *gathering) add(m *mark, a *record.Attendance, s *session, row uint32) {
 	presence := a.Presence.Or(record.Away)
-	person := personKey(a)
-	if m.presence != 0 && presence != m.presence && person == "" && len(m.persons) == 0 &&
+	person := g.personKey(a)
+	if !g.quiet && m.presence != 0 && presence != m.presence && person == "" && len(g.people) == 0 &&
 		(presence == record.Came || m.presence == record.Came) {
-		findings.Add(m.contradiction(a, s))
+		g.found = append(g.found, foundIn{row, g.contradiction(m, a, s)})
 	}
 	if presence == record.Came {
 		role := a.Role.Or(record.Participant)
 		if m.presence != record.Came || role < m.role {
 			m.role = role
 		}
-		if person != "" && !slices.Contains(m.persons, person) {
-			m.persons = append(m.persons, person)
+		if person != "" && !slices.Contains(g.people, person) {
+			g.people = append(g.people, person)
 		}
-		m.heads = max(m.heads, a.Headcount.Or(0))
+		m.named = max(m.named, int32(a.Headcount.Or(0)))
 	}
 	if m.presence == 0 || presence < m.presence {
 		m.presence = presence
 	}
-	m.at = append(m.at, markCell(a))
+	g.cells = append(g.cells, markCell(a))
 }
 
 // contradiction names the absence, wherever it stands in the order of rows.
-func (m *mark) contradiction(a *record.Attendance, s *session) finding.Finding {
-	absent, present := markCell(a), m.at[0]
+func (g *gathering) contradiction(m *mark, a *record.Attendance, s *session) finding.Finding {
+	absent, present := markCell(a), g.cells[m.from]
 	if a.Presence.Value == record.Came {
 		absent, present = present, absent
 	}
-	return finding.New(finding.PresenceContradicts, absent, "", "", "name", m.actor.Name, "date", french.Short(s.key.Date)).With(present)
+	return finding.New(finding.PresenceContradicts, absent, "", "", "name", g.facts.actor(m.actor).Name, "date", french.Short(s.key.Date)).With(present)
 }
 
 // markCell is the cell of the mark, or the row where no column marks presence.

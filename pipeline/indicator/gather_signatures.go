@@ -14,28 +14,17 @@ import (
 
 // gatherSignatures brings together all that is read of each actor and the
 // charter. A status other than « signé » wins over a date in the same row.
-func (f *Facts) gatherSignatures(findings *finding.List) {
-	by := map[*register.Actor]*signing{}
-	for i := range f.register.Records.Signatures {
-		s := &f.register.Records.Signatures[i]
-		actor := f.register.Of(&s.Body)
-		if actor == nil {
-			continue
+func (f *Facts) gatherSignatures(rows []*record.Signature) {
+	order := f.byActor(len(rows), func(i int) *record.Mention { return &rows[i].Body })
+	for _, o := range order {
+		number := int32(o >> 32)
+		if n := len(f.signing); n == 0 || f.signing[n-1].number != number {
+			f.signing = append(f.signing, signing{actor: f.actor(number), number: number})
 		}
-		g, known := by[actor]
-		if !known {
-			g = &signing{actor: actor}
-			by[actor] = g
-		}
-		g.add(s)
+		f.signing[len(f.signing)-1].add(rows[uint32(o)])
 	}
-	for _, g := range by {
-		g.sort()
-		f.signing = append(f.signing, *g)
-	}
-	slices.SortFunc(f.signing, func(a, b signing) int { return byID(a.actor, b.actor) })
 	for i := range f.signing {
-		f.judgeSigning(&f.signing[i], findings)
+		f.signing[i].sort()
 	}
 }
 
@@ -58,12 +47,28 @@ func (g *signing) add(s *record.Signature) {
 	g.stated = g.stated || s.Contribution.Is()
 }
 
+// sort puts the events in order, and builds the stays that they make: a
+// withdrawal ends one, a new signature begins another.
 func (g *signing) sort() {
 	slices.SortFunc(g.events, func(a, b event) int {
 		return cmp.Or(french.Compare(a.on.First(), b.on.First()), boolOrder(a.withdrawn, b.withdrawn), source.Compare(a.at, b.at))
 	})
 	g.undated = sortRefs(g.undated)
 	g.open = sortRefs(g.open)
+	at := make([]source.Ref, len(g.events)) // the cells of each stay lie side by side
+	open := false
+	for i, e := range g.events {
+		at[i] = e.at
+		switch n := len(g.stays) - 1; {
+		case e.withdrawn && open:
+			g.stays[n].until, g.stays[n].ended, open = e.on, e.at, false
+		case e.withdrawn:
+		case open:
+			g.stays[n].at = at[g.stays[n].first : i+1 : i+1]
+		default:
+			g.stays, open = append(g.stays, stay{from: e.on, first: i, at: at[i : i+1 : i+1]}), true
+		}
+	}
 }
 
 // boolOrder puts false before true.
@@ -77,7 +82,13 @@ func boolOrder(a, b bool) int {
 	return 1
 }
 
-// judgeSigning says what the rows of one actor show together.
+// judgeSignings says what the rows of each actor show together.
+func (f *Facts) judgeSignings(findings *finding.List) {
+	for i := range f.signing {
+		f.judgeSigning(&f.signing[i], findings)
+	}
+}
+
 func (f *Facts) judgeSigning(g *signing, findings *finding.List) {
 	name := g.actor.Name
 	var standing *event
@@ -89,18 +100,18 @@ func (f *Facts) judgeSigning(g *signing, findings *finding.List) {
 		case standing == nil:
 			standing = e
 		default:
-			f.Repeated[e.at.WholeRow()] = true
+			f.repeats(e.at.WholeRow())
 			findings.Add(finding.New(finding.SignedTwice, e.at, "", "", "name", name, "first", french.Short(standing.on)).With(standing.at))
 		}
 	}
 	if g.actor.Nature != register.Body || g.actor.Carrier || (standing == nil && !g.signedUndated(french.EndOfYear(2199))) {
 		return
 	}
-	m, listed := f.membership[g.actor]
+	m := f.membership[g.number]
 	switch {
-	case !listed && f.has[columns.Partners]:
+	case m == nil && f.has[columns.Partners]:
 		findings.Add(finding.New(finding.SignatoryNotListed, g.first(), "", "", "name", name))
-	case listed && !m.left.IsZero():
+	case m != nil && !m.left.IsZero():
 		findings.Add(finding.New(finding.LeftWithoutWithdrawal, g.first(), "", "", "name", name, "date", french.Short(m.left)).With(m.at...))
 	}
 }
@@ -120,29 +131,33 @@ type stay struct {
 	from, until french.Date // until zero while it lasts
 	at          []source.Ref
 	ended       source.Ref
+	first       int // the event that begins it; its other signatures follow
 }
 
-// staysBy builds the stays known on day d: a withdrawal ends one, a new
-// signature begins another.
+// staysBy are the stays known on day d: they are those of all events, the last
+// one as it stood then. They belong to the signing.
 func (g *signing) staysBy(d french.Date) []stay {
-	var stays []stay
-	open := false
-	for _, e := range g.events {
-		switch {
-		case e.on.After(d):
-		case e.withdrawn:
-			if open {
-				last := &stays[len(stays)-1]
-				last.until, last.ended, open = e.on, e.at, false
-			}
-		case open:
-			last := &stays[len(stays)-1]
-			last.at = append(last.at, e.at)
-		default:
-			stays, open = append(stays, stay{from: e.on, at: []source.Ref{e.at}}), true
-		}
+	known := 0
+	for known < len(g.events) && !g.events[known].on.After(d) {
+		known++
 	}
-	return stays
+	n := 0
+	for n < len(g.stays) && g.stays[n].first < known {
+		n++
+	}
+	if n == 0 {
+		return nil
+	}
+	stays, last := g.stays[:n:n], g.stays[n-1]
+	signed := min(len(last.at), known-last.first)
+	if signed == len(last.at) && !last.until.After(d) {
+		return stays
+	}
+	last.at = last.at[:signed:signed]
+	if last.until.After(d) {
+		last.until, last.ended = french.Date{}, source.Ref{}
+	}
+	return append(stays[:n-1:n-1], last)
 }
 
 // signedUndated reports whether an undated « oui » makes the actor a signatory

@@ -1,33 +1,36 @@
 package indicator
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Lines are the contributions that a figure counts or leaves out: all of a
-// list, or some of it. The figures of a year share one list (an actor of the
-// club counts in half a dozen of them) and note by number which lines of it are
-// theirs: a number takes a twentieth of the room of a contribution.
+// list, or some of it. Figures share lists (an actor of the club counts in half
+// a dozen of a year's, a signatory in every year's) and note by number which
+// lines are theirs: a number takes a twentieth of the room of a contribution.
 type Lines struct {
-	list []Contribution
-	some []int32 // numbers in list, ascending; nil for all of it
+	list *[]Contribution
+	some []int32 // numbers in list, in order; nil for all of it
 }
 
 // LinesOf makes the lines of a whole list.
-func LinesOf(list ...Contribution) Lines { return Lines{list: list} }
+func LinesOf(list ...Contribution) Lines { return Lines{list: &list} }
 
 // Len is how many there are.
 func (l Lines) Len() int {
-	if l.some == nil {
-		return len(l.list)
+	if l.some == nil && l.list != nil {
+		return len(*l.list)
 	}
 	return len(l.some)
 }
 
 // Line is the ith, from 0.
 func (l Lines) Line(i int) *Contribution {
-	if l.some == nil {
-		return &l.list[i]
+	if l.some != nil {
+		i = int(l.some[i])
 	}
-	return &l.list[l.some[i]]
+	return &(*l.list)[i]
 }
 
 // All gives them in order.
@@ -39,4 +42,41 @@ func (l Lines) All() iter.Seq[Contribution] {
 			}
 		}
 	}
+}
+
+// ledger is a list that figures of several years share: of one who or what, a
+// line that says the same again is not written again.
+type ledger struct {
+	lines []Contribution
+	last  []int32 // by who or what: the number of its last line, -1 for none
+	bare  bool    // only how many there are is wanted: nothing is written
+}
+
+func newLedger(size int, bare bool) *ledger {
+	if bare {
+		return &ledger{bare: true}
+	}
+	return &ledger{lines: make([]Contribution, 0, size), last: slices.Repeat([]int32{-1}, size)}
+}
+
+// note gives the number of the line.
+func (l *ledger) note(who int, line func() Contribution) int32 {
+	if l.bare {
+		return 0
+	}
+	c := line()
+	if n := l.last[who]; n >= 0 && l.lines[n].Why == c.Why && slices.Equal(l.lines[n].At, c.At) {
+		return n
+	}
+	l.last[who] = int32(len(l.lines))
+	l.lines = append(l.lines, c)
+	return l.last[who]
+}
+
+// those are some of the lines.
+func (l *ledger) those(some []int32) Lines {
+	if len(some) == 0 {
+		return Lines{}
+	}
+	return Lines{&l.lines, some}
 }

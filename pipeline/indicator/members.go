@@ -38,11 +38,11 @@ type Member struct {
 // Members lists, in order of name, who is to be invited or reminded on a
 // frame's cut-off day.
 func (f *Facts) Members(frame Frame) []Member {
-	c := &count{facts: f, frame: frame}
+	c := &count{facts: f, frame: frame, bare: true}
 	by := map[*register.Actor]*Member{}
 	member := func(a *register.Actor) *Member {
 		if by[a] == nil {
-			by[a] = &Member{Name: a.Name, Nature: a.Nature, Category: c.categoryOf(a)}
+			by[a] = &Member{Name: a.Name, Nature: a.Nature, Category: categoryOf(a)}
 		}
 		return by[a]
 	}
@@ -56,7 +56,7 @@ func (f *Facts) Members(frame Frame) []Member {
 		}
 		m := member(g.actor)
 		m.Signatory, m.Undated, m.Stated = true, s.undated, g.stated
-		m.Unseen = year.recorded && year.by[g.actor] == nil
+		m.Unseen = year.recorded && year.find(g.number) == nil
 		m.At = append(m.At, c.cells(g, s)...)
 	}
 	f.membersWaiting(by, member)
@@ -78,8 +78,12 @@ func (f *Facts) Members(frame Frame) []Member {
 func (f *Facts) membersListed(day french.Date, member func(*register.Actor) *Member) {
 	for i := range f.register.Records.Partners {
 		p := &f.register.Records.Partners[i]
-		a := f.register.Of(&p.Body)
-		if a == nil || a.Carrier || !p.CommitteeMember.Or(false) || !f.partnerOn(a, day) {
+		n, known := f.register.Number(&p.Body)
+		if !known || !p.CommitteeMember.Or(false) || !f.partnerOn(int32(n), day) {
+			continue
+		}
+		a := f.actor(int32(n))
+		if a.Carrier {
 			continue
 		}
 		m := member(a)
@@ -121,7 +125,7 @@ func (f *Facts) membersSeen(day french.Date, by map[*register.Actor]*Member) {
 			}
 		}
 		for j := range s.marks {
-			m := by[s.marks[j].actor]
+			m := by[f.actor(s.marks[j].actor)]
 			if m == nil || s.marks[j].presence != record.Came {
 				continue
 			}

@@ -45,14 +45,15 @@ type Mark struct {
 // Presences lists the marks of every actor at the sessions of a frame's plan,
 // and the signatories that came to none.
 func (f *Facts) Presences(frame Frame) Presences {
-	c := &count{facts: f, frame: frame}
+	c := &count{facts: f, frame: frame, bare: true}
 	var out Presences
-	rows := map[*register.Actor]*Presence{}
-	row := func(a *register.Actor) *Presence {
-		if rows[a] == nil {
-			rows[a] = &Presence{Name: a.Name, Nature: a.Nature, Category: c.categoryOf(a), Signatory: a.Nature == register.Body && !a.Carrier && c.signatoryIn(a, frame.Year)}
+	rows := map[int32]*Presence{} // by actor
+	row := func(number int32) *Presence {
+		if rows[number] == nil {
+			a := f.actor(number)
+			rows[number] = &Presence{Name: a.Name, Nature: a.Nature, Category: categoryOf(a), Signatory: a.Nature == register.Body && !a.Carrier && c.signatoryIn(number, frame.Year)}
 		}
-		return rows[a]
+		return rows[number]
 	}
 	for i := range f.sessions {
 		s := &f.sessions[i]
@@ -76,8 +77,8 @@ func (f *Facts) Presences(frame Frame) Presences {
 	}
 	year := c.clubOf(frame.Year)
 	for i := range f.signing {
-		if a := f.signing[i].actor; a.Nature == register.Body && !a.Carrier && c.signatoryIn(a, frame.Year) {
-			row(a).Unseen = year.recorded && year.by[a] == nil
+		if g := &f.signing[i]; g.actor.Nature == register.Body && !g.actor.Carrier && c.signatoryIn(g.number, frame.Year) {
+			row(g.number).Unseen = year.recorded && year.find(g.number) == nil
 		}
 	}
 	for _, r := range rows {

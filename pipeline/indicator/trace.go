@@ -11,7 +11,8 @@ func (e *Evaluation) Trace() error {
 			continue
 		}
 		total := 0
-		for c := range f.Used.All() {
+		for i := range f.Used.Len() {
+			c := f.Used.Line(i)
 			total += c.Count
 			if len(c.At) == 0 {
 				return fmt.Errorf("figure %s of %d: « %s » has no source", f.ID, f.Year, c.Label)

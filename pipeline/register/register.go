@@ -78,3 +78,13 @@ func (r *Register) actor(place int32) *Actor {
 	}
 	return &r.Actors[r.actorOf[place]]
 }
+
+// Number is the place in Actors of the actor a mention names; false for
+// nobody. Actors stand there by ID: numbers are in the order of IDs.
+func (r *Register) Number(m *record.Mention) (int, bool) {
+	i, ok := r.index.find(Key(m))
+	if !ok || r.actorOf[i] < 0 {
+		return 0, false
+	}
+	return int(r.actorOf[i]), true
+}

@@ -91,7 +91,7 @@ func (x *engine) introduce(plans []plan) {
 	r := x.given.Build(all)
 	r.Records = set
 	for i, in := range indicators {
-		if !same(x.valuesOf(in.kind, only(set, in.kind), &r), x.published[i]) {
+		if !same(x.again.Values(in.kind, &r, x.staying(in.kind, new(world))), x.published[i]) {
 			return
 		}
 	}
@@ -137,47 +137,69 @@ func (x *engine) look(kind columns.Kind, w *world) view {
 }
 
 // nearby gives the records near a world, and those of them that stay in it.
-func (x *engine) nearby(kind columns.Kind, w *world, v *view) (near, kept record.Set) {
-	all := only(x.given.Register.Records, kind)
-	near = record.Set{Lists: all.Lists, Held: all.Held}
-	kept = near
+func (x *engine) nearby(kind columns.Kind, w *world, v *view) (near, kept indicator.Records) {
+	all := &x.given.Register.Records
 	for _, i := range v.near {
-		add(&near, all, i)
+		refer(&near, all, kind, i)
 		if !w.out[i] {
-			add(&kept, all, i)
+			refer(&kept, all, kind, i)
 		}
 	}
 	return near, kept
 }
 
-// add copies one record of a set of one list.
-func add(to *record.Set, from record.Set, i int) {
-	switch {
-	case len(from.Signatures) > 0:
-		to.Signatures = append(to.Signatures, from.Signatures[i])
-	case len(from.Attendances) > 0:
-		to.Attendances = append(to.Attendances, from.Attendances[i])
-	default:
-		to.Actions = append(to.Actions, from.Actions[i])
+// refer adds one record of a list.
+func refer(to *indicator.Records, from *record.Set, kind columns.Kind, i int) {
+	switch kind {
+	case columns.Signatures:
+		to.Signatures = append(to.Signatures, &from.Signatures[i])
+	case columns.Attendance:
+		to.Attendances = append(to.Attendances, &from.Attendances[i])
+	case columns.Actions:
+		to.Actions = append(to.Actions, &from.Actions[i])
 	}
+}
+
+// with adds the records that come in a world.
+func with(r indicator.Records, in *record.Set) indicator.Records {
+	for i := range in.Signatures {
+		r.Signatures = append(r.Signatures, &in.Signatures[i])
+	}
+	for i := range in.Attendances {
+		r.Attendances = append(r.Attendances, &in.Attendances[i])
+	}
+	for i := range in.Actions {
+		r.Actions = append(r.Actions, &in.Actions[i])
+	}
+	return r
+}
+
+// staying gives all records of a list but those that a world takes out.
+func (x *engine) staying(kind columns.Kind, w *world) (kept indicator.Records) {
+	all := &x.given.Register.Records
+	for i := range x.size(kind) {
+		if !w.out[i] {
+			refer(&kept, all, kind, i)
+		}
+	}
+	return kept
 }
 
 // count gives a value for each year of the series in one world.
 func (x *engine) count(kind columns.Kind, w *world, v *view) []indicator.Amount {
 	if !v.whole {
 		near, kept := x.nearby(kind, w, v)
-		before, after := x.valuesOf(kind, near, v.register), x.valuesOf(kind, join(kept, w.in), v.register)
+		before, after := x.again.Values(kind, v.register, near), x.again.Values(kind, v.register, with(kept, &w.in))
 		if all, told := x.moved(kind, before, after); told {
 			return all
 		}
 	}
-	all := without(x.given.Register.Records, kind, w.out)
 	r := v.register
 	if r == nil {
-		asked := x.given.Build(join(all, w.in))
+		asked := x.given.Build(join(without(x.given.Register.Records, kind, w.out), w.in))
 		r = &asked
 	}
-	return x.valuesOf(kind, join(only(all, kind), w.in), r)
+	return x.again.Values(kind, r, with(x.staying(kind, w), &w.in))
 }
 
 // moved moves what is published by what the touched actors count before and
@@ -203,18 +225,6 @@ func (x *engine) moved(kind columns.Kind, before, after []indicator.Amount) ([]i
 		}
 	}
 	return all, true
-}
-
-// valuesOf counts one indicator from the records of its list.
-func (x *engine) valuesOf(kind columns.Kind, set record.Set, r *register.Register) []indicator.Amount {
-	asked := *r
-	asked.Records = set
-	for _, in := range indicators {
-		if in.kind == kind {
-			return indicator.Recount(&asked, in.id, indicator.Setting{Config: x.given.Config, Members: x.frame.Members}, x.frame)
-		}
-	}
-	panic("repair: no indicator rests on " + kind.String())
 }
 
 // only keeps the records of one list, and what is typed of past years.

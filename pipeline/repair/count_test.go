@@ -75,7 +75,7 @@ func randomEngine(random *rand.Rand, frame indicator.Frame, build func(record.Se
 		set.Lists = append(set.Lists, record.ListRead{Place: source.Place{File: k.String() + ".csv", Sheet: "a"}, Kind: k})
 	}
 	r := build(set)
-	x := &engine{given: Given{Register: &r, Config: frame.Config, Build: build}, frame: frame, records: mostRecords, known: map[listIn]neighbours{}}
+	x := newEngine(Given{Register: &r, Config: frame.Config, Build: build}, frame)
 	facts, _ := indicator.Gather(&r, indicator.Setting{Config: frame.Config, Members: frame.Members})
 	e := facts.Count(frame, indicator.Account{Findings: finding.Count{}})
 	x.publish(e)

@@ -30,7 +30,7 @@ const mostRecords = 200_000
 
 // Effects gives the causes with their effects on the evaluation's year.
 func Effects(causes []finding.Cause, e *indicator.Evaluation, g Given) []finding.Cause {
-	x := engine{given: g, frame: e.Frame, records: mostRecords, known: map[listIn]neighbours{}}
+	x := newEngine(g, e.Frame)
 	x.index(causes)
 	x.publish(e)
 	out := slices.Clone(causes)
@@ -45,6 +45,11 @@ func Effects(causes []finding.Cause, e *indicator.Evaluation, g Given) []finding
 	return out
 }
 
+func newEngine(g Given, frame indicator.Frame) *engine {
+	return &engine{given: g, frame: frame, records: mostRecords, known: map[listIn]neighbours{},
+		again: indicator.NewRecount(&g.Register.Records, indicator.Setting{Config: g.Config, Members: frame.Members}, frame)}
+}
+
 // indicators are the three, and the list each rests on.
 var indicators = []struct {
 	id   string
@@ -55,6 +60,7 @@ var indicators = []struct {
 type engine struct {
 	given     Given
 	frame     indicator.Frame
+	again     *indicator.Recount
 	published values
 	taken     [3][]bool // published from a document of before, by year
 	known     map[listIn]neighbours

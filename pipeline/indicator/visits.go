@@ -1,0 +1,125 @@
+package indicator
+
+import (
+	"iter"
+
+	"pcaet/pipeline/columns"
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+)
+
+// visits are the marks of the sessions of the club that were held, actor after
+// actor and by date within: what an actor did in a year, or since the plan's
+// first one, is a run of them, and the cells behind it lie side by side.
+type visits struct {
+	came  byActors     // participants' presences: those that count
+	apart byActors     // excused, absent, invited
+	cells []source.Ref // of all marks, those of any other kind last
+}
+
+// byActors are marks of one kind.
+type byActors struct {
+	first []int32 // by actor: its first mark; one more at the end
+	marks []visit // one more at the end
+}
+
+// visit is a mark.
+type visit struct {
+	session int32
+	from    int32 // its cells, up to those of the next one
+}
+
+// of gives the marks of an actor, and where the cells of the last one end.
+func (b *byActors) of(actor int32) (marks []visit, end int32) {
+	from, to := b.first[actor], b.first[actor+1]
+	return b.marks[from:to], b.marks[to].from
+}
+
+// years gives what an actor did in each year of a series in which it has marks;
+// in says of each session which year it is of, -1 for none.
+func (b *byActors) years(actor int32, in []int) iter.Seq2[int, attendee] {
+	return func(yield func(int, attendee) bool) {
+		if len(b.first) == 0 {
+			return
+		}
+		marks, end := b.of(actor)
+		for len(marks) > 0 {
+			n, year := 1, in[marks[0].session]
+			for n < len(marks) && in[marks[n].session] == year {
+				n++
+			}
+			to := end
+			if n < len(marks) {
+				to = marks[n].from
+			}
+			if year >= 0 && !yield(year, attendee{actor: actor, sessions: int32(n), from: marks[0].from, to: to}) {
+				return
+			}
+			marks = marks[n:]
+		}
+	}
+}
+
+// visitsOf puts the marks of the sessions, and their cells, in order.
+func (f *Facts) visitsOf() visits {
+	v := visits{cells: make([]source.Ref, 0, len(f.visits.cells))}
+	move := func(m *mark) (from int32) {
+		from = int32(len(v.cells))
+		v.cells = append(v.cells, f.visits.cells[m.from:m.to]...)
+		m.from, m.to = from, int32(len(v.cells))
+		return from
+	}
+	v.came = f.visitsIf(f.counts, move)
+	v.apart = f.visitsIf(func(m *mark) bool { return m.presence != record.Came }, move)
+	for i := range f.sessions {
+		s := &f.sessions[i]
+		club := s.key.Instance == columns.Club && s.held()
+		for j := range s.marks {
+			if m := &s.marks[j]; !club || !f.counts(m) && m.presence == record.Came {
+				move(m)
+			}
+		}
+	}
+	return v
+}
+
+// visitsIf gives the marks of one kind; move puts the cells of each where they
+// belong.
+func (f *Facts) visitsIf(is func(*mark) bool, move func(*mark) int32) byActors {
+	each := func(do func(session int32, m *mark)) {
+		for i := range f.sessions {
+			if s := &f.sessions[i]; s.key.Instance == columns.Club && s.held() {
+				for j := range s.marks {
+					if is(&s.marks[j]) {
+						do(int32(i), &s.marks[j])
+					}
+				}
+			}
+		}
+	}
+	first := make([]int32, len(f.register.Actors)+1)
+	each(func(_ int32, m *mark) { first[m.actor+1]++ })
+	for a := range f.register.Actors {
+		first[a+1] += first[a]
+	}
+	total := first[len(first)-1]
+	next := append([]int32{}, first...)
+	marks, in := make([]*mark, total), make([]visit, total+1)
+	each(func(session int32, m *mark) {
+		n := next[m.actor]
+		marks[n], in[n].session = m, session
+		next[m.actor]++
+	})
+	for i, m := range marks {
+		in[i].from = move(m)
+	}
+	if total > 0 {
+		in[total].from = marks[total-1].to
+	}
+	return byActors{first, in}
+}
+
+// counts reports whether the mark is a participant's presence.
+func (f *Facts) counts(m *mark) bool {
+	return m.presence == record.Came && m.role == record.Participant && !f.actor(m.actor).Carrier
+}
