@@ -1,13 +1,10 @@
 package pipeline
 
 import (
-	"slices"
-
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/revision"
-	"pcaet/pipeline/source"
 )
 
 // Review compares what an edition published, as its interne/contributions.json
@@ -45,23 +42,10 @@ func (s *Study) edition(e *indicator.Evaluation) *revision.Edition { return revi
 
 // contributions writes interne/contributions.json.
 func (s *Study) contributions(e *indicator.Evaluation) ([]byte, error) {
-	return s.edition(e).Encode()
+	return s.edition(e).Encode(), nil
 }
 
 // rowsOf takes the fingerprints of the data rows, each with the actors it names.
 func (s *Study) rowsOf(tables []columns.Table) []revision.Row {
-	rows := revision.Rows(tables)
-	index := make(map[source.Ref]int, len(rows))
-	for i, r := range rows {
-		index[r.At] = i
-	}
-	for i := range s.Register.Actors {
-		a := &s.Register.Actors[i]
-		for _, m := range a.Mentions {
-			if n, data := index[m.At.WholeRow()]; data && !slices.Contains(rows[n].Actors, string(a.ID)) {
-				rows[n].Actors = append(rows[n].Actors, string(a.ID))
-			}
-		}
-	}
-	return rows
+	return revision.Rows(tables, s.Register.Actors)
 }

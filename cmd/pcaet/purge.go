@@ -76,5 +76,5 @@ func withoutPersons(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return edition.WithoutPersons().Encode()
+	return edition.WithoutPersons().Encode(), nil
 }

@@ -80,3 +80,12 @@ func (l *ledger) those(some []int32) Lines {
 	}
 	return Lines{&l.lines, some}
 }
+
+// Shared is the list that the lines are of, the same one for all figures that
+// share it, and which of it they are; nil for all of it.
+func (l Lines) Shared() (list []Contribution, some []int32) {
+	if l.list == nil {
+		return nil, nil
+	}
+	return *l.list, l.some
+}

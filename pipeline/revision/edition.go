@@ -34,7 +34,7 @@ type Figure struct {
 	ID     indicator.FigureID
 	Year   int
 	Amount indicator.Amount
-	Lines  []Line
+	Lines  []*Line // of the edition's list: figures share them
 }
 
 // Line is one who or what that a figure counts.
@@ -44,46 +44,101 @@ type Line struct {
 	Rows  []int // indexes in the edition's rows, ascending
 }
 
-// New makes the edition of an evaluation. The rows come in any order.
+// New makes the edition of an evaluation. The rows are in order of place.
 func New(e *indicator.Evaluation, rows []Row) *Edition {
-	ed := &Edition{Year: e.Frame.Year, AsOf: e.Frame.AsOf, Closure: e.Closure, Plan: e.Frame.Config.Plan, Club: e.Frame.Config.Club, Rows: slices.Clone(rows)}
-	slices.SortFunc(ed.Rows, func(a, b Row) int { return source.Compare(a.At, b.At) })
-	index := make(map[source.Ref]int, len(ed.Rows))
-	for i, r := range ed.Rows {
-		index[r.At] = i
-	}
-	for _, f := range e.Figures {
-		ed.Figures = append(ed.Figures, Figure{ID: f.ID, Year: f.Year, Amount: f.Amount, Lines: linesOf(f, index)})
+	ed := &Edition{Year: e.Frame.Year, AsOf: e.Frame.AsOf, Closure: e.Closure, Plan: e.Frame.Config.Plan, Club: e.Frame.Config.Club, Rows: rows}
+	b := builder{index: indexRows(rows), lists: map[*indicator.Contribution][]Line{}}
+	ed.Figures = make([]Figure, len(e.Figures))
+	for i, f := range e.Figures {
+		ed.Figures[i] = Figure{ID: f.ID, Year: f.Year, Amount: f.Amount, Lines: b.linesOf(f)}
 	}
 	return ed
 }
 
-// linesOf makes one line of all that a figure counts of one key.
-func linesOf(f indicator.Figure, index map[source.Ref]int) []Line {
-	var lines []Line
-	at := map[string]int{}
-	for c := range f.Used.All() {
-		i, known := at[c.Key()]
-		if !known {
-			i = len(lines)
-			at[c.Key()] = i
-			lines = append(lines, Line{Key: c.Key()})
+// builder makes the lines of figures. Many share a list of contributions: each
+// list is looked up once.
+type builder struct {
+	index index
+	lists map[*indicator.Contribution][]Line // by its first contribution
+}
+
+// linesOf makes one line of all that a figure counts of one key, in order of
+// keys.
+func (b *builder) linesOf(f indicator.Figure) []*Line {
+	list, some := f.Used.Shared()
+	if len(list) == 0 {
+		return nil
+	}
+	all, known := b.lists[&list[0]]
+	if !known {
+		// Who came since the plan's first year rests on all the rows of the
+		// club: the keys are enough.
+		all = b.all(list, f.ID != indicator.ClubCumulative)
+		b.lists[&list[0]] = all
+	}
+	lines := make([]*Line, f.Used.Len())
+	ascending := true
+	for i := range lines {
+		lines[i] = &all[i]
+		if some != nil {
+			lines[i] = &all[some[i]]
 		}
-		lines[i].Count += c.Count
+		ascending = ascending && (i == 0 || lines[i-1].Key < lines[i].Key)
+	}
+	if ascending {
+		return lines
+	}
+	return merged(lines)
+}
+
+// all makes a line of each contribution of a list.
+func (b *builder) all(list []indicator.Contribution, withRows bool) []Line {
+	lines := make([]Line, len(list))
+	var rows []int // of all lines
+	if withRows {
+		n := 0
+		for i := range list {
+			n += len(list[i].At)
+		}
+		rows = make([]int, 0, n)
+	}
+	for i := range list {
+		c := &list[i]
+		lines[i] = Line{Key: c.Key(), Count: c.Count}
+		if !withRows {
+			continue
+		}
+		from := len(rows)
 		for _, ref := range c.At {
-			// Who came since the plan's first year rests on all the rows of the
-			// club: the keys are enough.
-			if row, data := index[ref.WholeRow()]; data && f.ID != indicator.ClubCumulative {
-				lines[i].Rows = append(lines[i].Rows, row)
+			if row, data := b.index.row(ref); data {
+				rows = append(rows, row)
 			}
 		}
+		own := rows[from:]
+		slices.Sort(own)
+		lines[i].Rows = slices.Clip(slices.Compact(own))
 	}
-	for i := range lines {
-		slices.Sort(lines[i].Rows)
-		lines[i].Rows = slices.Compact(lines[i].Rows)
-	}
-	slices.SortFunc(lines, func(a, b Line) int { return cmp.Compare(a.Key, b.Key) })
 	return lines
+}
+
+// merged makes one line of those of one key, in order of keys.
+func merged(lines []*Line) []*Line {
+	lines = slices.Clone(lines)
+	slices.SortStableFunc(lines, func(a, b *Line) int { return cmp.Compare(a.Key, b.Key) })
+	var out []*Line
+	for i, l := range lines {
+		if i == 0 || lines[i-1].Key != l.Key {
+			out = append(out, l)
+			continue
+		}
+		sum := *out[len(out)-1]
+		sum.Count += l.Count
+		sum.Rows = slices.Concat(sum.Rows, l.Rows)
+		slices.Sort(sum.Rows)
+		sum.Rows = slices.Compact(sum.Rows)
+		out[len(out)-1] = &sum
+	}
+	return out
 }
 
 // figure finds a figure's lines and amount.

@@ -13,7 +13,8 @@ import (
 const schema = "pcaet-contributions/1"
 
 // editionJSON is an edition in little room: keys are written once, a line is
-// the numbers of its key, of what it counts, then of its rows, all from 0.
+// the numbers of its key, of what it counts, then of its rows, all from 0. Encode
+// writes it, Parse reads it.
 type editionJSON struct {
 	Schema     string         `json:"schema"`
 	Year       int            `json:"year"`
@@ -48,49 +49,6 @@ type figureJSON struct {
 	Num    int     `json:"num"`
 	Den    int     `json:"den"` // 0 = unknown
 	Lines  [][]int `json:"lines"`
-}
-
-// Encode writes the edition: the same bytes for the same edition.
-func (ed *Edition) Encode() ([]byte, error) {
-	doc := editionJSON{Schema: schema, Year: ed.Year, AsOf: indicator.ISO(ed.AsOf), ClosedBy: ed.Closure.By,
-		Parameters: parametersJSON{ed.Plan.Start, ed.Plan.End, ed.Plan.ProlongedUntil, ed.Club.MinSessions},
-		Keys:       []string{}, Sheets: []sheetJSON{}, Figures: []figureJSON{}}
-	if ed.Closure.Closed() {
-		doc.ClosedOn = indicator.ISO(ed.Closure.On)
-	}
-	numbers := map[string]int{}
-	number := func(key string) int {
-		n, known := numbers[key]
-		if !known {
-			n = len(doc.Keys)
-			numbers[key], doc.Keys = n, append(doc.Keys, key)
-		}
-		return n
-	}
-	for _, r := range ed.Rows {
-		place := r.At.Place()
-		if n := len(doc.Sheets); n == 0 || doc.Sheets[n-1].File != place.File || doc.Sheets[n-1].Sheet != place.Sheet {
-			doc.Sheets = append(doc.Sheets, sheetJSON{File: place.File, Sheet: place.Sheet})
-		}
-		s := &doc.Sheets[len(doc.Sheets)-1]
-		actors := make([]int, len(r.Actors))
-		for i, a := range r.Actors {
-			actors[i] = number(a)
-		}
-		s.Rows, s.Prints, s.Rests, s.Actors = append(s.Rows, r.At.Row), append(s.Prints, r.Print), append(s.Rests, r.Rest), append(s.Actors, actors)
-	}
-	for _, f := range ed.Figures {
-		out := figureJSON{Figure: string(f.ID), Year: f.Year, Num: f.Amount.Num, Den: f.Amount.Den, Lines: [][]int{}}
-		for _, l := range f.Lines {
-			out.Lines = append(out.Lines, append([]int{number(l.Key), l.Count}, l.Rows...))
-		}
-		doc.Figures = append(doc.Figures, out)
-	}
-	data, err := json.Marshal(doc)
-	if err != nil {
-		return nil, fmt.Errorf("encoding the contributions: %w", err)
-	}
-	return append(data, '\n'), nil
 }
 
 // Parse reads what Encode wrote. It refuses another schema, and numbers that
@@ -160,7 +118,7 @@ func (ed *Edition) readFigures(doc editionJSON) error {
 					return fmt.Errorf("contributions: %s rests on row %d of %d", f.Figure, row, len(ed.Rows))
 				}
 			}
-			out.Lines = append(out.Lines, Line{Key: doc.Keys[l[0]], Count: l[1], Rows: l[2:]})
+			out.Lines = append(out.Lines, &Line{Key: doc.Keys[l[0]], Count: l[1], Rows: l[2:]})
 		}
 		ed.Figures = append(ed.Figures, out)
 	}

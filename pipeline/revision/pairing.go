@@ -29,7 +29,7 @@ type links struct {
 // those of which one's rows name the other: an actor may have another ID today,
 // or have been brought together with another. A row behind several lines, as in
 // a grid of sessions, ties none.
-func pairs(then, now []Line, by links) []pairing {
+func pairs(then, now []*Line, by links) []pairing {
 	g := newTies(len(then) + len(now))
 	byKey, was := make(map[string]int, len(now)), make(map[string]int, len(then))
 	behind := map[int]int{} // row of today: its only line, -1 for several
@@ -43,7 +43,7 @@ func pairs(then, now []Line, by links) []pairing {
 		note(before, then[i].Rows, i)
 	}
 	for j := range now {
-		for _, key := range by.ancestors(&now[j]) {
+		for _, key := range by.ancestors(now[j]) {
 			if i, counted := was[key]; counted {
 				g.tie(i, len(then)+j)
 			}
@@ -53,7 +53,7 @@ func pairs(then, now []Line, by links) []pairing {
 		if j, same := byKey[then[i].Key]; same {
 			g.tie(i, len(then)+j)
 		}
-		for _, key := range by.heirs(&then[i]) {
+		for _, key := range by.heirs(then[i]) {
 			if j, counted := byKey[key]; counted {
 				g.tie(i, len(then)+j)
 			}
@@ -105,7 +105,7 @@ func (t *ties) tie(i, j int) {
 }
 
 // pairings gives the groups, in the order of their first line.
-func (t *ties) pairings(then, now []Line) []pairing {
+func (t *ties) pairings(then, now []*Line) []pairing {
 	groups := map[int]*pairing{}
 	var roots []int
 	group := func(i int) *pairing {
@@ -118,11 +118,11 @@ func (t *ties) pairings(then, now []Line) []pairing {
 	}
 	for i := range then {
 		p := group(i)
-		p.then = append(p.then, &then[i])
+		p.then = append(p.then, then[i])
 	}
 	for j := range now {
 		p := group(len(then) + j)
-		p.now = append(p.now, &now[j])
+		p.now = append(p.now, now[j])
 	}
 	slices.Sort(roots)
 	all := make([]pairing, len(roots))

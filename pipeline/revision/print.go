@@ -3,8 +3,6 @@ package revision
 import (
 	"cmp"
 	"fmt"
-	"hash"
-	"hash/fnv"
 	"slices"
 	"sort"
 	"strconv"
@@ -12,34 +10,60 @@ import (
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
 )
 
 // Rows takes the fingerprint of every data row, by what is read of it: a
-// column moved, renamed or not understood changes none.
-func Rows(tables []columns.Table) []Row {
+// column moved, renamed or not understood changes none; and whom it names. The
+// actors are in order of IDs, the rows are in that of places.
+func Rows(tables []columns.Table, actors []register.Actor) []Row {
+	rows := printed(tables)
+	index := indexRows(rows)
+	for i := range actors {
+		id := string(actors[i].ID)
+		alone := []string{id} // of all rows that name nobody else
+		for _, m := range actors[i].Mentions {
+			n, data := index.row(m.At)
+			switch {
+			case !data:
+			case rows[n].Actors == nil:
+				rows[n].Actors = alone
+			case !slices.Contains(rows[n].Actors, id):
+				rows[n].Actors = append(slices.Clip(rows[n].Actors), id)
+			}
+		}
+	}
+	return rows
+}
+
+// printed are the rows without whom they name.
+func printed(tables []columns.Table) []Row {
 	total := 0
 	for i := range tables {
 		total += len(tables[i].Rows)
 	}
-	index := make(map[source.Ref]int, total)
 	rows := make([]Row, 0, total)
+	var numbers texts
 	for i := range tables {
 		t := &tables[i]
-		p := newPrinter(t)
+		p := newPrinter(t, &numbers)
 		for _, row := range t.Rows {
-			at := t.Sheet.Ref(int(row.Number), 0)
 			whole, rest := p.print(row)
-			if n, twice := index[at]; twice { // two tables side by side
-				rows[n].Print += whole
-				rows[n].Rest += rest
-				continue
-			}
-			index[at] = len(rows)
-			rows = append(rows, Row{At: at, Print: whole, Rest: rest})
+			rows = append(rows, Row{At: t.Sheet.Ref(int(row.Number), 0), Print: whole, Rest: rest})
 		}
 	}
-	return rows
+	slices.SortStableFunc(rows, func(a, b Row) int { return source.Compare(a.At, b.At) })
+	once := rows[:0]
+	for _, r := range rows {
+		if n := len(once); n > 0 && once[n-1].At == r.At { // two tables side by side
+			once[n-1].Print += r.Print
+			once[n-1].Rest += r.Rest
+			continue
+		}
+		once = append(once, r)
+	}
+	return once
 }
 
 // printer takes the fingerprints of one table's rows.
@@ -48,8 +72,7 @@ type printer struct {
 	read  []reading
 	about string // what the table says of each of its rows
 	cell  []byte // being written
-	whole hash.Hash64
-	rest  hash.Hash64
+	texts *texts
 }
 
 // reading is a column that is read.
@@ -59,8 +82,8 @@ type reading struct {
 	identity bool // it says who or what the row is about
 }
 
-func newPrinter(t *columns.Table) *printer {
-	p := &printer{t: t, whole: fnv.New64a(), rest: fnv.New64a()}
+func newPrinter(t *columns.Table, numbers *texts) *printer {
+	p := &printer{t: t, texts: numbers}
 	p.about = strings.TrimSuffix(fmt.Sprintln(t.Kinds, t.Shape, t.Instance, t.Presence, t.Session.Date), "\n")
 	read := slices.Clone(t.Columns)
 	slices.SortStableFunc(read, func(a, b columns.Column) int { return cmp.Compare(a.Field, b.Field) })
@@ -94,10 +117,8 @@ func (p *printer) print(row *source.Row) (whole, rest string) {
 		section = t.Sections[above].Text
 	}
 	p.cell = append(append(append(append(p.cell[:0], p.about...), ' '), section...), '\n')
-	p.whole.Reset()
-	p.rest.Reset()
-	p.whole.Write(p.cell)
-	p.rest.Write(p.cell)
+	all := hashed(noHash, p.cell)
+	but := all
 	for _, r := range p.read {
 		c, _, filled := t.Cell(row, r.col)
 		if !filled {
@@ -106,10 +127,41 @@ func (p *printer) print(row *source.Row) (whole, rest string) {
 		p.cell = append(append(p.cell[:0], r.what...), ' ')
 		p.cell = append(strconv.AppendInt(p.cell, int64(c.Kind), 10), ' ')
 		p.cell = append(strconv.AppendQuote(p.cell, c.Raw), '\n')
-		p.whole.Write(p.cell)
+		all = hashed(all, p.cell)
 		if !r.identity {
-			p.rest.Write(p.cell)
+			but = hashed(but, p.cell)
 		}
 	}
-	return strconv.FormatUint(p.whole.Sum64(), 36), strconv.FormatUint(p.rest.Sum64(), 36)
+	return p.texts.number(all), p.texts.number(but)
+}
+
+// The hash is FNV-1a of 64 bits, as earlier editions hold it.
+const (
+	noHash    uint64 = 14695981039346656037
+	hashPrime uint64 = 1099511628211
+)
+
+// hashed goes on hashing.
+func hashed(h uint64, text []byte) uint64 {
+	for _, c := range text {
+		h = (h ^ uint64(c)) * hashPrime
+	}
+	return h
+}
+
+// texts writes numbers as texts, many in one piece of memory: there are two a
+// row.
+type texts struct{ b strings.Builder }
+
+// number writes n in base 36.
+func (t *texts) number(n uint64) string {
+	const longest = 13
+	if t.b.Cap()-t.b.Len() < longest {
+		t.b = strings.Builder{}
+		t.b.Grow(1 << 14)
+	}
+	from := t.b.Len()
+	var digits [longest]byte
+	t.b.Write(strconv.AppendUint(digits[:0], n, 36))
+	return t.b.String()[from:]
 }

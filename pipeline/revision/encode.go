@@ -1,0 +1,165 @@
+package revision
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"strconv"
+
+	"pcaet/pipeline/indicator"
+)
+
+// Encode is what Write writes.
+func (ed *Edition) Encode() []byte {
+	var out bytes.Buffer
+	if err := ed.Write(&out); err != nil {
+		panic(err) // a buffer takes all
+	}
+	return out.Bytes()
+}
+
+// Write writes the edition as JSON (editionJSON): the same bytes for the same
+// edition. Of a year of a million rows that is a hundred megabytes: nothing is
+// built of it but the numbers of the keys.
+func (ed *Edition) Write(to io.Writer) error {
+	w := &writer{to: to, text: make([]byte, 0, flushed+1<<12)}
+	numbers, keys := ed.numbers()
+	w.raw(`{"schema":`).string(schema).raw(`,"year":`).int(ed.Year).raw(`,"as_of":`).string(indicator.ISO(ed.AsOf))
+	if ed.Closure.Closed() {
+		w.raw(`,"closed_on":`).string(indicator.ISO(ed.Closure.On))
+	}
+	if ed.Closure.By != "" {
+		w.raw(`,"closed_by":`).string(ed.Closure.By)
+	}
+	w.raw(`,"parameters":{"plan_start":`).int(ed.Plan.Start).raw(`,"plan_end":`).int(ed.Plan.End)
+	w.raw(`,"plan_prolonged_until":`).int(ed.Plan.ProlongedUntil).raw(`,"club_min_sessions":`).int(ed.Club.MinSessions)
+	w.raw(`},"keys":`)
+	list(w, keys, func(key *string) { w.string(*key) })
+	w.raw(`,"sheets":`)
+	list(w, ed.sheets(), func(rows *[]Row) { w.sheet(*rows, numbers) })
+	w.raw(`,"figures":`)
+	list(w, ed.Figures, func(f *Figure) { w.figure(f, numbers) })
+	w.raw("}\n")
+	w.flush()
+	return w.err
+}
+
+// numbers gives each key its number, in the order they are met.
+func (ed *Edition) numbers() (map[string]int, []string) {
+	numbers := map[string]int{}
+	var keys []string
+	number := func(key string) {
+		if _, known := numbers[key]; !known {
+			numbers[key] = len(keys)
+			keys = append(keys, key)
+		}
+	}
+	for i := range ed.Rows {
+		for _, a := range ed.Rows[i].Actors {
+			number(a)
+		}
+	}
+	for i := range ed.Figures {
+		for _, l := range ed.Figures[i].Lines {
+			number(l.Key)
+		}
+	}
+	return numbers, keys
+}
+
+// sheets are the rows, sheet by sheet.
+func (ed *Edition) sheets() [][]Row {
+	var sheets [][]Row
+	for from := 0; from < len(ed.Rows); {
+		to := from + 1
+		for to < len(ed.Rows) && sheetOf(ed.Rows[to].At) == sheetOf(ed.Rows[from].At) {
+			to++
+		}
+		sheets = append(sheets, ed.Rows[from:to])
+		from = to
+	}
+	return sheets
+}
+
+func (w *writer) sheet(rows []Row, numbers map[string]int) {
+	w.raw(`{"file":`).string(rows[0].At.File()).raw(`,"sheet":`).string(rows[0].At.Sheet())
+	w.raw(`,"rows":`)
+	list(w, rows, func(r *Row) { w.int(int(r.At.Row)) })
+	w.raw(`,"prints":`)
+	list(w, rows, func(r *Row) { w.string(r.Print) })
+	w.raw(`,"rests":`)
+	list(w, rows, func(r *Row) { w.string(r.Rest) })
+	w.raw(`,"actors":`)
+	list(w, rows, func(r *Row) {
+		list(w, r.Actors, func(a *string) { w.int(numbers[*a]) })
+	})
+	w.raw(`}`)
+}
+
+func (w *writer) figure(f *Figure, numbers map[string]int) {
+	w.raw(`{"figure":`).string(string(f.ID)).raw(`,"year":`).int(f.Year).raw(`,"num":`).int(f.Amount.Num).raw(`,"den":`).int(f.Amount.Den)
+	w.raw(`,"lines":`)
+	list(w, f.Lines, func(l **Line) {
+		w.raw(`[`).int(numbers[(*l).Key]).raw(`,`).int((*l).Count)
+		for _, row := range (*l).Rows {
+			w.raw(`,`).int(row)
+		}
+		w.raw(`]`)
+	})
+	w.raw(`}`)
+}
+
+// list writes items between brackets.
+func list[T any](w *writer, items []T, one func(*T)) {
+	w.raw(`[`)
+	for i := range items {
+		if i > 0 {
+			w.raw(`,`)
+		}
+		one(&items[i])
+	}
+	w.raw(`]`)
+}
+
+// writer writes JSON as encoding/json does, in pieces.
+type writer struct {
+	to   io.Writer
+	text []byte
+	err  error // of the first write that failed
+}
+
+// flushed is how much is gathered before it is written.
+const flushed = 1 << 15
+
+func (w *writer) raw(text string) *writer {
+	if len(w.text) > flushed {
+		w.flush()
+	}
+	w.text = append(w.text, text...)
+	return w
+}
+
+func (w *writer) flush() {
+	if w.err == nil {
+		_, w.err = w.to.Write(w.text)
+	}
+	w.text = w.text[:0]
+}
+
+func (w *writer) int(n int) *writer {
+	w.text = strconv.AppendInt(w.text, int64(n), 10)
+	return w
+}
+
+// string writes a text. Most are plain; the library quotes the others.
+func (w *writer) string(s string) *writer {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			quoted, _ := json.Marshal(s) // a string always has a form
+			w.text = append(w.text, quoted...)
+			return w
+		}
+	}
+	w.text = append(append(append(w.text, '"'), s...), '"')
+	return w
+}

@@ -1,0 +1,41 @@
+package revision
+
+import "pcaet/pipeline/source"
+
+// index finds a data row by any of its cells. It holds a number for each row of
+// a sheet: a map of a million places would weigh ten times as much.
+type index map[source.Ref][]int32 // by sheet, then by row: its place from 1, 0 for none
+
+func indexRows(rows []Row) index {
+	x := index{}
+	for i := range rows {
+		x.add(rows[i].At, i)
+	}
+	return x
+}
+
+// add notes a row's place.
+func (x index) add(at source.Ref, i int) {
+	sheet := sheetOf(at)
+	places := x[sheet]
+	for len(places) <= int(at.Row) {
+		places = append(places, 0)
+	}
+	places[at.Row] = int32(i + 1)
+	x[sheet] = places
+}
+
+// row gives the place of the row that a cell stands in; false when it is no data
+// row.
+func (x index) row(at source.Ref) (int, bool) {
+	places := x[sheetOf(at)]
+	if int(at.Row) >= len(places) || places[at.Row] == 0 {
+		return 0, false
+	}
+	return int(places[at.Row]) - 1, true
+}
+
+func sheetOf(at source.Ref) source.Ref {
+	at.Row, at.Col = 0, 0
+	return at
+}
