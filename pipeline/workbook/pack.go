@@ -27,6 +27,7 @@ func (w *writer) pack() ([]byte, error) {
 	if _, err := w.file.WriteTo(io.Discard); err != nil {
 		return nil, err
 	}
+	w.attach(parts)
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(parts)), func(n string) bool { return n == contentTypes })
 	sheets := map[string]string{} // part of the package: sheet
 	for i, name := range w.file.GetSheetList() {

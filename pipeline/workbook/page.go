@@ -127,9 +127,3 @@ func (w *writer) head(to direct, p page) {
 	to.row(rowAbout, 20, []excelize.Cell{{StyleID: w.style(lookAbout), Value: french.Typeset(p.about)}})
 	to.row(rowBack, 20, []excelize.Cell{{StyleID: w.style(lookLink), Value: "← Retour au sommaire"}})
 }
-
-// link makes a cell lead to a sheet.
-func (w *writer) link(sheet, cell, to string) {
-	tip := "Aller à la feuille « " + to + " »"
-	w.keep(w.file.SetCellHyperLink(sheet, cell, quoted(to)+"!A1", "Location", excelize.HyperlinkOpts{Tooltip: &tip}))
-}

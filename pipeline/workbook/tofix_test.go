@@ -75,3 +75,16 @@ func TestWhatIsToFixComesByEffect(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestNoMoreLinksThanASheetMayHave: beyond that, Excel says the file is damaged.
+func TestNoMoreLinksThanASheetMayHave(t *testing.T) {
+	w := newWriter(nil)
+	defer w.file.Close()
+	c := linked("Ouvrir", "corrections/charte.xlsx")
+	for row := range mostLinks + 2 {
+		w.leads(&c, "À corriger", row+1, 2)
+	}
+	if n := len(w.links["À corriger"]); n != mostLinks {
+		t.Errorf("%d links", n)
+	}
+}

@@ -19,11 +19,12 @@ type writer struct {
 	styles map[look]int
 	plain  [right + 1][formats][2]int // the style of a cell without a look of its own, whole or cut; 0 = not yet made
 	blocks map[string][]block         // the rows of the lists of a sheet, from the top
+	links  map[string][]link          // of a sheet
 	err    error
 }
 
 func newWriter(b *book) *writer {
-	return &writer{file: excelize.NewFile(), book: b, styles: map[look]int{}, blocks: map[string][]block{}}
+	return &writer{file: excelize.NewFile(), book: b, styles: map[look]int{}, blocks: map[string][]block{}, links: map[string][]link{}}
 }
 
 func (w *writer) keep(err error) {
@@ -62,7 +63,8 @@ func (w *writer) setWidths(to direct, sizes []float64) {
 	}
 }
 
-// put writes a list: its header, its rows, the native table over them.
+// put lays a list on its sheet: its header; its rows and the native table over
+// them are written when the file is packed.
 func (w *writer) put(to direct, l *list, widths []float64) {
 	header := make([]excelize.Cell, len(l.columns))
 	for i, c := range l.columns {
@@ -77,20 +79,6 @@ func (w *writer) put(to direct, l *list, widths []float64) {
 			w.leads(&row[j], l.sheet, l.top+1+i, j+1)
 		}
 	}
-	w.keep(w.file.AddTable(l.sheet, &excelize.Table{Range: l.reference(), Name: l.table, StyleName: "TableStyleLight1", ShowRowStripes: new(bool)}))
-}
-
-// leads makes a cell a link where its text leads somewhere.
-func (w *writer) leads(c *cell, sheet string, row, col int) {
-	if c.link == "" {
-		return
-	}
-	at := source.ColumnLetters(col) + itoa(row)
-	if strings.HasPrefix(c.link, "#") {
-		w.link(sheet, at, c.link[1:])
-		return
-	}
-	w.keep(w.file.SetCellHyperLink(sheet, at, c.link, "External"))
 }
 
 // dressed is the style of c in a column set that way. In a row whose texts are
