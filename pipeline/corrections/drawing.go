@@ -39,7 +39,7 @@ func (p *pack) draw(w *worksheet, gone []string, made []*spot) (string, error) {
 	data = withoutBoxes(data, gone)
 	var edits []edit
 	if len(made) > 0 {
-		block, err := p.freeBlock()
+		block, err := p.freeBlocks(blocksOf(len(made)))
 		if err != nil {
 			return "", err
 		}
@@ -78,18 +78,31 @@ var (
 	shapeBlock = regexp.MustCompile(`_s([0-9]{4,9})["']`)
 )
 
-// freeBlock gives the first block after all those that the drawings use.
-func (p *pack) freeBlock() (int, error) {
-	last := 0
-	var names []string
-	for _, f := range p.files {
-		names = append(names, f.Name)
+// blocksOf is how many blocks a number of shapes takes.
+func blocksOf(shapes int) int { return (shapes + blockSize - 2) / (blockSize - 1) }
+
+// freeBlocks takes blocks after all those that the drawings use, and gives the
+// first.
+func (p *pack) freeBlocks(n int) (int, error) {
+	if p.block == 0 {
+		last, err := p.lastBlock()
+		if err != nil {
+			return 0, err
+		}
+		p.block = last + 1
 	}
-	for _, name := range append(names, p.added...) {
-		if !strings.HasSuffix(key(name), ".vml") {
+	first := p.block
+	p.block += n
+	return first, nil
+}
+
+// lastBlock is the last block that a drawing of the workbook uses.
+func (p *pack) lastBlock() (last int, err error) {
+	for _, f := range p.files {
+		if !strings.HasSuffix(key(f.Name), ".vml") {
 			continue
 		}
-		data, err := p.read(name)
+		data, err := p.read(f.Name)
 		if err != nil {
 			return 0, err
 		}
@@ -104,7 +117,7 @@ func (p *pack) freeBlock() (int, error) {
 			last = max(last, n/blockSize)
 		}
 	}
-	return last + 1, nil
+	return last, nil
 }
 
 var (
@@ -155,7 +168,7 @@ func withBoxes(text string, block int, made []*spot, s sizes) ([]edit, error) {
 		return nil, errUnusual
 	}
 	var blocks []string
-	for n := 0; n*(blockSize-1) < len(made); n++ {
+	for n := range blocksOf(len(made)) {
 		blocks = append(blocks, strconv.Itoa(block+n))
 	}
 	boxes := edit{from: end, to: end, write: func(out *bufio.Writer) {

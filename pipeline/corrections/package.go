@@ -35,6 +35,7 @@ type pack struct {
 	index   map[string]int  // name in lower case → index in files
 	changed map[string]text // by name in lower case
 	added   []string        // names of new parts, in order; content in changed
+	block   int             // of shapes: the first that no drawing uses, 0 = not looked for yet
 }
 
 // partBytes bounds a part that is spliced.
