@@ -126,8 +126,10 @@ func (l List) Causes() []Cause {
 // causeOf makes one cause of findings in the order of their places.
 func causeOf(each []Finding) Cause {
 	first := each[0]
-	c := Cause{Rule: first.Rule, At: first.At, Column: first.Column, Found: first.Found, Message: first.Message(), Remedy: first.Remedy(), Each: each}
-	for _, f := range each {
+	c := Cause{Rule: first.Rule, At: first.At, Column: first.Column, Found: first.Found, Message: first.Message(), Remedy: first.Remedy(), Each: each,
+		Cells: make([]source.Ref, 0, len(each))}
+	for i := range each {
+		f := &each[i]
 		if len(c.Cells) == 0 || c.Cells[len(c.Cells)-1] != f.At {
 			c.Cells = append(c.Cells, f.At)
 		}
@@ -232,14 +234,47 @@ func compareFindings(a, b Finding) int {
 // longestQuoted is how many letters of a cell a message quotes.
 const longestQuoted = 150
 
-// fill puts the finding's facts in the sentence.
+// fill puts the finding's facts in the sentence; what names none of them stays.
 func fill(sentence string, f Finding) string {
-	sentence = agree(sentence, f.count() < 2)
-	pairs := []string{"{found}", french.Truncate(f.Found, longestQuoted), "{column}", f.Column}
-	for _, a := range f.Args {
-		pairs = append(pairs, "{"+a.Name+"}", a.Value)
+	if strings.Contains(sentence, "|") {
+		sentence = agree(sentence, f.count() < 2)
 	}
-	return strings.NewReplacer(pairs...).Replace(sentence)
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(sentence, "{")
+		if !found && out.Len() == 0 {
+			return sentence
+		}
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		name, rest, closed := strings.Cut(after, "}")
+		value, known := f.fact(name)
+		if !closed || !known {
+			out.WriteByte('{')
+			sentence = after
+			continue
+		}
+		out.WriteString(value)
+		sentence = rest
+	}
+}
+
+// fact is what stands in place of {name}.
+func (f Finding) fact(name string) (string, bool) {
+	switch name {
+	case "found":
+		return french.Truncate(f.Found, longestQuoted), true
+	case "column":
+		return f.Column, true
+	}
+	for _, a := range f.Args {
+		if a.Name == name {
+			return a.Value, true
+		}
+	}
+	return "", false
 }
 
 // count is how many a finding is about, as its sentence agrees with.
@@ -280,10 +315,13 @@ func agree(sentence string, one bool) string {
 // Ranges writes cells of one sheet as A1 ranges, runs of one column joined:
 // D14:D313, F2.
 func Ranges(cells []source.Ref) []string {
-	sorted := slices.Clone(cells)
-	slices.SortFunc(sorted, func(a, b source.Ref) int {
+	sorted, down := cells, func(a, b source.Ref) int {
 		return cmp.Or(cmp.Compare(a.Col, b.Col), cmp.Compare(a.Row, b.Row))
-	})
+	}
+	if !slices.IsSortedFunc(sorted, down) {
+		sorted = slices.Clone(cells)
+		slices.SortFunc(sorted, down)
+	}
 	ranges := []string{}
 	for i := 0; i < len(sorted); {
 		j := i
