@@ -61,20 +61,25 @@ const nobody = uint32(1<<32 - 1)
 // each row's.
 func sessionsOf(rows []*record.Attendance) (sessions []session, of []int32) {
 	split := splitDays(rows)
+	var keys []record.SessionKey
 	numbers := map[record.SessionKey]int32{}
 	of = make([]int32, len(rows))
 	for i, a := range rows {
 		key := sessionKey(a, split)
-		if i > 0 && sessions[of[i-1]].key == key { // rows of a session follow each other
+		if i > 0 && keys[of[i-1]] == key { // rows of a session follow each other
 			of[i] = of[i-1]
 			continue
 		}
 		n, known := numbers[key]
 		if !known {
-			n = int32(len(sessions))
-			numbers[key], sessions = n, append(sessions, session{key: key})
+			n = int32(len(keys))
+			numbers[key], keys = n, append(keys, key)
 		}
 		of[i] = n
+	}
+	sessions = make([]session, len(keys))
+	for i, key := range keys {
+		sessions[i].key = key
 	}
 	return sessions, of
 }
@@ -92,7 +97,7 @@ func splitDays(rows []*record.Attendance) map[dayKey]bool {
 		sheet source.Ref
 	}
 	first := map[listDay]string{}
-	split := map[dayKey]bool{}
+	var split map[dayKey]bool
 	var last listDay // most rows say what the row above says
 	var said string
 	for _, a := range rows {
@@ -109,6 +114,9 @@ func splitDays(rows []*record.Attendance) map[dayKey]bool {
 		if seen, known := first[key]; !known {
 			first[key] = theme
 		} else if seen != theme {
+			if split == nil {
+				split = map[dayKey]bool{}
+			}
 			split[key.day] = true
 		}
 	}

@@ -65,6 +65,7 @@ type engine struct {
 	taken     [3][]bool // published from a document of before, by year
 	known     map[listIn]neighbours
 	rows      map[source.Ref][]place // by whole row, of those that a cause speaks of
+	met       map[source.Place][]int // years of the sessions of each sheet
 	records   int                    // that may still be counted again
 	fresh     int                    // names made up so far
 	anyYear   bool                   // the repair under way may be of any year

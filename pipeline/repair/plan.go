@@ -38,7 +38,7 @@ type option[R any] struct {
 
 // either lists the records that a repair may leave.
 func either[R any](records ...R) []option[R] {
-	var all []option[R]
+	all := make([]option[R], 0, len(records)+1) // room for nothing
 	for _, r := range records {
 		all = append(all, option[R]{record: r})
 	}
@@ -166,13 +166,18 @@ func (x *engine) beyondRecords(c *finding.Cause) ([]columns.Kind, bool) {
 // meetings gives the years of the series that a sheet tells of a session in:
 // rows it lacks are of its sessions.
 func (x *engine) meetings(place source.Place) []int {
-	var years []int
-	for i := range x.given.Register.Records.Attendances {
-		a := &x.given.Register.Records.Attendances[i]
-		if year := int(a.Date.Value.Year); a.Row.Place() == place && slices.Contains(x.frame.Years(), year) && !slices.Contains(years, year) {
-			years = append(years, year)
+	if x.met == nil {
+		x.met = map[source.Place][]int{}
+		for i := range x.given.Register.Records.Attendances {
+			a := &x.given.Register.Records.Attendances[i]
+			place, year := a.Row.Place(), int(a.Date.Value.Year)
+			if slices.Contains(x.frame.Years(), year) && !slices.Contains(x.met[place], year) {
+				x.met[place] = append(x.met[place], year)
+			}
+		}
+		for _, years := range x.met {
+			slices.Sort(years)
 		}
 	}
-	slices.Sort(years)
-	return years
+	return x.met[place]
 }
