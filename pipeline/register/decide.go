@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"pcaet/pipeline/decision"
 	"pcaet/pipeline/finding"
@@ -81,15 +82,19 @@ func (s *Answers) stale(at source.Ref, answer, label string, found *finding.List
 // by the folded name, as long as neither number nor commune says otherwise.
 func (x *lexicon) finder(g *groups) func(decision.Identity) []int32 {
 	byKey, byNumber := map[string][]int32{}, map[string][]int32{}
-	for i, p := range g.profiles {
-		byKey[closed(p.key)] = append(byKey[closed(p.key)], int32(i))
-		for _, n := range []string{p.siret, p.siren, p.rna} {
-			if n != "" {
-				byNumber[n] = append(byNumber[n], int32(i))
+	index := sync.OnceFunc(func() { // staff may have decided nothing
+		for i, p := range g.profiles {
+			key := closed(p.key)
+			byKey[key] = append(byKey[key], int32(i))
+			for _, n := range []string{p.siret, p.siren, p.rna} {
+				if n != "" {
+					byNumber[n] = append(byNumber[n], int32(i))
+				}
 			}
 		}
-	}
+	})
 	return func(id decision.Identity) []int32 {
+		index()
 		number := strings.ToUpper(strings.ReplaceAll(id.Number, " ", ""))
 		q := profile{stated: stated{name: id.Name, commune: id.Commune}}
 		read := x.read(id.Name)

@@ -33,7 +33,10 @@ func (x *lexicon) judge(g *groups, named []*record.Mention) finding.List {
 
 // judgeNumbers checks the keys of the identifiers of a mention.
 func judgeNumbers(m *record.Mention, l *finding.List) {
-	i := m.Identity()
+	i := m.Stated
+	if i == nil {
+		return
+	}
 	if i.SIRET.Is() && siret(i.SIRET.Value) == "" {
 		l.Add(finding.New(finding.SiretChecksum, i.SIRET.At, "", i.SIRET.Value, "number", "SIRET"))
 	}

@@ -73,6 +73,9 @@ type stated struct {
 // describe reads what a mention states. Only identifiers that pass their check
 // are kept.
 func describe(m *record.Mention) stated {
+	if m.Stated == nil { // hardly any row of attendance has more
+		return stated{name: m.Name.Or(""), category: m.Category.Or(0)}
+	}
 	i := m.Identity()
 	s := stated{
 		name: m.Name.Or(""), sigle: i.Sigle.Or(""), siret: siret(i.SIRET.Or("")), siren: siren(i.SIREN.Or("")), rna: i.RNA.Or(""),
@@ -86,9 +89,19 @@ func describe(m *record.Mention) stated {
 	return s
 }
 
-// bare reports whether a row states a name and a category at most, as most rows
-// of an attendance sheet do.
+// bare reports whether it is a name and a category at most, as in most rows of an
+// attendance sheet.
 func (s *stated) bare() bool { return *s == (stated{name: s.name, category: s.category}) }
+
+// alone reports whether a row states nothing of its body but a name and a
+// category.
+func alone(m *record.Mention) bool {
+	if m.Stated == nil {
+		return true
+	}
+	s := describe(m)
+	return s.bare()
+}
 
 func compareStated(a, b *stated) int {
 	if c := strings.Compare(a.person, b.person); c != 0 {

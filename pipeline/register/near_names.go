@@ -19,36 +19,26 @@ const crowded = 500
 // (a third of the name, its rarest word, its initials), so that their number
 // grows with the number of names.
 func (x *lexicon) suspect(g *groups) {
-	byKey := map[string][]int32{} // one profile a group
-	add := func(byKey map[string][]int32, key string, i int32) {
-		if !slices.ContainsFunc(byKey[key], func(j int32) bool { return g.root(j) == g.root(i) }) {
-			byKey[key] = append(byKey[key], i)
+	near, spoilt := x.nearKeys(g)
+	names := &g.keys.names
+	members := make([][]int32, len(names.texts)) // by name: one profile a group
+	add := func(name, i int32) {
+		if name != none && !slices.ContainsFunc(members[name], func(j int32) bool { return g.root(j) == g.root(i) }) {
+			members[name] = append(members[name], i)
 		}
 	}
-	for i, p := range g.profiles {
-		switch {
-		case p.person != "" || p.epci():
-		case p.municipality != "":
-			c, _ := x.places.ByINSEE(p.municipality)
-			add(byKey, "commune "+territory.FoldPlace(c.Name), int32(i))
-		default:
-			add(byKey, p.right, int32(i))
-		}
+	for i, name := range near {
+		add(name, int32(i))
 	}
-	slips := maps.Clone(byKey)
-	for i, p := range g.profiles {
-		switch {
-		case p.person != "":
-		case p.epci():
-			add(slips, p.spelling.key, int32(i))
-		case p.municipality == "" && p.spelling.right != nil && p.spelling.loose != p.right:
-			add(slips, p.spelling.loose, int32(i)) // a slip may have been set right to the wrong word
-		}
+	s := suspects{x: x, g: g, people: newPeople(x, g)}
+	base := slices.Clone(members)
+	for i, name := range spoilt {
+		add(name, int32(i))
 	}
-	s := suspects{x: x, g: g, keys: slices.Sorted(maps.Keys(slips)), byKey: slips, people: newPeople(x, g)}
+	s.keys, s.of = sortedNames(names.texts, members)
 	s.halls()
 	s.slips()
-	s.keys, s.byKey = slices.Sorted(maps.Keys(byKey)), byKey
+	s.keys, s.of = sortedNames(names.texts, base)
 	s.within()
 	s.initials()
 	s.shortened()
@@ -57,11 +47,47 @@ func (x *lexicon) suspect(g *groups) {
 	x.suspectPersons(g)
 }
 
+// nearKeys gives, by profile, the name under which near ones are looked for, and
+// another one under which slips are; none for nothing.
+func (x *lexicon) nearKeys(g *groups) (near, spoilt []int32) {
+	near, spoilt = slices.Clone(g.keys.right), make([]int32, len(g.profiles))
+	for i, p := range g.profiles {
+		spoilt[i] = none
+		switch {
+		case p.person != "":
+			near[i] = none
+		case p.epci():
+			near[i], spoilt[i] = none, g.keys.names.number(p.spelling.key)
+		case p.municipality != "":
+			c, _ := x.places.ByINSEE(p.municipality)
+			near[i] = g.keys.names.number("commune " + territory.FoldPlace(c.Name))
+		case p.spelling.right != nil && p.spelling.loose != p.right:
+			spoilt[i] = g.keys.names.number(p.spelling.loose) // a slip may have been set right to the wrong word
+		}
+	}
+	return near, spoilt
+}
+
+// sortedNames gives the names with members, in order.
+func sortedNames(texts []string, members [][]int32) (keys []string, of [][]int32) {
+	var named []int32
+	for name := range members {
+		if len(members[name]) > 0 {
+			named = append(named, int32(name))
+		}
+	}
+	slices.SortFunc(named, func(a, b int32) int { return strings.Compare(texts[a], texts[b]) })
+	keys, of = make([]string, len(named)), make([][]int32, len(named))
+	for i, name := range named {
+		keys[i], of[i] = texts[name], members[name]
+	}
+	return keys, of
+}
+
 // halls notes « Commune de » a place nobody knows that is a commune once its slip
 // is set right.
 func (s *suspects) halls() {
-	for _, key := range s.keys {
-		same := s.byKey[key]
+	for _, same := range s.of {
 		for n, i := range same {
 			for _, j := range same[:n] {
 				if one, other := s.g.profiles[i], s.g.profiles[j]; (one.municipality == "") != (other.municipality == "") {
@@ -76,17 +102,17 @@ func (s *suspects) halls() {
 type suspects struct {
 	x      *lexicon
 	g      *groups
-	keys   []string // sorted
-	byKey  map[string][]int32
+	keys   []string  // sorted
+	of     [][]int32 // by key: the profiles that bear it, one a group
 	people *people
 	sure   []surePair
 }
 
-// note compares the groups of two names that share a block: the table says
+// note compares the groups of two keys that share a block: the table says
 // whether they are one, to be asked, or two.
-func (s *suspects) note(a, b string, why reason, block Block, name NameLevel) {
-	for _, i := range s.byKey[a] {
-		for _, j := range s.byKey[b] {
+func (s *suspects) note(a, b int32, why reason, block Block, name NameLevel) {
+	for _, i := range s.of[a] {
+		for _, j := range s.of[b] {
 			s.notePair(i, j, why, block, name)
 		}
 	}
@@ -185,7 +211,8 @@ func (s *suspects) within() {
 			telling[i] = s.tells(s.keys[i]) && len(s.x.places.Named(s.keys[i])) == 0 // a commune stands in the names of many
 		}
 	})
-	for i, key := range s.keys {
+	var holders []int32
+	for i := range s.keys {
 		if !telling[i] {
 			continue
 		}
@@ -198,16 +225,16 @@ func (s *suspects) within() {
 		if len(rare) > crowded {
 			continue
 		}
-		var holders []string
+		holders = holders[:0]
 		for _, j := range rare {
 			s.g.pairs[ByRareWord]++
 			if int(j) != i && holds(words[j], words[i]) {
-				holders = append(holders, s.keys[j])
+				holders = append(holders, j)
 			}
 		}
 		if len(holders) <= few {
 			for _, holder := range holders {
-				s.note(key, holder, nameWithin, ByRareWord, Within)
+				s.note(int32(i), holder, nameWithin, ByRareWord, Within)
 			}
 		}
 	}
@@ -236,68 +263,84 @@ func holds(whole, part []int32) bool {
 // initials notes names that are one short word, the initials of another name:
 // small words may be left out, and « association » may count.
 func (s *suspects) initials() {
-	by := map[string][]string{}
-	for _, key := range s.keys {
-		words := strings.Fields(key)
-		if len(words) < 3 {
+	by := map[string][]int32{} // by initials: the keys
+	var letters []string
+	for at, key := range s.keys {
+		if strings.Count(key, " ") < 2 {
 			continue
 		}
-		all, some := "", ""
-		for _, w := range words {
-			all += w[:1]
-			if !s.x.small[w] {
-				some += w[:1]
-			}
-		}
-		letters := []string{all, some}
-		for _, i := range s.byKey[key] {
+		all, some := s.x.initialsIn(key)
+		letters = append(letters[:0], all, some)
+		for _, i := range s.of[at] {
 			if form := s.g.profiles[i].form; form != "" {
 				letters = append(letters, form[:1]+all, form[:1]+some)
 			}
 		}
 		slices.Sort(letters)
 		for _, l := range slices.Compact(letters) {
-			by[l] = append(by[l], key)
+			by[l] = append(by[l], int32(at))
 		}
 	}
-	for _, key := range s.keys {
+	for at, key := range s.keys {
 		if long := by[key]; len(long) <= few {
 			s.g.pairs[ByInitials] += len(long)
 			for _, other := range long {
-				s.note(key, other, initialsOnly, ByInitials, Initials)
+				s.note(int32(at), other, initialsOnly, ByInitials, Initials)
 			}
 		}
 	}
 }
 
+// initialsIn gives the first letters of the words of a key, of all of them and
+// without the small ones.
+func (x *lexicon) initialsIn(key string) (all, some string) {
+	var a, b []byte
+	for w := range strings.FieldsSeq(key) {
+		if a = append(a, w[0]); !x.small[w] {
+			b = append(b, w[0])
+		}
+	}
+	return string(a), string(b)
+}
+
 // shortened notes names of three words or more that are one but for a word cut
 // to its first letter: « Lycée A. Ribot ».
 func (s *suspects) shortened() {
-	by := map[string][]string{}
+	by := map[string][]int32{} // by a key with such a word: the keys it may stand for
 	for _, key := range s.keys {
 		if marks(key) != "" && strings.Count(key, " ") >= 2 {
 			by[key] = nil
 		}
 	}
-	for _, key := range s.keys {
-		words := strings.Fields(key)
-		for i := 1; i < len(words) && len(words) >= 3 && len(by) > 0; i++ {
-			short := slices.Clone(words)
-			short[i] = short[i][:1]
-			if cut := strings.Join(short, " "); cut != key {
-				if _, met := by[cut]; met {
-					by[cut] = append(by[cut], key)
-				}
+	var cut []byte
+	for at, key := range s.keys {
+		if strings.Count(key, " ") < 2 || len(by) == 0 {
+			continue
+		}
+		for to := wordEnd(key, 0); to < len(key); { // each word but the first
+			from := to + 1
+			to = wordEnd(key, from)
+			cut = append(append(cut[:0], key[:from+1]...), key[to:]...)
+			if long, met := by[string(cut)]; met && len(cut) < len(key) {
+				by[string(cut)] = append(long, int32(at))
 			}
 		}
 	}
-	for _, key := range s.keys {
+	for at, key := range s.keys {
 		if long := by[key]; len(long) <= few {
 			for _, other := range long {
-				s.note(key, other, shortWord, ByInitials, Initials)
+				s.note(int32(at), other, shortWord, ByInitials, Initials)
 			}
 		}
 	}
+}
+
+// wordEnd gives where the word that begins at a place of a key ends.
+func wordEnd(key string, from int) int {
+	if n := strings.IndexByte(key[from:], ' '); n >= 0 {
+		return from + n
+	}
+	return len(key)
 }
 
 // bareCommunes notes the names that are but a commune outside the territory,

@@ -101,7 +101,7 @@ func (s *suspects) slips() {
 	for i := range found {
 		s.g.pairs[ByThird] += pairs[i]
 		for _, n := range found[i] {
-			s.note(s.keys[n.a], s.keys[n.b], nearName, ByThird, n.name)
+			s.note(n.a, n.b, nearName, ByThird, n.name)
 		}
 	}
 }

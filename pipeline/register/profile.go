@@ -133,14 +133,13 @@ func (x *lexicon) distinctProfiles(all []*record.Mention, read []spelling, spell
 	}
 	bare := map[bareKey]int32{}
 	for i, m := range all {
-		of[i] = -1
-		s, sp := describe(m), &read[spells[i]]
-		short := bareKey{spells[i], int32(s.category)}
-		alone := s.bare()
-		if at, known := bare[short]; known && alone {
+		of[i] = none
+		sp, short := &read[spells[i]], bareKey{spells[i], int32(m.Category.Or(0))}
+		if at, known := bare[short]; known && alone(m) {
 			of[i] = at
 			continue
 		}
+		s := describe(m)
 		if s.name == "" || sp.citizen {
 			if s.person = x.personKey(m.Person.Or(record.PersonName{})); s.person == "" {
 				continue
@@ -150,7 +149,7 @@ func (x *lexicon) distinctProfiles(all []*record.Mention, read []spelling, spell
 			continue
 		}
 		at, known := int32(len(found)), false
-		if alone && s.bare() {
+		if s.bare() && alone(m) {
 			bare[short] = at // met for the first time
 		} else if other, met := by[s]; met {
 			at, known = other, true
