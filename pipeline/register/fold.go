@@ -148,7 +148,7 @@ func (x *lexicon) readTokens(tokens []string) spelling {
 // « Bibliothèque de la ville de Saint-Omer ».
 func (x *lexicon) withoutTown(words []string) []string {
 	for i := 1; i < len(words)-1; i++ {
-		if (words[i] == "ville" || words[i] == "commune") && len(x.places.Named(strings.Join(words[i+1:], " "))) > 0 {
+		if (words[i] == "ville" || words[i] == "commune") && x.places.Names(strings.Join(words[i+1:], " ")) {
 			return slices.Concat(words[:i], words[i+1:])
 		}
 	}

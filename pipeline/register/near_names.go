@@ -208,7 +208,7 @@ func (s *suspects) within() {
 	telling := make([]bool, len(s.keys))
 	shards.Run(len(s.keys), shard, func(from, to int) {
 		for i := from; i < to; i++ {
-			telling[i] = s.tells(s.keys[i]) && len(s.x.places.Named(s.keys[i])) == 0 // a commune stands in the names of many
+			telling[i] = s.tells(s.keys[i]) && !s.x.places.Names(s.keys[i]) // a commune stands in the names of many
 		}
 	})
 	var holders []int32

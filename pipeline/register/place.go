@@ -87,11 +87,13 @@ func (x *lexicon) standsIn(p *profile) place {
 		return placeOf(c)
 	}
 	found := x.places.Named(p.commune)
-	if c, ok := x.one(filter(found, func(c territory.Commune) bool { return slices.Contains(c.PostalCodes, p.postal) })); ok {
+	if c, ok := x.one(filter(found, func(c territory.Commune) bool { return c.PostalCodes.Has(p.postal) })); ok {
 		return placeOf(c)
 	}
-	if covered := x.places.WithPostalCode(p.postal); len(found) == 0 && len(covered) == 1 {
-		return placeOf(covered[0])
+	if len(found) == 0 {
+		if covered := x.places.WithPostalCode(p.postal); len(covered) == 1 {
+			return placeOf(covered[0])
+		}
 	}
 	return place{name: territory.FoldPlace(p.commune)}
 }
@@ -149,10 +151,10 @@ func (x *lexicon) municipalityOf(s *spelling, p *profile) (territory.Commune, bo
 	}
 	found := filter(s.communes, func(c territory.Commune) bool { return p.siren == c.SIREN })
 	found = filter(found, func(c territory.Commune) bool { return p.place.insee == c.INSEE })
-	found = filter(found, func(c territory.Commune) bool { return slices.Contains(c.PostalCodes, p.postal) })
+	found = filter(found, func(c territory.Commune) bool { return c.PostalCodes.Has(p.postal) })
 	if s.inside != "" {
 		found = filter(found, func(c territory.Commune) bool {
-			return strings.HasPrefix(c.INSEE, s.inside) || slices.Contains(c.PostalCodes, s.inside)
+			return strings.HasPrefix(c.INSEE, s.inside) || c.PostalCodes.Has(s.inside)
 		})
 	}
 	c, ok := x.one(found)

@@ -284,7 +284,7 @@ func (x *lexicon) fullKey(p *profile) (full, stem string, patched bool) {
 	switch {
 	case slices.Equal(end, place):
 		return p.key, stem, false
-	case len(before) > 0 && len(end) == len(place) && slipped(end, place) && len(x.places.Named(strings.Join(end, " "))) == 0:
+	case len(before) > 0 && len(end) == len(place) && slipped(end, place) && !x.places.Names(strings.Join(end, " ")):
 		return stem + " " + strings.Join(place, " "), stem, true
 	}
 	return p.key + " " + strings.Join(place, " "), p.key, false

@@ -1,7 +1,7 @@
 package territory
 
 import (
-	"slices"
+	"strings"
 	"sync"
 
 	"pcaet/pipeline/french"
@@ -12,10 +12,23 @@ type Commune struct {
 	INSEE       string // 5 characters
 	Name        string // official spelling
 	SIREN       string // 9 digits
-	PostalCodes []string
+	PostalCodes PostalCodes
 	EPCI        string // SIREN of its intercommunality, "" for the few without
 	Population  int    // population municipale
 	MuteH       bool   // the name begins with an H that elides: « d’Hallines », « de Houlle »
+}
+
+// PostalCodes are those of a commune, a space between them.
+type PostalCodes string
+
+// Has reports whether a code is one of them.
+func (p PostalCodes) Has(code string) bool {
+	for c := range strings.FieldsSeq(string(p)) {
+		if c == code {
+			return true
+		}
+	}
+	return false
 }
 
 // Of is the name after « de »: « d’Arques », « de Saint-Omer », « du Touquet ».
@@ -41,10 +54,11 @@ type Outline struct {
 
 // Gazetteer answers questions about places. It is safe for concurrent use.
 type Gazetteer struct {
-	communes    []Commune        // in the order of the table
-	postalCodes []string         // those of all communes, each holding its part
-	byINSEE     map[string]int32 // present and former codes
+	table       table // of the communes
+	codes       index // present codes by their lines, then those of abolished
+	abolished   []former
 	formers     []former
+	mute        map[int32]bool // communes whose H elides
 	epcis       []EPCI
 	epciBySIREN map[string]int32
 	outlines    []Outline // by INSEE code
@@ -52,55 +66,99 @@ type Gazetteer struct {
 	// The names are folded at the first question: it takes as long as reading
 	// the tables.
 	namesOnce sync.Once
-	names     map[string][]int32 // by FoldPlace
+	names     nameIndex
 	epciNames map[string][]int32 // by FoldEPCI
 
 	postalOnce sync.Once
 	postal     map[string][]int32 // by postal code
 }
 
-// former is a name that a present commune, by its index, bore or absorbed.
+// former is a name, or a code, that a present commune, by its line, bore or
+// absorbed.
 type former struct {
 	name    string
 	commune int32
 }
 
+// commune gives the commune of a line.
+func (g *Gazetteer) commune(i int32) Commune {
+	c := g.table.commune(i)
+	c.MuteH = g.mute[i]
+	return c
+}
+
+// codeOf is the code that bears a number in the index of codes.
+func (g *Gazetteer) codeOf(number int32) string {
+	if n := number - int32(g.table.count()); n >= 0 {
+		return g.abolished[n].name
+	}
+	return g.table.code(number)
+}
+
+// lineOf finds the line of a commune by its present code, or by the code of a
+// commune it absorbed.
+func (g *Gazetteer) lineOf(code string) (line int32, known bool) {
+	if len(code) != codeLength {
+		return 0, false
+	}
+	number := *g.codes.slot(code, g.codeOf) - 1
+	if number < 0 {
+		return 0, false
+	}
+	if n := number - int32(g.table.count()); n >= 0 {
+		return g.abolished[n].commune, true
+	}
+	return number, true
+}
+
 // ByINSEE finds a commune by its present code, or by the code of a commune it
 // absorbed.
 func (g *Gazetteer) ByINSEE(code string) (Commune, bool) {
-	i, ok := g.byINSEE[code]
-	if !ok {
+	i, known := g.lineOf(code)
+	if !known {
 		return Commune{}, false
 	}
-	return g.communes[i], true
+	return g.commune(i), true
 }
 
 // Named finds the communes of a name, present ones first, then those that
 // absorbed a commune of that name, each once and in the order of the table;
 // nil when there is none. Any spelling that FoldPlace makes the same is found.
 func (g *Gazetteer) Named(name string) []Commune {
-	g.namesOnce.Do(g.indexNames)
 	var found []Commune
-	for _, i := range g.names[FoldPlace(name)] {
-		found = append(found, g.communes[i])
+	for n := g.named(name); n != 0; n = g.names.next[n-1] {
+		found = append(found, g.commune(g.names.communes[n-1]))
 	}
 	return found
+}
+
+// Names reports whether a name is that of a commune; see Named.
+func (g *Gazetteer) Names(name string) bool { return g.named(name) != 0 }
+
+// named is where the communes of a name begin in the index.
+func (g *Gazetteer) named(name string) int32 {
+	g.namesOnce.Do(g.indexNames)
+	var buf [96]byte // longer than nearly every name
+	return g.names.first(string(appendPlace(buf[:0], name)))
 }
 
 // WithPostalCode lists the communes that a postal code covers, in the order of
 // the table; nil when there is none.
 func (g *Gazetteer) WithPostalCode(code string) []Commune {
+	if code == "" {
+		return nil
+	}
 	g.postalOnce.Do(func() {
-		g.postal = make(map[string][]int32, len(g.communes))
-		for i := range g.communes {
-			for _, p := range g.communes[i].PostalCodes {
-				g.postal[p] = append(g.postal[p], int32(i))
+		g.postal = map[string][]int32{}
+		for i := range int32(g.table.count()) {
+			for code := range strings.FieldsSeq(string(g.table.commune(i).PostalCodes)) {
+				g.postal[code] = append(g.postal[code], i)
 			}
 		}
 	})
 	var found []Commune
 	for _, i := range g.postal[code] {
-		found = append(found, g.communes[i])
+		found = append(found, g.commune(i))
 	}
 	return found
 }
@@ -125,7 +183,7 @@ func Prefer(communes []Commune, siren string) []Commune {
 func (g *Gazetteer) FormerNames(fits func(Commune) bool) []string {
 	var names []string
 	for _, f := range g.formers {
-		if fits(g.communes[f.commune]) {
+		if fits(g.commune(f.commune)) {
 			names = append(names, f.name)
 		}
 	}
@@ -133,13 +191,13 @@ func (g *Gazetteer) FormerNames(fits func(Commune) bool) []string {
 }
 
 func (g *Gazetteer) indexNames() {
-	g.names = make(map[string][]int32, len(g.communes)+len(g.formers))
-	for i, c := range g.communes {
-		g.indexName(c.Name, int32(i))
-	}
-	for _, f := range g.formers {
-		g.indexName(f.name, f.commune)
-	}
+	present := int32(g.table.count())
+	g.names = newNameIndex(int(present)+len(g.formers), func(i int32) (string, int32) {
+		if i < present {
+			return g.table.name(i), i
+		}
+		return g.formers[i-present].name, g.formers[i-present].commune
+	})
 	g.epciNames = make(map[string][]int32, len(g.epcis))
 	for i, e := range g.epcis {
 		key := FoldEPCI(e.Name)
@@ -147,19 +205,12 @@ func (g *Gazetteer) indexNames() {
 	}
 }
 
-func (g *Gazetteer) indexName(name string, commune int32) {
-	key := FoldPlace(name)
-	if !slices.Contains(g.names[key], commune) {
-		g.names[key] = append(g.names[key], commune)
-	}
-}
-
 // InEPCI lists the communes of an intercommunality in French order.
 func (g *Gazetteer) InEPCI(siren string) []Commune {
 	var members []Commune
-	for _, c := range g.communes {
-		if c.EPCI == siren && siren != "" {
-			members = append(members, c)
+	for i := range int32(g.table.count()) {
+		if siren != "" && g.table.epci(i) == siren {
+			members = append(members, g.commune(i))
 		}
 	}
 	french.SortBy(members, func(c Commune) string { return c.Name })
@@ -170,9 +221,9 @@ func (g *Gazetteer) InEPCI(siren string) []Commune {
 // characters of its codes, in the order of the table; nil for "".
 func (g *Gazetteer) InDepartment(code string) []Commune {
 	var members []Commune
-	for i := range g.communes {
-		if code != "" && g.communes[i].INSEE[:2] == code {
-			members = append(members, g.communes[i])
+	for i := range int32(g.table.count()) {
+		if code != "" && g.table.code(i)[:2] == code {
+			members = append(members, g.commune(i))
 		}
 	}
 	return members

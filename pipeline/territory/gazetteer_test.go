@@ -1,10 +1,6 @@
 package territory_test
 
 import (
-	"bytes"
-	"compress/gzip"
-	"errors"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -67,7 +63,7 @@ func TestMembersOfTheCAPSO(t *testing.T) {
 
 func TestSaintAugustinHasTwoPostalCodes(t *testing.T) {
 	c, ok := gazetteer(t).ByINSEE("62691")
-	if !ok || !slices.Equal(c.PostalCodes, []string{"62120", "62129"}) || c.SIREN != "200057099" {
+	if !ok || c.PostalCodes != "62120 62129" || c.SIREN != "200057099" {
 		t.Errorf("got %+v", c)
 	}
 }
@@ -77,7 +73,7 @@ func TestWithPostalCode(t *testing.T) {
 		got := gazetteer(t).WithPostalCode(code)
 		own := 0
 		for _, c := range got {
-			if !slices.Contains(c.PostalCodes, code) {
+			if !c.PostalCodes.Has(code) {
 				t.Errorf("%s does not cover %+v", code, c)
 			}
 			if c.EPCI == "200069037" {
@@ -368,18 +364,13 @@ func TestOutlines(t *testing.T) {
 // small is a territory of three communes, quick to load.
 func small(t *testing.T) fstest.MapFS {
 	t.Helper()
-	var communes bytes.Buffer
-	zip := gzip.NewWriter(&communes)
-	_, err := io.WriteString(zip, `code_insee,nom,siren,codes_postaux,departement,epci_siren,population
+	tables := fstest.MapFS{}
+	for file, text := range map[string]string{
+		"communes-france.csv": `code_insee,nom,siren,codes_postaux,departement,epci_siren,population
 62403,Hallines,216204032,62570,62,200069037,1196
 62458,Houlle,216204586,62910,62,200069037,1116
 62765,Saint-Omer,216207654,62500 62505,62,200069037,
-`)
-	if err := errors.Join(err, zip.Close()); err != nil {
-		t.Fatal(err)
-	}
-	tables := fstest.MapFS{"territory/communes-france.csv.gz": {Data: communes.Bytes()}}
-	for file, text := range map[string]string{
+`,
 		"epci-france.csv":        "siren,nom,type,population\n200069037,CA du Pays de Saint-Omer,CA,106903\n",
 		"communes-deleguees.csv": "code_insee,nom,chef_lieu,type\n62000,Ailleurs,62765,commune-deleguee\n",
 		"anciennes-communes.csv": "nom,commune,origine\nJadis,62765,fusion\n",
@@ -403,7 +394,7 @@ func TestSmallTerritory(t *testing.T) {
 		}
 	}
 	c, ok := g.ByINSEE("62000")
-	if !ok || c.Name != "Saint-Omer" || c.Population != 0 || !slices.Equal(c.PostalCodes, []string{"62500", "62505"}) {
+	if !ok || c.Name != "Saint-Omer" || c.Population != 0 || c.PostalCodes != "62500 62505" {
 		t.Errorf("former code gives %+v", c)
 	}
 	if got := g.Outlines(capso); len(got) != 1 || len(got[0].Rings) != 2 {
@@ -417,8 +408,16 @@ func TestSmallTerritory(t *testing.T) {
 // TestDamagedTables: a table that is not what it should be stops the loading,
 // and the error names it.
 func TestDamagedTables(t *testing.T) {
+	const header = "code_insee,nom,siren,codes_postaux,departement,epci_siren,population\n"
+	const saintOmer = "62765,Saint-Omer,216207654,62500,62,200069037,1\n"
 	tests := []struct{ file, data, want string }{
-		{"communes-france.csv.gz", "code_insee", "gzip: invalid header"},
+		{"communes-france.csv", "code_insee", `columns are "code_insee", want "code_insee,nom,siren,codes_postaux,departement,epci_siren,population"`},
+		{"communes-france.csv", header + "62765,Saint-Omer,216207654,62500,62,200069037,beaucoup\n", `line 2: strconv.Atoi: parsing "beaucoup": invalid syntax`},
+		{"communes-france.csv", header + saintOmer + saintOmer, "line 3: commune 62765 stands twice"},
+		{"communes-france.csv", header + saintOmer + "62403,Hallines,216204032\n", "line 3 has 3 cells, or no code of 5 characters"},
+		{"communes-france.csv", header + "6276,Saint-Omer,216207654,62500,62,200069037,1\n", "line 2 has 7 cells, or no code of 5 characters"},
+		{"communes-france.csv", header + strings.TrimSuffix(saintOmer, "\n"), "line 2 has no end"},
+		{"communes-france.csv", header + "62765,\"Saint-Omer\",216207654,62500,62,200069037,1\n", "a cell stands between quotes"},
 		{"epci-france.csv", "siren,nom\n", `columns are "siren,nom", want "siren,nom,type,population"`},
 		{"epci-france.csv", "", "EOF"},
 		{"epci-france.csv", "siren,nom,type,population\n1,A,CC,3\n2,B,CC,x\n", `line 3: strconv.Atoi: parsing "x": invalid syntax`},
@@ -441,27 +440,6 @@ func TestDamagedTables(t *testing.T) {
 	delete(tables, "territory/h-muet.csv")
 	if _, err := territory.Load(tables); err == nil || !strings.Contains(err.Error(), "load territory/h-muet.csv: ") {
 		t.Errorf("a missing table gives %v", err)
-	}
-}
-
-// TestDamagedCommunes: the same for the packed table.
-func TestDamagedCommunes(t *testing.T) {
-	const header = "code_insee,nom,siren,codes_postaux,departement,epci_siren,population\n"
-	for rows, want := range map[string]string{
-		"62765,Saint-Omer,216207654,62500,62,200069037,beaucoup\n":                                           "line 2: strconv.Atoi",
-		"62765,Saint-Omer,216207654,62500,62,200069037,1\n62765,Saint-Omer,216207654,62500,62,200069037,1\n": "line 3: commune 62765 stands twice",
-	} {
-		var data bytes.Buffer
-		zip := gzip.NewWriter(&data)
-		_, err := io.WriteString(zip, header+rows)
-		if err := errors.Join(err, zip.Close()); err != nil {
-			t.Fatal(err)
-		}
-		tables := small(t)
-		tables["territory/communes-france.csv.gz"] = &fstest.MapFile{Data: data.Bytes()}
-		if _, err := territory.Load(tables); err == nil || !strings.Contains(err.Error(), "communes-france.csv.gz: "+want) {
-			t.Errorf("got %v, want %s", err, want)
-		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package territory
 
 import (
-	"compress/gzip"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -15,19 +14,15 @@ import (
 // Load reads the tables of the folder territory of fsys. An error means that a
 // table is missing or is not what SOURCES.md says.
 func Load(fsys fs.FS) (*Gazetteer, error) {
-	const communes = 38_000 // present and former, about; growing by halves takes longer than reading
-	g := &Gazetteer{
-		communes:    make([]Commune, 0, communes),
-		postalCodes: make([]string, 0, communes),
-		byINSEE:     make(map[string]int32, communes),
-		epciBySIREN: map[string]int32{},
+	g := &Gazetteer{mute: map[int32]bool{}, epciBySIREN: map[string]int32{}}
+	if err := g.loadCommunes(fsys); err != nil {
+		return nil, fmt.Errorf("load territory/communes-france.csv: %w", err)
 	}
 	for _, t := range []struct {
 		file   string
 		header string
 		row    func(cells []string) error
 	}{
-		{"communes-france.csv.gz", "code_insee,nom,siren,codes_postaux,departement,epci_siren,population", g.addCommune},
 		{"epci-france.csv", "siren,nom,type,population", g.addEPCI},
 		{"communes-deleguees.csv", "code_insee,nom,chef_lieu,type", g.addDelegated},
 		{"anciennes-communes.csv", "nom,commune,origine", g.addFormer},
@@ -43,6 +38,22 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 	return g, nil
 }
 
+func (g *Gazetteer) loadCommunes(fsys fs.FS) (err error) {
+	if g.table, err = readCommunes(fsys, "territory/communes-france.csv", "code_insee,nom,siren,codes_postaux,departement,epci_siren,population"); err != nil {
+		return err
+	}
+	const former = 3_000 // codes, about
+	g.codes = newIndex(g.table.count() + former)
+	for i := range int32(g.table.count()) {
+		at := g.codes.slot(g.table.code(i), g.codeOf)
+		if *at != 0 {
+			return fmt.Errorf("line %d: commune %s stands twice", i+2, g.table.code(i))
+		}
+		*at = i + 1
+	}
+	return nil
+}
+
 // readTable hands the rows of a CSV file to row, after checking its header.
 // The slice is reused from row to row.
 func readTable(fsys fs.FS, name, header string, row func([]string) error) error {
@@ -51,13 +62,7 @@ func readTable(fsys fs.FS, name, header string, row func([]string) error) error 
 		return err
 	}
 	defer f.Close()
-	var in io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		if in, err = gzip.NewReader(f); err != nil {
-			return err
-		}
-	}
-	r := csv.NewReader(in)
+	r := csv.NewReader(f)
 	r.ReuseRecord = true
 	first, err := r.Read()
 	if err != nil {
@@ -81,28 +86,6 @@ func readTable(fsys fs.FS, name, header string, row func([]string) error) error 
 	}
 }
 
-func (g *Gazetteer) addCommune(cells []string) error {
-	population, err := populationOf(cells[6])
-	if err != nil {
-		return err
-	}
-	if _, twice := g.byINSEE[cells[0]]; twice {
-		return fmt.Errorf("commune %s stands twice", cells[0])
-	}
-	first := len(g.postalCodes)
-	g.postalCodes = slices.AppendSeq(g.postalCodes, strings.FieldsSeq(cells[3]))
-	g.byINSEE[cells[0]] = int32(len(g.communes))
-	g.communes = append(g.communes, Commune{
-		INSEE:       cells[0],
-		Name:        cells[1],
-		SIREN:       cells[2],
-		PostalCodes: slices.Clip(g.postalCodes[first:]),
-		EPCI:        cells[5],
-		Population:  population,
-	})
-	return nil
-}
-
 func (g *Gazetteer) addEPCI(cells []string) error {
 	population, err := populationOf(cells[3])
 	if err != nil {
@@ -116,19 +99,21 @@ func (g *Gazetteer) addEPCI(cells []string) error {
 // addDelegated keeps a former name, and its code unless a present commune
 // bears it: the chief town of a merger often gave it its code.
 func (g *Gazetteer) addDelegated(cells []string) error {
-	i, ok := g.byINSEE[cells[2]]
+	i, ok := g.lineOf(cells[2])
 	if !ok {
 		return fmt.Errorf("no present commune %s", cells[2])
 	}
-	if _, present := g.byINSEE[cells[0]]; !present {
-		g.byINSEE[cells[0]] = i
+	if _, present := g.lineOf(cells[0]); !present {
+		at := g.codes.slot(cells[0], g.codeOf)
+		g.abolished = append(g.abolished, former{cells[0], i})
+		*at = int32(g.table.count() + len(g.abolished))
 	}
 	g.formers = append(g.formers, former{cells[1], i})
 	return nil
 }
 
 func (g *Gazetteer) addFormer(cells []string) error {
-	i, ok := g.byINSEE[cells[1]]
+	i, ok := g.lineOf(cells[1])
 	if !ok {
 		return fmt.Errorf("no present commune %s", cells[1])
 	}
@@ -137,11 +122,11 @@ func (g *Gazetteer) addFormer(cells []string) error {
 }
 
 func (g *Gazetteer) addMute(cells []string) error {
-	i, ok := g.byINSEE[cells[0]]
-	if !ok || g.communes[i].Name != cells[1] {
+	i, ok := g.lineOf(cells[0])
+	if !ok || g.table.name(i) != cells[1] {
 		return fmt.Errorf("no present commune %s %s", cells[0], cells[1])
 	}
-	g.communes[i].MuteH = true
+	g.mute[i] = true
 	return nil
 }
 

@@ -13,11 +13,12 @@ func TestTablesAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(g.communes) != 34_969 || len(g.epcis) != 1_255 || len(g.formers) != 2_576+4 {
-		t.Errorf("%d communes, %d EPCI, %d former names", len(g.communes), len(g.epcis), len(g.formers))
+	if g.table.count() != 34_969 || len(g.epcis) != 1_255 || len(g.formers) != 2_576+4 {
+		t.Errorf("%d communes, %d EPCI, %d former names", g.table.count(), len(g.epcis), len(g.formers))
 	}
 	members := map[string]int{}
-	for _, c := range g.communes {
+	for i := range int32(g.table.count()) {
+		c := g.commune(i)
 		if _, known := g.EPCI(c.EPCI); !known && c.EPCI != "" {
 			t.Errorf("%s is in an unknown EPCI, %s", c.Name, c.EPCI)
 		}

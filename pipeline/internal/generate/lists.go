@@ -168,10 +168,11 @@ func (m *maker) place(b *Body) string {
 }
 
 func (m *maker) postal(b *Body) string {
-	if b.kind == public || len(b.Commune.PostalCodes) == 0 || (m.r.IntN(3) == 0 && !b.told) {
+	if b.kind == public || b.Commune.PostalCodes == "" || (m.r.IntN(3) == 0 && !b.told) {
 		return ""
 	}
-	return b.Commune.PostalCodes[0]
+	first, _, _ := strings.Cut(string(b.Commune.PostalCodes), " ")
+	return first
 }
 
 func (m *maker) day() string {
