@@ -21,7 +21,9 @@ const unpublished = "Document interne : ne pas publier"
 
 // newInternal begins a file of interne/.
 func newInternal(e *indicator.Evaluation) *writer {
-	return newWriter(&book{e: e})
+	w := newWriter(&book{e: e})
+	w.level = levelInternal
+	return w
 }
 
 // internalSheet writes a sheet of one list under its title and a sentence or two.

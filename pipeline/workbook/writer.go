@@ -20,11 +20,12 @@ type writer struct {
 	plain  [right + 1][formats][2]int // the style of a cell without a look of its own, whole or cut; 0 = not yet made
 	blocks map[string][]block         // the rows of the lists of a sheet, from the top
 	links  map[string][]link          // of a sheet
+	level  int                        // of compression
 	err    error
 }
 
 func newWriter(b *book) *writer {
-	return &writer{file: excelize.NewFile(), book: b, styles: map[look]int{}, blocks: map[string][]block{}, links: map[string][]link{}}
+	return &writer{level: levelGiven, file: excelize.NewFile(), book: b, styles: map[look]int{}, blocks: map[string][]block{}, links: map[string][]link{}}
 }
 
 func (w *writer) keep(err error) {
