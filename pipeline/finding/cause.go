@@ -2,6 +2,7 @@ package finding
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -315,31 +316,37 @@ func agree(sentence string, one bool) string {
 // Ranges writes cells of one sheet as A1 ranges, runs of one column joined:
 // D14:D313, F2.
 func Ranges(cells []source.Ref) []string {
-	sorted, down := cells, func(a, b source.Ref) int {
-		return cmp.Or(cmp.Compare(a.Col, b.Col), cmp.Compare(a.Row, b.Row))
-	}
-	if !slices.IsSortedFunc(sorted, down) {
-		sorted = slices.Clone(cells)
-		slices.SortFunc(sorted, down)
-	}
 	ranges := []string{}
-	for i := 0; i < len(sorted); {
-		j := i
-		for j+1 < len(sorted) && sorted[j+1].Col == sorted[i].Col && sorted[j+1].Row <= sorted[j].Row+1 {
-			j++
-		}
-		switch first, last := sorted[i], sorted[j]; {
-		case first.Row == 0: // the sheet or the file: no address
-		case first.Row == last.Row && first.Col == 0:
-			ranges = append(ranges, strconv.Itoa(int(first.Row)))
-		case first.Row == last.Row:
+	for first, last := range Runs(cells) {
+		if first == last {
 			ranges = append(ranges, first.A1())
-		default:
+		} else {
 			ranges = append(ranges, first.A1()+":"+last.A1())
 		}
-		i = j + 1
 	}
 	return ranges
+}
+
+// Runs gives the first and the last cell of each range; a whole sheet or file
+// is none.
+func Runs(cells []source.Ref) iter.Seq2[source.Ref, source.Ref] {
+	byColumn := func(a, b source.Ref) int { return cmp.Or(cmp.Compare(a.Col, b.Col), cmp.Compare(a.Row, b.Row)) }
+	return func(yield func(first, last source.Ref) bool) {
+		sorted := cells
+		if !slices.IsSortedFunc(cells, byColumn) {
+			sorted = slices.SortedFunc(slices.Values(cells), byColumn)
+		}
+		for i := 0; i < len(sorted); {
+			j := i
+			for j+1 < len(sorted) && sorted[j+1].Col == sorted[i].Col && sorted[j+1].Row <= sorted[j].Row+1 {
+				j++
+			}
+			if sorted[i].Row > 0 && !yield(sorted[i], sorted[j]) {
+				return
+			}
+			i = j + 1
+		}
+	}
 }
 
 // mostRanges is how many ranges Where names.

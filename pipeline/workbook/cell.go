@@ -169,6 +169,10 @@ func clean(s string) string {
 	if asIs(s) {
 		return s
 	}
+	return cleaned(s)
+}
+
+func cleaned(s string) string {
 	s = strings.TrimSpace(strings.Map(fitting, strings.ToValidUTF8(s, "\uFFFD")))
 	if len(s) <= maxText {
 		return s // no text has more units than bytes
@@ -187,7 +191,8 @@ func clean(s string) string {
 
 // asIs reports whether a text needs no cleaning, as nearly all do.
 func asIs(s string) bool {
-	if len(s) > maxText || strings.TrimSpace(s) != s {
+	edge := func(b byte) bool { return b <= ' ' || b >= utf8.RuneSelf } // may be of a space
+	if len(s) > maxText || s != "" && (edge(s[0]) || edge(s[len(s)-1])) && strings.TrimSpace(s) != s {
 		return false
 	}
 	for i := 0; i < len(s); {

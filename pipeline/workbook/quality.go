@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -118,35 +119,49 @@ func sourceList(e *indicator.Evaluation, causes []finding.Cause) list {
 		found[e.Sources.Code(c.At)]++
 	}
 	cited := citations(e)
-	for i := range e.Sources.Places() {
+	for i, place := range e.Sources.Places() {
 		code := "S" + itoa(i+1)
-		c := cited[code]
+		c := cited[place]
 		if c == nil {
 			c = &citation{}
 		}
-		l.add(text(code), count(len(c.rows)), text(strings.Join(c.sheets, ", ")), count(found[code]))
+		l.add(text(code), count(c.count()), text(strings.Join(c.sheets, ", ")), count(found[code]))
 	}
 	l.fill("aucune source")
 	return l
 }
 
-// citation is where a source is cited and how many of its rows are.
+// citation is where a source is cited and which of its rows are.
 type citation struct {
-	rows   map[source.Ref]bool
+	rows   []uint64 // a bit for each: a source of a million rows may be cited row by row
 	sheets []string
 }
 
-func citations(e *indicator.Evaluation) map[string]*citation {
-	all := map[string]*citation{}
+func (c *citation) add(row int) {
+	for row/64 >= len(c.rows) {
+		c.rows = append(c.rows, 0)
+	}
+	c.rows[row/64] |= 1 << (row % 64)
+}
+
+func (c *citation) count() int {
+	n := 0
+	for _, word := range c.rows {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
+
+func citations(e *indicator.Evaluation) map[source.Place]*citation {
+	all := map[source.Place]*citation{}
 	cite := func(sheet string, at []source.Ref) {
 		for _, ref := range at {
-			code := e.Sources.Code(ref)
-			c := all[code]
+			c := all[ref.Place()]
 			if c == nil {
-				c = &citation{rows: map[source.Ref]bool{}}
-				all[code] = c
+				c = &citation{}
+				all[ref.Place()] = c
 			}
-			c.rows[ref.WholeRow()] = true
+			c.add(int(ref.Row))
 			if !slices.Contains(c.sheets, sheet) {
 				c.sheets = append(c.sheets, sheet)
 			}

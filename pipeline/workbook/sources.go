@@ -3,7 +3,6 @@ package workbook
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
@@ -149,15 +148,18 @@ func bySheet(at []source.Ref) [][]source.Ref {
 
 // joinRanges writes cells as ranges, whole rows as « ligne 4 ».
 func joinRanges(cells []source.Ref) string {
-	var words strings.Builder
-	for i, r := range finding.Ranges(cells) {
-		if i > 0 {
-			words.WriteString(", ")
+	var words []byte
+	for first, last := range finding.Runs(cells) {
+		if len(words) > 0 {
+			words = append(words, ", "...)
 		}
-		if r[0] >= '0' && r[0] <= '9' {
-			words.WriteString("ligne ")
+		if first.Col == 0 {
+			words = append(words, "ligne "...)
 		}
-		words.WriteString(r)
+		words = append(words, first.A1()...)
+		if last.Row > first.Row {
+			words = append(append(words, ':'), last.A1()...)
+		}
 	}
-	return words.String()
+	return string(words)
 }
