@@ -69,10 +69,6 @@ type fonts struct {
 // measuring needs no state later.
 func loadFonts(f *gofpdf.Fpdf) (*fonts, error) {
 	loaded := &fonts{glyphs: new(glyphSet), standIns: standIns()}
-	for char := range loaded.glyphs {
-		// What a character of the private area means, no screen reader knows.
-		loaded.glyphs[char] = !invisible(rune(char)) && !endsLine(rune(char)) && !unicode.Is(unicode.Co, rune(char))
-	}
 	for face := condensed; face < faceEnd; face++ {
 		family, style := face.key()
 		glyphs, err := readCmap(face.ttf())
@@ -80,7 +76,7 @@ func loadFonts(f *gofpdf.Fpdf) (*fonts, error) {
 			return nil, fmt.Errorf("embedded font %s%s: %w", family, style, err)
 		}
 		for char, has := range glyphs {
-			loaded.glyphs[char] = loaded.glyphs[char] && has
+			loaded.glyphs[char] = has && (face == condensed || loaded.glyphs[char])
 		}
 		// the library pads the tables of a font where they lie: it gets a copy
 		f.AddUTF8FontFromBytes(family, style, bytes.Clone(face.ttf()))
@@ -94,6 +90,10 @@ func loadFonts(f *gofpdf.Fpdf) (*fonts, error) {
 				loaded.widths[face][char] = uint16(f.GetStringSymbolWidth(string(rune(char))))
 			}
 		}
+	}
+	for char, has := range loaded.glyphs {
+		// What a character of the private area means, no screen reader knows.
+		loaded.glyphs[char] = has && !invisible(rune(char)) && !endsLine(rune(char)) && !unicode.Is(unicode.Co, rune(char))
 	}
 	return loaded, nil
 }

@@ -14,16 +14,15 @@ import (
 // letter is. measure must add up: gofpdf does no kerning.
 func breakLines(s string, width float64, measure func(string) float64) []string {
 	var lines []string
-	line, used := "", 0.0
+	line, used := 0, 0.0 // how much of s stands in the line, and its width
 	flush := func() {
-		if line != "" {
-			lines = append(lines, line)
+		if line > 0 {
+			lines = append(lines, s[:line])
 		}
-		line, used = "", 0
+		s, line, used = s[line:], 0, 0
 	}
-	for len(s) > 0 {
-		word := s[:wordEnd(s)]
-		s = s[len(word):]
+	for line < len(s) {
+		word := s[line:][:wordEnd(s[line:])]
 		need := measure(trimEnd(word))
 		if used+need > width {
 			flush()
@@ -34,10 +33,10 @@ func breakLines(s string, width float64, measure func(string) float64) []string 
 				break
 			}
 			lines = append(lines, word[:head])
-			word = word[head:]
+			s, word = s[head:], word[head:]
 			need = measure(trimEnd(word))
 		}
-		line += word
+		line += len(word)
 		used += measure(word)
 		if strings.HasSuffix(word, "\n") {
 			flush()

@@ -15,6 +15,7 @@ type pen struct {
 	f     *gofpdf.Fpdf
 	fonts *fonts
 	tags  *tagger
+	inked colour // of the last text: black at first
 }
 
 // text draws one line; x is its left edge.
@@ -26,7 +27,10 @@ func (p *pen) text(st style, x, baseline float64, s string) {
 	p.tags.Shown(s)
 	family, weight := st.face.key()
 	p.f.SetFont(family, weight, st.size)
-	p.f.SetTextColor(st.colour.r, st.colour.g, st.colour.b)
+	if p.inked != st.colour { // gofpdf writes it out anew each time
+		p.f.SetTextColor(st.colour.r, st.colour.g, st.colour.b)
+		p.inked = st.colour
+	}
 	p.f.Text(x, baseline, s)
 }
 

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"compress/zlib"
 	"fmt"
 	"regexp"
@@ -34,6 +35,8 @@ type rewriter struct {
 	info    ref
 
 	compressor *zlib.Writer // nil until the first stream
+	deflated   bytes.Buffer // what it writes to
+	scratch    []byte       // a text being written
 }
 
 // object is an indirect object. The dictionary of a stream has no /Length: the
@@ -46,7 +49,12 @@ type object struct {
 // ref is the number of an object, from 1.
 type ref int
 
-func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
+func (r ref) String() string { return string(r.append(nil)) }
+
+// append writes the reference.
+func (r ref) append(text []byte) []byte {
+	return append(strconv.AppendInt(text, int64(r), 10), " 0 R"...)
+}
 
 // rewrite tags a file of gofpdf's.
 func rewrite(file []byte, tags *tagger, about properties) ([]byte, error) {

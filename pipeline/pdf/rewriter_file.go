@@ -83,8 +83,12 @@ const bundle = 100
 // compressed in bundles, then a cross-reference stream (ISO 32000-1, 7.5.7
 // and 7.5.8).
 func (w *rewriter) file() []byte {
-	// The bytes past 127 tell programs that the file is not text.
-	out := bytes.NewBufferString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	size := 1 << 16
+	for i := range w.objects {
+		size += len(w.objects[i].stream) + len(w.objects[i].text)/4 // most texts compress to less
+	}
+	out := bytes.NewBuffer(make([]byte, 0, size))
+	out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n") // the bytes past 127 tell programs that the file is not text
 	entries := make([]xrefEntry, len(w.objects)+1)
 	entries[0] = xrefEntry{kind: 0, second: 0xFFFF}
 	put := func(r ref, o object) {
@@ -116,28 +120,33 @@ func (w *rewriter) file() []byte {
 // bundled is an object stream: the numbers and places of its objects, then
 // their texts.
 func (w *rewriter) bundled(refs []ref) object {
-	var places, texts strings.Builder
+	text, place := w.scratch[:0], 0
 	for _, r := range refs {
-		fmt.Fprintf(&places, "%d %d ", int(r), texts.Len())
-		texts.WriteString(w.at(r).text)
-		texts.WriteByte('\n')
+		text = strconv.AppendInt(text, int64(r), 10)
+		text = strconv.AppendInt(append(text, ' '), int64(place), 10)
+		text = append(text, ' ')
+		place += len(w.at(r).text) + 1
 	}
-	return object{fmt.Sprintf("<</Type/ObjStm/N %d/First %d/Filter/FlateDecode>>", len(refs), places.Len()),
-		w.deflate([]byte(places.String() + texts.String()))}
+	first := len(text)
+	for _, r := range refs {
+		text = append(append(text, w.at(r).text...), '\n')
+	}
+	w.scratch = text
+	return object{fmt.Sprintf("<</Type/ObjStm/N %d/First %d/Filter/FlateDecode>>", len(refs), first), w.deflate(text)}
 }
 
 // deflate compresses a stream. One compressor serves them all: its tables weigh
 // more than the file. Level 4 takes half the time of the default, for 3 % more.
 func (w *rewriter) deflate(data []byte) []byte {
-	var out bytes.Buffer
+	w.deflated.Reset()
 	if w.compressor == nil {
-		w.compressor, _ = zlib.NewWriterLevel(&out, 4) // a level there is
+		w.compressor, _ = zlib.NewWriterLevel(&w.deflated, 4) // a level there is
 	} else {
-		w.compressor.Reset(&out)
+		w.compressor.Reset(&w.deflated)
 	}
 	w.compressor.Write(data) // to memory: no error
 	w.compressor.Close()
-	return out.Bytes()
+	return bytes.Clone(w.deflated.Bytes())
 }
 
 func writeStream(out *bytes.Buffer, r ref, o object) {

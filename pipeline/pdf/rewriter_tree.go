@@ -42,34 +42,37 @@ func (w *rewriter) reserve(e *elem) {
 	}
 }
 
-// describe writes an element and those below it.
+// describe writes an element, then those below it. A report has thousands.
 func (w *rewriter) describe(e *elem, parent ref) {
-	var b strings.Builder
-	fmt.Fprintf(&b, "<</Type/StructElem/S/%s/P %v", e.role, parent)
+	text := append(append(w.scratch[:0], "<</Type/StructElem/S/"...), e.role...)
+	text = parent.append(append(text, "/P "...))
 	page := e.page()
 	if page > 0 {
-		fmt.Fprintf(&b, "/Pg %v", pageRef(page))
+		text = pageRef(page).append(append(text, "/Pg "...))
 	}
-	b.WriteString(e.attributes())
-	b.WriteString("/K[")
+	text = append(append(text, e.attributes()...), "/K["...)
 	for _, k := range e.kids {
 		switch {
 		case k.marked != nil && k.marked.page == page:
-			b.WriteString(strconv.Itoa(k.marked.mcid))
+			text = strconv.AppendInt(text, int64(k.marked.mcid), 10)
 		case k.marked != nil:
-			fmt.Fprintf(&b, "<</Type/MCR/Pg %v/MCID %d>>", pageRef(k.marked.page), k.marked.mcid)
+			text = fmt.Appendf(text, "<</Type/MCR/Pg %v/MCID %d>>", pageRef(k.marked.page), k.marked.mcid)
 		case k.link != nil:
-			fmt.Fprintf(&b, "<</Type/OBJR/Pg %v/Obj %v>>", pageRef(k.link.page), k.link.object)
+			text = fmt.Appendf(text, "<</Type/OBJR/Pg %v/Obj %v>>", pageRef(k.link.page), k.link.object)
 		case k.elem.bare():
 			continue
 		default:
-			b.WriteString(k.elem.object.String())
+			text = k.elem.object.append(text)
+		}
+		text = append(text, ' ')
+	}
+	w.scratch = append(text, "]>>"...)
+	w.at(e.object).text = string(w.scratch)
+	for _, k := range e.kids {
+		if k.elem != nil && !k.elem.bare() {
 			w.describe(k.elem, e.object)
 		}
-		b.WriteByte(' ')
 	}
-	b.WriteString("]>>")
-	w.at(e.object).text = b.String()
 }
 
 // page is the first page that shows something of the element itself; 0 = none.
@@ -102,12 +105,12 @@ func (e *elem) attributes() string {
 func (w *rewriter) parentTree() (tree ref, next int) {
 	var nums strings.Builder
 	for _, marks := range w.tags.marks {
-		var row strings.Builder
+		row := append(w.scratch[:0], '[')
 		for _, e := range marks {
-			row.WriteString(e.object.String())
-			row.WriteByte(' ')
+			row = append(e.object.append(row), ' ')
 		}
-		fmt.Fprintf(&nums, "%d %v ", next, w.add("["+row.String()+"]", nil))
+		w.scratch = append(row, ']')
+		fmt.Fprintf(&nums, "%d %v ", next, w.add(string(w.scratch), nil))
 		next++
 	}
 	for _, links := range w.tags.links {

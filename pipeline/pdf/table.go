@@ -143,7 +143,7 @@ func (c *composer) tableRows(body *elem, b report.Table, widths []float64, total
 }
 
 func (c *composer) tableRow(e *elem, b report.Table, line report.TableRow, widths []float64) row {
-	r := row{above: cellAbove, below: cellBelow}
+	r := row{above: cellAbove, below: cellBelow, cells: make([]cell, 0, len(line.Cells))}
 	x := c.marginLeft
 	for i, text := range line.Cells {
 		st := c.styleCell

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/jung-kurt/gofpdf"
 )
@@ -127,7 +128,7 @@ func (t *tagger) Content(e *elem, draw func()) {
 	m := &marked{page: page, mcid: len(t.marks[page-1])}
 	t.marks[page-1] = append(t.marks[page-1], e)
 	e.kids = append(e.kids, kid{marked: m})
-	t.sequence(fmt.Sprintf("/%s <</MCID %d>> BDC", e.role, m.mcid), m, draw)
+	t.sequence("/"+string(e.role)+" <</MCID "+strconv.Itoa(m.mcid)+">> BDC", m, draw)
 }
 
 // Artifact draws what is no content: what a reader by ear should not hear.
