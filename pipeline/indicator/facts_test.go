@@ -185,7 +185,7 @@ func TestSourcesCiteRowsWithoutNames(t *testing.T) {
 		{[]int32{4}, "ligne\u00a04"}, {[]int32{5, 4}, "lignes\u00a04 et\u00a05"}, {[]int32{4, 5, 6}, "lignes\u00a04\u00a0à\u00a06"},
 		{[]int32{9, 4, 5, 6, 12, 13}, "lignes\u00a04\u00a0à\u00a06, 9, 12 et\u00a013"},
 	} {
-		if got := lines(c.rows); got != c.want {
+		if got := string(appendLines(nil, c.rows)); got != c.want {
 			t.Errorf("%v: %q, want %q", c.rows, got, c.want)
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // resolves them.
 type Sources struct {
 	places []source.Place
-	codes  map[source.Place]string
+	codes  map[source.Ref]string // by sheet
 }
 
 // decided is the code of what staff typed in decisions.xlsx, or in the public
@@ -26,7 +26,7 @@ const decided = "D"
 // withDecisions gives the places of the decisions their code.
 func (s Sources) withDecisions(d *decision.Decisions) Sources {
 	for _, row := range d.Statements {
-		s.codes[row.At.Place()] = decided
+		s.codes[sheetOf(row.At)] = decided
 	}
 	return s
 }
@@ -41,9 +41,9 @@ func NewSources(places []source.Place) Sources {
 		return strings.Compare(a.Sheet, b.Sheet)
 	})
 	sorted = slices.Compact(sorted)
-	s := Sources{places: sorted, codes: make(map[source.Place]string, len(sorted))}
+	s := Sources{places: sorted, codes: make(map[source.Ref]string, len(sorted))}
 	for i, p := range sorted {
-		s.codes[p] = fmt.Sprintf("S%d", i+1)
+		s.codes[source.At(p.File, p.Sheet, 0, 0)] = fmt.Sprintf("S%d", i+1)
 	}
 	return s
 }
@@ -57,32 +57,43 @@ const unnumbered = "S?"
 // Code is the neutral code of the sheet r stands in, "S?" for a sheet that was
 // not numbered (which no row in an Evaluation has).
 func (s Sources) Code(r source.Ref) string {
-	if code, ok := s.codes[r.Place()]; ok {
+	if code, ok := s.codes[sheetOf(r)]; ok {
 		return code
 	}
 	return unnumbered
 }
 
-// Cite names rows for the public: « S3, ligne 14 ; S5, lignes 3 et 8 ».
+// Cite names rows for the public: « S3, ligne 14 ; S5, lignes 3 et 8 ». Lists
+// cite thousands of times: the text is written in one go.
 func (s Sources) Cite(refs []source.Ref) string {
-	var order []string
-	rows := map[string][]int32{}
-	for _, r := range refs {
-		code := s.Code(r)
-		if _, seen := rows[code]; !seen {
-			order = append(order, code)
-		}
-		rows[code] = append(rows[code], r.Row)
-	}
-	parts := make([]string, 0, len(order))
-	for _, code := range order {
-		if code == decided {
-			parts = append(parts, code)
+	var codes []string // in the order they are met
+	for i, r := range refs {
+		if i > 0 && sheetOf(r) == sheetOf(refs[i-1]) {
 			continue
 		}
-		parts = append(parts, code+", "+lines(rows[code]))
+		if code := s.Code(r); !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
 	}
-	return strings.Join(parts, "\u202f; ")
+	var text []byte
+	rows := make([]int32, 0, len(refs))
+	for i, code := range codes {
+		if i > 0 {
+			text = append(text, "\u202f; "...)
+		}
+		text = append(text, code...)
+		if code == decided {
+			continue
+		}
+		rows = rows[:0]
+		for _, r := range refs {
+			if len(codes) == 1 || s.Code(r) == code {
+				rows = append(rows, r.Row)
+			}
+		}
+		text = appendLines(append(text, ", "...), rows)
+	}
+	return string(text)
 }
 
 // SessionSource names for the public the sheets a session was read from, never
@@ -102,34 +113,41 @@ func (e *Evaluation) SessionSource(s Session) string {
 	return strings.Join(codes, ", ")
 }
 
-// lines writes row numbers: « ligne 14 », « lignes 3, 5 à 8 et 12 ».
-func lines(rows []int32) string {
+// appendLines writes row numbers: « ligne 14 », « lignes 3, 5 à 8 et 12 ».
+func appendLines(text []byte, rows []int32) []byte {
 	slices.Sort(rows)
 	rows = slices.Compact(rows)
-	var words []string
-	for i := 0; i < len(rows); {
-		j := i
-		for j+1 < len(rows) && rows[j+1] == rows[j]+1 {
-			j++
-		}
-		switch j - i {
-		case 0:
-			words = append(words, strconv.Itoa(int(rows[i])))
-		case 1:
-			words = append(words, strconv.Itoa(int(rows[i])), strconv.Itoa(int(rows[j])))
-		default:
-			words = append(words, strconv.Itoa(int(rows[i]))+"\u00a0à\u00a0"+strconv.Itoa(int(rows[j])))
-		}
-		i = j + 1
-	}
 	if len(rows) == 1 {
-		return "ligne\u00a0" + words[0]
+		return strconv.AppendInt(append(text, "ligne\u00a0"...), int64(rows[0]), 10)
 	}
-	last := len(words) - 1
-	if last == 0 {
-		return "lignes\u00a0" + words[0]
+	text = append(text, "lignes"...)
+	for i := 0; i < len(rows); {
+		end := i + 1 // of the run of rows that follow each other
+		for end < len(rows) && rows[end] == rows[end-1]+1 {
+			end++
+		}
+		if end == i+2 {
+			end = i + 1 // two are named each
+		}
+		switch {
+		case i == 0:
+		case end == len(rows):
+			text = append(text, " et"...)
+		default:
+			text = append(text, ',')
+		}
+		if i == 0 || end == len(rows) {
+			text = append(text, "\u00a0"...)
+		} else {
+			text = append(text, ' ')
+		}
+		text = strconv.AppendInt(text, int64(rows[i]), 10)
+		if end > i+1 {
+			text = strconv.AppendInt(append(text, "\u00a0à\u00a0"...), int64(rows[end-1]), 10)
+		}
+		i = end
 	}
-	return "lignes\u00a0" + strings.Join(words[:last], ", ") + " et\u00a0" + words[last]
+	return text
 }
 
 // CSV writes interne/sources.csv: what each code stands for. readIn gives the
@@ -137,7 +155,7 @@ func lines(rows []int32) string {
 func (s Sources) CSV(readIn func(file string) string) []byte {
 	rows := make([][]string, len(s.places))
 	for i, p := range s.places {
-		rows[i] = []string{s.codes[p], readIn(p.File), p.Sheet}
+		rows[i] = []string{s.codes[source.At(p.File, p.Sheet, 0, 0)], readIn(p.File), p.Sheet}
 	}
 	if len(s.codes) > len(s.places) {
 		rows = append(rows, []string{decided, "decisions.xlsx", decision.StatementsSheet().Name})
