@@ -15,10 +15,25 @@ type evaluator struct {
 	done  map[address]float64
 	busy  map[address]bool
 	spare [][]bool // what told which rows meet criteria, to be used again
+	same  map[string][]bool
 }
 
 func newEvaluator(file *contentsOf) *evaluator {
-	return &evaluator{file: file, done: map[address]float64{}, busy: map[address]bool{}}
+	return &evaluator{file: file, done: map[address]float64{}, busy: map[address]bool{}, same: map[string][]bool{}}
+}
+
+// alike tells, by its number, which words of the file a word finds: without
+// regard to case, as Excel does.
+func (ev *evaluator) alike(word string) []bool {
+	same, known := ev.same[word]
+	if !known {
+		same = make([]bool, len(ev.file.words))
+		for i, w := range ev.file.words {
+			same[i] = strings.EqualFold(w, word)
+		}
+		ev.same[word] = same
+	}
+	return same
 }
 
 // allRows is a mark for each of so many rows, all set.
@@ -321,7 +336,7 @@ func (ev *evaluator) narrow(matches []bool, a area, c criterion) error {
 		if found.formula {
 			return fmt.Errorf("%s holds a formula where data is expected", a.at(i))
 		}
-		met, err := c.met(ev.file, found)
+		met, err := c.met(found)
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.at(i), err)
 		}
@@ -334,7 +349,7 @@ func (ev *evaluator) narrow(matches []bool, a area, c criterion) error {
 type criterion struct {
 	operator string // "" for a word
 	number   float64
-	word     string
+	alike    []bool // of a word: those of the file that it finds
 }
 
 func (p *parser) criterion() (criterion, error) {
@@ -349,7 +364,7 @@ func (p *parser) criterion() (criterion, error) {
 	operator := strings.TrimRight(word, "0123456789.")
 	if !p.take("&") {
 		if strings.Trim(operator, "<>=") != "" || operator == "" {
-			return criterion{word: word}, nil
+			return criterion{alike: p.ev.alike(word)}, nil
 		}
 		v, err := strconv.ParseFloat(word[len(operator):], 64)
 		return criterion{operator: operator, number: v}, err
@@ -378,10 +393,10 @@ func (ev *evaluator) operand(at address) (float64, error) {
 }
 
 // met reports whether a cell meets the criterion. A comparison sees numbers
-// only; a word is compared without regard to case, as Excel does.
-func (c criterion) met(file *contentsOf, found *foundCell) (bool, error) {
+// only.
+func (c *criterion) met(found *foundCell) (bool, error) {
 	if c.operator == "" {
-		return found.kind == foundText && strings.EqualFold(file.words[found.word], c.word), nil
+		return found.kind == foundText && c.alike[found.word], nil
 	}
 	if found.kind != foundNumber {
 		return false, nil

@@ -99,7 +99,8 @@ func (r *sheetReader) row(content []byte) error {
 
 // cell reads one cell: what its tag says, and what stands inside.
 func (r *sheetReader) cell(tag, body []byte) error {
-	col, row := corner(attribute(tag, "r"))
+	place, kind := attributes(tag)
+	col, row := corner(place)
 	switch {
 	case col == 0 || col > maxCol || row == 0 || row > maxRow:
 		return fmt.Errorf("a cell after row %d has no address", r.last)
@@ -115,7 +116,7 @@ func (r *sheetReader) cell(tag, body []byte) error {
 	if r.sheet.kept != nil && !r.sheet.kept[col] && len(formula) == 0 {
 		return nil
 	}
-	found, err := r.found(at, attribute(tag, "t"), body)
+	found, err := r.found(at, kind, body)
 	if err != nil || found.kind == 0 && len(formula) == 0 {
 		return err
 	}
@@ -179,17 +180,20 @@ func corner(s []byte) (col, row int) {
 	return col, row
 }
 
-// attribute is the value of an attribute of a tag, nil when it has none.
-func attribute(tag []byte, name string) []byte {
+// attributes are the address and the type of a cell, nil where its tag has none.
+func attributes(tag []byte) (place, kind []byte) {
 	for len(tag) > 0 {
 		key, after, _ := bytes.Cut(tag, []byte(`="`))
 		value, rest, _ := bytes.Cut(after, []byte(`"`))
-		if string(bytes.TrimSpace(key)) == name {
-			return value
+		switch string(bytes.TrimSpace(key)) {
+		case "r":
+			place = value
+		case "t":
+			kind = value
 		}
 		tag = rest
 	}
-	return nil
+	return place, kind
 }
 
 // inside is the text of the first element of a name, nil when there is none.
