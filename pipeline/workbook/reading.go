@@ -36,11 +36,17 @@ type contentsOf struct {
 }
 
 // foundSheet is its columns, each from row 1; both are 0-based slices. kept
-// tells which were read, nil when all were; the others are empty.
+// tells which were read, by 1-based column, nil when all were; the others are
+// empty.
 type foundSheet struct {
 	columns  [][]foundCell
-	kept     map[int]bool // by 1-based column
+	kept     []bool
 	formulas map[address]string
+}
+
+// keeps reports whether a column, 1-based, was read.
+func (s *foundSheet) keeps(col int) bool {
+	return s.kept == nil || col < len(s.kept) && s.kept[col]
 }
 
 func newContents() *contentsOf {
@@ -89,7 +95,7 @@ func (f *contentsOf) column(sheet string, col int) []foundCell {
 // sheet that was not read whole, those of one column are.
 func (f *contentsOf) keeps(a area) bool {
 	s := f.sheets[a.first.sheet]
-	return s == nil || s.kept == nil || a.first.col == a.last.col && s.kept[a.first.col]
+	return s == nil || s.kept == nil || a.first.col == a.last.col && s.keeps(a.first.col)
 }
 
 // formula is what a cell computes, "" where it holds its value.
@@ -127,11 +133,7 @@ func readFile(data []byte, whole ...string) (*contentsOf, error) {
 	named := f.named()
 	for _, p := range parts {
 		if f.sheets[p.sheet] == nil {
-			kept := named[p.sheet]
-			if kept == nil {
-				kept = map[int]bool{}
-			}
-			if err := r.part(archive, p, kept); err != nil {
+			if err := r.part(archive, p, append([]bool{}, named[p.sheet]...)); err != nil {
 				return nil, err
 			}
 		}
@@ -140,9 +142,9 @@ func readFile(data []byte, whole ...string) (*contentsOf, error) {
 }
 
 // named are the columns of other sheets that the formulas name, by sheet: D of
-// Signataires, for Signataires!$D$6:$D$49.
-func (f *contentsOf) named() map[string]map[int]bool {
-	all := map[string]map[int]bool{}
+// Signataires, for Signataires!$D$6:$D$49. They are as kept in foundSheet.
+func (f *contentsOf) named() map[string][]bool {
+	all := map[string][]bool{}
 	for _, s := range f.sheets {
 		for _, formula := range s.formulas {
 			for before, after, more := strings.Cut(formula, "!"); more; before, after, more = strings.Cut(after, "!") {
@@ -155,8 +157,8 @@ func (f *contentsOf) named() map[string]map[int]bool {
 				if err != nil {
 					continue // the evaluator says so
 				}
-				if all[at.sheet] == nil {
-					all[at.sheet] = map[int]bool{}
+				for len(all[at.sheet]) <= at.col {
+					all[at.sheet] = append(all[at.sheet], false)
 				}
 				all[at.sheet][at.col] = true
 			}

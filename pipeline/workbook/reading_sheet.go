@@ -11,13 +11,13 @@ import (
 	"strings"
 )
 
-// sheetReader goes through a sheet's XML once, row after row. It knows what we
+// sheetReader goes through a sheet's XML once, some rows at a time. It knows what we
 // and the library write: cells with their address, a formula, a value or a text
 // inside.
 type sheetReader struct {
 	file   *contentsOf
 	shared []string
-	buffer []byte // where the row being read stands
+	buffer []byte // where the rows being read stand
 
 	name  string
 	sheet *foundSheet
@@ -27,8 +27,8 @@ type sheetReader struct {
 // longestRow bounds the bytes of a row: some columns of the longest texts.
 const longestRow = 64 << 20
 
-// part reads a sheet; kept are the columns to keep, nil for all.
-func (r *sheetReader) part(archive *zip.Reader, p sheetPart, kept map[int]bool) error {
+// part reads a sheet; kept are the columns to keep, as in foundSheet.
+func (r *sheetReader) part(archive *zip.Reader, p sheetPart, kept []bool) error {
 	content, err := archive.Open(p.part)
 	if err != nil {
 		return fmt.Errorf("part %s: %w", p.part, err)
@@ -40,15 +40,15 @@ func (r *sheetReader) part(archive *zip.Reader, p sheetPart, kept map[int]bool) 
 	return nil
 }
 
-func (r *sheetReader) read(name string, content io.Reader, kept map[int]bool) error {
+func (r *sheetReader) read(name string, content io.Reader, kept []bool) error {
 	r.name, r.last = name, 0
 	r.sheet = &foundSheet{kept: kept, formulas: map[address]string{}}
 	rows := bufio.NewScanner(content)
 	rows.Buffer(r.buffer, longestRow)
-	rows.Split(upToRowEnd)
+	rows.Split(wholeRows)
 	whole := false
 	for rows.Scan() {
-		if err := r.row(rows.Bytes()); err != nil {
+		if err := r.rows(rows.Bytes()); err != nil {
 			return err
 		}
 		whole = bytes.HasSuffix(bytes.TrimSpace(rows.Bytes()), []byte("</worksheet>"))
@@ -63,10 +63,10 @@ func (r *sheetReader) read(name string, content io.Reader, kept map[int]bool) er
 	return nil
 }
 
-// upToRowEnd splits a sheet after each of its rows.
-func upToRowEnd(data []byte, atEOF bool) (advance int, token []byte, err error) {
+// wholeRows splits a sheet after the last of the rows that are there whole.
+func wholeRows(data []byte, atEOF bool) (advance int, token []byte, err error) {
 	const end = "</row>"
-	if i := bytes.Index(data, []byte(end)); i >= 0 {
+	if i := bytes.LastIndex(data, []byte(end)); i >= 0 {
 		return i + len(end), data[:i+len(end)], nil
 	}
 	if atEOF && len(data) > 0 {
@@ -75,8 +75,8 @@ func upToRowEnd(data []byte, atEOF bool) (advance int, token []byte, err error) 
 	return 0, nil, nil
 }
 
-// row reads the cells of a row, and what stands before it.
-func (r *sheetReader) row(content []byte) error {
+// rows reads the cells of some rows.
+func (r *sheetReader) rows(content []byte) error {
 	for {
 		_, after, more := bytes.Cut(content, []byte("<c "))
 		if !more {
@@ -113,7 +113,7 @@ func (r *sheetReader) cell(tag, body []byte) error {
 	if err != nil {
 		return err
 	}
-	if r.sheet.kept != nil && !r.sheet.kept[col] && len(formula) == 0 {
+	if !r.sheet.keeps(col) && len(formula) == 0 {
 		return nil
 	}
 	found, err := r.found(at, kind, body)
@@ -182,10 +182,16 @@ func corner(s []byte) (col, row int) {
 
 // attributes are the address and the type of a cell, nil where its tag has none.
 func attributes(tag []byte) (place, kind []byte) {
-	for len(tag) > 0 {
-		key, after, _ := bytes.Cut(tag, []byte(`="`))
-		value, rest, _ := bytes.Cut(after, []byte(`"`))
-		switch string(bytes.TrimSpace(key)) {
+	for {
+		name := bytes.IndexByte(tag, '=')
+		if name < 0 || !bytes.HasPrefix(tag[name:], []byte(`="`)) {
+			return place, kind
+		}
+		value, rest, closed := bytes.Cut(tag[name+2:], []byte(`"`))
+		if !closed {
+			return place, kind
+		}
+		switch string(bytes.TrimLeft(tag[:name], " ")) {
 		case "r":
 			place = value
 		case "t":
@@ -193,7 +199,6 @@ func attributes(tag []byte) (place, kind []byte) {
 		}
 		tag = rest
 	}
-	return place, kind
 }
 
 // inside is the text of the first element of a name, nil when there is none.
