@@ -24,6 +24,7 @@ type spot struct {
 	row, col int
 	cell     source.Cell // zero when blank
 	marks    []*Mark
+	said     []remark // what its comment says, once asked for: the comment is written, and its box measured
 }
 
 func (s *spot) address() string { return source.At("", "", s.row, s.col).A1() }
@@ -45,7 +46,10 @@ type remark struct {
 
 // remarks are what the comment of a spot says, mark after mark.
 func (s *spot) remarks() []remark {
-	var all []remark
+	if s.said != nil {
+		return s.said
+	}
+	all := make([]remark, 0, 2*len(s.marks))
 	for i, m := range s.marks {
 		head := m.Severity + french.Space + ": " + m.Title
 		if i > 0 {
@@ -54,6 +58,7 @@ func (s *spot) remarks() []remark {
 		all = append(all, remark{head, true},
 			remark{"\n" + french.Truncate(m.Message, longestRemark) + "\n→ " + french.Truncate(m.Remedy, longestRemark), false})
 	}
+	s.said = all
 	return all
 }
 

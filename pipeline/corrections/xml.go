@@ -252,23 +252,45 @@ func escape(s string) string {
 	if asIs(s) {
 		return s
 	}
-	var out bytes.Buffer
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	var clean strings.Builder
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
+	var out strings.Builder
+	out.Grow(len(s) + len(s)/4)
+	done := 0 // what stands before was written
 	for i, r := range s {
-		switch {
-		case r == '_' && looksEscaped(s[i:]):
-			clean.WriteString("_x005F_")
-		case r < ' ' && r != '\t' && r != '\n', r == 0xFFFE, r == 0xFFFF:
-			clean.WriteString("_x" + strings.ToUpper(strconv.FormatInt(0x10000|int64(r), 16)[1:]) + "_")
-		default:
-			clean.WriteRune(r)
+		if instead := escapedRune(r, s[i:]); instead != "" {
+			out.WriteString(s[done:i])
+			out.WriteString(instead)
+			done = i + utf8.RuneLen(r)
 		}
 	}
-	if err := xml.EscapeText(&out, []byte(clean.String())); err != nil {
-		panic(err) // a bytes.Buffer never fails
+	out.WriteString(s[done:])
+	return out.String()
+}
+
+// escapedRune is what stands in XML for the first character of a text, "" for
+// itself.
+func escapedRune(r rune, text string) string {
+	switch {
+	case r == '"':
+		return "&#34;"
+	case r == '\'':
+		return "&#39;"
+	case r == '&':
+		return "&amp;"
+	case r == '<':
+		return "&lt;"
+	case r == '>':
+		return "&gt;"
+	case r == '\t':
+		return "&#x9;"
+	case r == '_' && looksEscaped(text):
+		return "_x005F_"
+	case r < ' ' && r != '\n', r == 0xFFFE, r == 0xFFFF:
+		return "_x" + strings.ToUpper(strconv.FormatInt(0x10000|int64(r), 16)[1:]) + "_"
 	}
-	return strings.ReplaceAll(out.String(), "&#xA;", "\n")
+	return ""
 }
 
 // asIs reports whether a text stands in XML as it is, which most do.
