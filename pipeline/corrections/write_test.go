@@ -444,14 +444,14 @@ func TestNames(t *testing.T) {
 
 func TestTextsAreEscaped(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                       "",
-		"Mairie d’Arques":        "Mairie d’Arques",
-		`a "b" 'c' <d> & e`:      "a &#34;b&#34; &#39;c&#39; &lt;d&gt; &amp; e",
+		"":                        "",
+		"Mairie d’Arques":         "Mairie d’Arques",
+		`a "b" 'c' <d> & e`:       "a &#34;b&#34; &#39;c&#39; &lt;d&gt; &amp; e",
 		"line\nline\ttab\rreturn": "line\nline&#x9;tab_x000D_return",
-		"\x00\x1f":               "_x0000__x001F_",
-		"_x0041_ a_b _x004_":     "_x005F_x0041_ a_b _x004_",
-		"\xff\xfe é":             "\uFFFD é",
-		"\uFFFE\uFFFF😀":          "_xFFFE__xFFFF_😀",
+		"\x00\x1f":                "_x0000__x001F_",
+		"_x0041_ a_b _x004_":      "_x005F_x0041_ a_b _x004_",
+		"\xff\xfe é":              "\uFFFD é",
+		"\uFFFE\uFFFF😀":           "_xFFFE__xFFFF_😀",
 	} {
 		if got := escape(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
