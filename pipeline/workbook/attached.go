@@ -32,7 +32,7 @@ func (w *writer) attach(parts heldParts) {
 	var types strings.Builder
 	tables := 0
 	for i, sheet := range w.file.GetSheetList() {
-		part := parts["xl/worksheets/sheet"+itoa(i+1)+".xml"]
+		part := parts[sheetPath(i)]
 		var related, elements strings.Builder
 		for _, b := range w.blocks[sheet] {
 			tables++
@@ -42,8 +42,8 @@ func (w *writer) attach(parts heldParts) {
 			elements.WriteString(`<tablePart xmlns:r="` + relations + `" r:id="rIdTable` + n + `"/>`)
 			types.WriteString(`<Override PartName="/xl/tables/table` + n + `.xml" ContentType="` + tableType + `"/>`)
 		}
-		if tables := len(w.blocks[sheet]); tables > 0 {
-			insert(part, "</worksheet>", `<tableParts count="`+itoa(tables)+`">`+elements.String()+`</tableParts>`)
+		if n := len(w.blocks[sheet]); n > 0 {
+			insert(part, "</worksheet>", `<tableParts count="`+itoa(n)+`">`+elements.String()+`</tableParts>`)
 		}
 		if links := w.links[sheet]; len(links) > 0 {
 			insert(part, "<pageMargins", hyperlinks(links, &related))

@@ -21,6 +21,9 @@ type book struct {
 	communes    list
 	targets     list
 	series      series
+	figures     list // of « Indicateurs »
+	headlines   list // of « Synthèse », as placing
+	placing     list
 }
 
 // newBook lays the lists out, then the figures over them.
@@ -32,6 +35,7 @@ func newBook(e *indicator.Evaluation) *book {
 		targets: targetList(e),
 	}
 	b.series = layOut(e, b.years)
+	b.figures, b.headlines, b.placing = b.seriesList(), b.headlineList(), b.placingList()
 	return b
 }
 

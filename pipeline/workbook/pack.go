@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -27,22 +28,15 @@ const (
 const contentTypes = "[Content_Types].xml"
 
 // pack gives the file's bytes, which depend on its content alone: the library
-// gives the parts, and the types among them, in the order of a map. It gives a
-// sheet without the rows of its lists, which are written where they belong on
-// the way.
+// gives the parts, and the types among them, in the order of a map.
 func (w *writer) pack() ([]byte, error) {
 	parts := heldParts{}
 	w.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return parts })
 	if _, err := w.file.WriteTo(io.Discard); err != nil {
 		return nil, err
 	}
+	w.packed = true
 	w.attach(parts)
-	names := slices.DeleteFunc(slices.Sorted(maps.Keys(parts)), func(n string) bool { return n == contentTypes })
-	sheets := map[string]string{} // part of the package: sheet
-	for i, name := range w.file.GetSheetList() {
-		sheets["xl/worksheets/sheet"+itoa(i+1)+".xml"] = name
-	}
-	rows := rowWriter{dress: w.dressed}
 	var out bytes.Buffer
 	archive := zip.NewWriter(&out)
 	compressor, err := flate.NewWriter(nil, w.level)
@@ -53,35 +47,51 @@ func (w *writer) pack() ([]byte, error) {
 		compressor.Reset(to)
 		return compressor, nil
 	})
-	for _, name := range append([]string{contentTypes}, names...) {
-		part, ok := parts[name]
-		if !ok {
-			return nil, errors.New("part missing: " + name)
-		}
+	rows := &rowWriter{dress: w.dressed}
+	for _, name := range parts.inOrder() {
 		to, err := archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+		if err == nil {
+			err = w.part(to, name, finished(name, parts[name].Bytes()), rows)
+		}
 		if err != nil {
-			return nil, err
-		}
-		rows.to = to
-		content := finished(name, part.Bytes())
-		for _, b := range w.blocks[sheets[name]] {
-			below := endOfRow(content, b.list.top)
-			if _, err := to.Write(content[:below]); err != nil {
-				return nil, err
-			}
-			if err := rows.block(&b); err != nil {
-				return nil, err
-			}
-			content = content[below:]
-		}
-		if _, err := to.Write(content); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("part %s: %w", name, err)
 		}
 	}
 	if err := archive.Close(); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), w.err
+	return out.Bytes(), nil
+}
+
+// part writes a part. The library gives a sheet without the rows of its lists:
+// they are written below their headers on the way.
+func (w *writer) part(to io.Writer, name string, content []byte, rows *rowWriter) error {
+	rows.to = to
+	for _, b := range w.blocks[w.sheetIn(name)] {
+		below := endOfRow(content, b.list.top)
+		if _, err := to.Write(content[:below]); err != nil {
+			return err
+		}
+		if err := rows.block(&b); err != nil {
+			return err
+		}
+		content = content[below:]
+	}
+	_, err := to.Write(content)
+	return err
+}
+
+// sheetPath is the part of the ith sheet, from 0.
+func sheetPath(i int) string { return "xl/worksheets/sheet" + itoa(i+1) + ".xml" }
+
+// sheetIn is the sheet that a part holds, "" for another part.
+func (w *writer) sheetIn(part string) string {
+	for i, sheet := range w.file.GetSheetList() {
+		if sheetPath(i) == part {
+			return sheet
+		}
+	}
+	return ""
 }
 
 // endOfRow is where the row of a number ends in a sheet. It panics when there
@@ -122,6 +132,12 @@ func (h heldParts) AddFS(fs.FS) error { return errors.New("no folder belongs in 
 
 // Close has nothing to end: the parts are written by pack.
 func (h heldParts) Close() error { return nil }
+
+// inOrder are the content types, then the parts by name.
+func (h heldParts) inOrder() []string {
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(h)), func(n string) bool { return n == contentTypes })
+	return append([]string{contentTypes}, names...)
+}
 
 var defaultType = regexp.MustCompile(`<Default [^>]*></Default>`)
 

@@ -92,10 +92,14 @@ var (
 	lookKey    = look{size: 10, bold: true, color: accent, fill: accentSoft, align: left, inset: true, wrap: true, rule: true}
 )
 
-// style gives the workbook's number of a look.
+// style gives the workbook's number of a look. It panics on a new one once the
+// styles are written, which is a bug.
 func (w *writer) style(l look) int {
 	if id, known := w.styles[l]; known {
 		return id
+	}
+	if w.packed {
+		panic("workbook: a style that was not made before those of the file were written")
 	}
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: fontName, Size: l.size, Bold: l.bold, Italic: l.italic, Color: l.color},

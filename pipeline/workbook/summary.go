@@ -21,10 +21,10 @@ var (
 	lookValue    = look{size: 20, bold: true, color: accent, rule: true}
 )
 
-// headlines is the table of the three indicators.
-func (b *book) headlines() list {
+// headlineList is the table of the three indicators.
+func (b *book) headlineList() list {
 	y := b.e.Frame.Year
-	l := list{sheet: sheetSummary, table: "T_Synthese", top: rowHeader, columns: []column{
+	l := list{height: 46, sheet: sheetSummary, table: "T_Synthese", top: rowHeader, columns: []column{
 		{"Indicateur", 46, left}, {"Unité", 13, left}, {"Au " + french.Short(b.e.Frame.AsOf), 19, center}, {"Au 31/12/" + itoa(y-1), 19, center},
 		{"Évolution", 19, center}, {"Cible " + itoa(y), 19, center}, {"Information", 30, left},
 	}}
@@ -40,8 +40,8 @@ func (b *book) headlines() list {
 	return l
 }
 
-// placing is the table of the figures that help to read the three.
-func (b *book) placing() list {
+// placingList is the table of the figures that help to read the three.
+func (b *book) placingList() list {
 	y := b.e.Frame.Year
 	l := list{sheet: sheetSummary, table: "T_Reperes", top: rowPlacing, columns: []column{
 		{"Repère", 46, left}, {"Unité", 13, left}, {itoa(y), 19, center}, {itoa(y - 1), 19, center}, {"Détail", 19, left},
@@ -156,15 +156,14 @@ func (w *writer) summary() {
 	w.setWidths(to, sizes)
 	w.head(to, pageOf(b.e, sheetSummary))
 	w.link(sheetSummary, "A"+itoa(rowBack), sheetContents)
-	top, bottom := b.headlines(), b.placing()
-	top.height = 46
-	w.measure(&top) // for its styles: the widths are those of the page
-	w.measure(&bottom)
-	w.put(to, &top, sizes)
+	top, bottom := &b.headlines, &b.placing
+	w.measure(top) // for its styles: the widths are those of the page
+	w.measure(bottom)
+	w.put(to, top, sizes)
 	if !w.summaryCharts(sizes) {
 		to.row(rowCharts, 20, []excelize.Cell{{StyleID: w.style(lookState), Value: french.Typeset("Pas de graphique : aucune année n’est renseignée.")}})
 	}
-	w.put(to, &bottom, sizes)
+	w.put(to, bottom, sizes)
 	to.row(bottom.last()+2, 20, []excelize.Cell{{StyleID: w.style(lookAbout), Value: b.e.Account.Sentence()}})
 	area := "$A$1:$G$" + itoa(bottom.last()+2)
 	w.keep(w.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: sheetSummary, RefersTo: quoted(sheetSummary) + "!" + area}))

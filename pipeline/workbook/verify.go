@@ -23,12 +23,13 @@ func (b *book) verify(file []byte) error {
 	}
 	ev := newEvaluator(found)
 	expected := map[address]bool{}
-	series, headlines, placing := b.seriesList(), b.headlines(), b.placing()
-	for _, l := range []*list{&series, &headlines, &placing} {
+	for _, l := range []*list{&b.figures, &b.headlines, &b.placing} {
 		for i, row := range l.rows {
 			for j, c := range row {
 				at := address{l.sheet, l.top + 1 + i, j + 1}
-				expected[at] = c.kind == formulaCell
+				if c.kind == formulaCell {
+					expected[at] = true
+				}
 				if err := ev.check(at, c); err != nil {
 					return fmt.Errorf("workbook: %s: %w", at, err)
 				}

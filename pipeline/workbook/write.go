@@ -86,8 +86,8 @@ func (w *writer) sheet(l *list) []float64 {
 
 // figures writes « Indicateurs »: the series, then their charts.
 func (w *writer) figures() {
-	l := w.book.seriesList()
-	sizes := w.sheet(&l)
+	l := &w.book.figures
+	sizes := w.sheet(l)
 	w.seriesCharts(l.last()+2, sizes)
 	w.names()
 }

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"unicode/utf8"
@@ -21,6 +22,7 @@ type writer struct {
 	blocks map[string][]block         // the rows of the lists of a sheet, from the top
 	links  map[string][]link          // of a sheet
 	level  int                        // of compression
+	packed bool                       // the parts of the library are written
 	err    error
 }
 
@@ -75,6 +77,9 @@ func (w *writer) put(to direct, l *list, widths []float64) {
 	}
 	to.row(l.top, headerHeight(l, widths), header)
 	w.blocks[l.sheet] = append(w.blocks[l.sheet], block{l, widths})
+	if l.last() > maxRow {
+		w.keep(fmt.Errorf("%s: %d rows are more than a sheet holds", l.sheet, l.last()))
+	}
 	for i, row := range l.rows { // no row of a long list leads anywhere
 		for j := range row {
 			w.leads(&row[j], l.sheet, l.top+1+i, j+1)
