@@ -35,18 +35,25 @@ type contentsOf struct {
 	index  map[string]uint32
 }
 
-// foundSheet is its columns, each from row 1; both are 0-based slices. kept
-// tells which were read, by 1-based column, nil when all were; the others are
-// empty.
+// foundSheet is its columns, each from row 1; both are 0-based slices.
 type foundSheet struct {
 	columns  [][]foundCell
-	kept     []bool
+	kept     kept
 	formulas map[address]string
 }
 
-// keeps reports whether a column, 1-based, was read.
-func (s *foundSheet) keeps(col int) bool {
-	return s.kept == nil || col < len(s.kept) && s.kept[col]
+// kept tells which columns of a sheet are read, by 1-based column: the last row
+// that a formula names, 0 for a column that none names. nil stands for all.
+type kept []int
+
+func (k kept) holds(col int) bool { return k == nil || k.rows(col) > 0 }
+
+// rows is how many rows a column has, as far as that is known.
+func (k kept) rows(col int) int {
+	if col < len(k) {
+		return k[col]
+	}
+	return 0
 }
 
 func newContents() *contentsOf {
@@ -95,7 +102,7 @@ func (f *contentsOf) column(sheet string, col int) []foundCell {
 // sheet that was not read whole, those of one column are.
 func (f *contentsOf) keeps(a area) bool {
 	s := f.sheets[a.first.sheet]
-	return s == nil || s.kept == nil || a.first.col == a.last.col && s.keeps(a.first.col)
+	return s == nil || s.kept == nil || a.first.col == a.last.col && s.kept.holds(a.first.col)
 }
 
 // formula is what a cell computes, "" where it holds its value.
@@ -133,7 +140,7 @@ func readFile(data []byte, whole ...string) (*contentsOf, error) {
 	named := f.named()
 	for _, p := range parts {
 		if f.sheets[p.sheet] == nil {
-			if err := r.part(archive, p, append([]bool{}, named[p.sheet]...)); err != nil {
+			if err := r.part(archive, p, append(kept{}, named[p.sheet]...)); err != nil {
 				return nil, err
 			}
 		}
@@ -142,9 +149,9 @@ func readFile(data []byte, whole ...string) (*contentsOf, error) {
 }
 
 // named are the columns of other sheets that the formulas name, by sheet: D of
-// Signataires, for Signataires!$D$6:$D$49. They are as kept in foundSheet.
-func (f *contentsOf) named() map[string][]bool {
-	all := map[string][]bool{}
+// Signataires, for Signataires!$D$6:$D$49.
+func (f *contentsOf) named() map[string]kept {
+	all := map[string]kept{}
 	for _, s := range f.sheets {
 		for _, formula := range s.formulas {
 			for before, after, more := strings.Cut(formula, "!"); more; before, after, more = strings.Cut(after, "!") {
@@ -153,14 +160,21 @@ func (f *contentsOf) named() map[string][]bool {
 				if !quoted {
 					begins = strings.LastIndexAny(name, `(,&+-*/"`)
 				}
-				at, err := (&parser{rest: after}).corner(name[begins+1:])
+				p := &parser{rest: after}
+				first, err := p.corner(name[begins+1:])
 				if err != nil {
 					continue // the evaluator says so
 				}
-				for len(all[at.sheet]) <= at.col {
-					all[at.sheet] = append(all[at.sheet], false)
+				last := first
+				if p.take(":") {
+					last, _ = p.corner(first.sheet)
 				}
-				all[at.sheet][at.col] = true
+				columns := all[first.sheet]
+				for len(columns) <= first.col {
+					columns = append(columns, 0)
+				}
+				columns[first.col] = max(columns[first.col], first.row, last.row)
+				all[first.sheet] = columns
 			}
 		}
 	}

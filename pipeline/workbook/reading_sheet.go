@@ -27,8 +27,8 @@ type sheetReader struct {
 // longestRow bounds the bytes of a row: some columns of the longest texts.
 const longestRow = 64 << 20
 
-// part reads a sheet; kept are the columns to keep, as in foundSheet.
-func (r *sheetReader) part(archive *zip.Reader, p sheetPart, kept []bool) error {
+// part reads a sheet; kept are the columns to keep.
+func (r *sheetReader) part(archive *zip.Reader, p sheetPart, kept kept) error {
 	content, err := archive.Open(p.part)
 	if err != nil {
 		return fmt.Errorf("part %s: %w", p.part, err)
@@ -40,7 +40,7 @@ func (r *sheetReader) part(archive *zip.Reader, p sheetPart, kept []bool) error 
 	return nil
 }
 
-func (r *sheetReader) read(name string, content io.Reader, kept []bool) error {
+func (r *sheetReader) read(name string, content io.Reader, kept kept) error {
 	r.name, r.last = name, 0
 	r.sheet = &foundSheet{kept: kept, formulas: map[address]string{}}
 	rows := bufio.NewScanner(content)
@@ -113,7 +113,7 @@ func (r *sheetReader) cell(tag, body []byte) error {
 	if err != nil {
 		return err
 	}
-	if !r.sheet.keeps(col) && len(formula) == 0 {
+	if !r.sheet.kept.holds(col) && len(formula) == 0 {
 		return nil
 	}
 	found, err := r.found(at, kind, body)
@@ -232,6 +232,9 @@ func (r *sheetReader) put(at address, c foundCell) {
 		s.columns = append(s.columns, nil)
 	}
 	column := s.columns[at.col-1]
+	if column == nil {
+		column = make([]foundCell, 0, s.kept.rows(at.col))
+	}
 	for len(column) < at.row-1 {
 		column = append(column, foundCell{})
 	}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
@@ -85,8 +86,12 @@ func lineList(e *indicator.Evaluation) list {
 	l := list{sheet: "Sources", table: "T_SourcesDesChiffres", top: rowHeader, tallest: 14, columns: []column{
 		{colFigure, 36, left}, {"Acteur, séance ou action", 44, left}, {"Sort", 16, left}, {"Compte pour", 9, center}, {"Pourquoi", 50, left},
 		{"Code", 7, center}, {"Fichier", 44, left}, {"Feuille", 22, left}, {"Cellules", 40, left}}}
-	var lines []sourceLine
-	for _, f := range reported(e) {
+	figures, most := reported(e), 0
+	for _, f := range figures {
+		most += f.Used.Len() + f.Left.Len()
+	}
+	lines := make([]sourceLine, 0, most)
+	for _, f := range figures {
 		used, aside := fate{text(figureName(f.ID)), text("compté")}, fate{text(figureName(f.ID)), text("laissé de côté")}
 		lines = appendLines(lines, &used, f.Used)
 		lines = appendLines(lines, &aside, f.Left)
@@ -148,7 +153,11 @@ func bySheet(at []source.Ref) [][]source.Ref {
 
 // joinRanges writes cells as ranges, whole rows as « ligne 4 ».
 func joinRanges(cells []source.Ref) string {
-	var words []byte
+	var room [128]byte
+	words := room[:0]
+	address := func(r source.Ref) {
+		words = strconv.AppendInt(append(words, source.ColumnLetters(int(r.Col))...), int64(r.Row), 10)
+	}
 	for first, last := range finding.Runs(cells) {
 		if len(words) > 0 {
 			words = append(words, ", "...)
@@ -156,9 +165,10 @@ func joinRanges(cells []source.Ref) string {
 		if first.Col == 0 {
 			words = append(words, "ligne "...)
 		}
-		words = append(words, first.A1()...)
+		address(first)
 		if last.Row > first.Row {
-			words = append(append(words, ':'), last.A1()...)
+			words = append(words, ':')
+			address(last)
 		}
 	}
 	return string(words)
