@@ -239,7 +239,7 @@ func lines(text string, letters int) int {
 	for line := range strings.SplitSeq(text, "\n") {
 		n++
 		used := 0
-		for _, word := range strings.Fields(line) {
+		for word := range strings.FieldsSeq(line) {
 			long := utf8.RuneCountInString(word)
 			if used > 0 && used+1+long > letters {
 				n++

@@ -23,7 +23,7 @@ const (
 	listHow    = "Corrigez les cellules colorées, enregistrez, fermez. Ce classeur est relu au prochain passage du programme, à sa place ou déposé parmi vos fichiers."
 	listAside  = "Cette feuille et les commentaires signés « pcaet » ne sont pas lus : inutile de les effacer."
 	longest    = 300  // letters of a cell that are quoted
-	usualRow   = 1600 // bytes that a row of the sheet takes, about
+	usualRow   = 1200 // bytes that a row of the sheet takes, about
 )
 
 // listed are the texts of one row of the sheet.

@@ -31,6 +31,7 @@ const (
 
 // pack is the archive of a workbook, some of its parts changed.
 type pack struct {
+	size    int // of the archive, in bytes
 	files   []*zip.File
 	index   map[string]int  // name in lower case → index in files
 	changed map[string]text // by name in lower case
@@ -46,7 +47,7 @@ func openPack(data []byte) (*pack, error) {
 	if err != nil {
 		return nil, errUnusual
 	}
-	p := &pack{files: z.File, index: map[string]int{}, changed: map[string]text{}}
+	p := &pack{size: len(data), files: z.File, index: map[string]int{}, changed: map[string]text{}}
 	for i, f := range z.File {
 		p.index[key(f.Name)] = i
 	}
@@ -109,6 +110,7 @@ func (p *pack) free(form string) string {
 // at the end.
 func (p *pack) bytes() ([]byte, error) {
 	var out bytes.Buffer
+	out.Grow(p.size + p.size/2)
 	z := zip.NewWriter(&out)
 	fast, err := flate.NewWriter(nil, flate.BestSpeed) // a copy is opened once or twice
 	if err != nil {

@@ -77,6 +77,9 @@ func relationAttr(root *node, id string) string {
 
 var priorities = regexp.MustCompile(`priority="([0-9]{1,9})"`)
 
+// usualCondition is how many bytes a conditional format takes, about.
+const usualCondition = 230
+
 // conditions adds a conditional format for each spot, after those of staff, and
 // takes away those of an earlier copy.
 func (w *worksheet) conditions(spots []*spot, formats [2]int) []edit {
@@ -92,6 +95,7 @@ func (w *worksheet) conditions(spots []*spot, formats [2]int) []edit {
 		priority = max(priority, n)
 	}
 	var out strings.Builder
+	out.Grow(len(spots) * usualCondition)
 	tag := w.root.tag
 	begin, rule := "<"+tag("conditionalFormatting")+` sqref="`, `"><`+tag("cfRule")+` type="expression" dxfId="`
 	end := "</" + tag("formula") + "></" + tag("cfRule") + "></" + tag("conditionalFormatting") + ">"
