@@ -7,8 +7,8 @@
 // The markup stands in page.tmpl and blocks.tmpl, the design in style.css. The
 // Go files turn each block into the values its template shows: the composer
 // walks the blocks in order, gives out the IDs and keeps headings without
-// jumps; the charts get their geometry. Every text is escaped by html/template
-// and cleaned of what no page may hold. The page is well-formed XML too, which
+// jumps; the charts get their geometry. Every text is escaped by html/template,
+// those of table rows as it does, and cleaned of what no page may hold. The page is well-formed XML too, which
 // is how its tests read it.
 //
 // It computes nothing but places. It adds to the model only the words of

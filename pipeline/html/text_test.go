@@ -2,9 +2,11 @@ package html
 
 import (
 	"fmt"
+	"html/template"
 	"strings"
 	"testing"
 
+	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/report"
 )
 
@@ -184,5 +186,29 @@ func TestClean(t *testing.T) {
 		if got != c.want || string(clean([]byte(got))) != got {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+// TestRowsAreEscapedAsByTheTemplates holds the rows that are set without a
+// template to what a template makes of them.
+func TestRowsAreEscapedAsByTheTemplates(t *testing.T) {
+	rows := template.Must(template.New("rows").Parse(`{{define "figure-of"}}{{if .ID}} data-figure="{{.ID}}" data-year="{{.Year}}"{{end}}{{end}}` +
+		`{{range .}}<tr{{if .Total}} class="total"{{end}}>{{range $i, $cell := .Cells}}{{if eq $i 0}}<th scope="row">{{.Text}}</th>` +
+		`{{else}}<td class="right"{{template "figure-of" .Of}}>{{.Text}}</td>{{end}}{{end}}</tr>
+{{end}}`))
+	every := "" // character of one byte
+	for c := range 256 {
+		every += string([]byte{byte(c)})
+	}
+	var table []report.TableRow
+	for i, text := range []string{"", "34 partenaires", "</td><script>alert('1 + 1')</script>", `"a" & 'b' &amp; a+b`, every, "\xff\xc3", "é \u2028 👨‍👩‍👧 \ufdd0", "{{.Title}}"} {
+		table = append(table, report.TableRow{Total: i%2 > 0, Cells: []report.TableCell{{Text: text}, {Text: text, Of: report.FigureRef{ID: indicator.FigureID(text), Year: i}}, {Text: "1"}}})
+	}
+	var want strings.Builder
+	if err := rows.Execute(&want, table); err != nil {
+		t.Fatal(err)
+	}
+	if got := string(tableRows([]headCell{{}, {Class: "right"}, {Class: "right"}}, table)); got != want.String() {
+		t.Errorf("got\n%q\nwant\n%q", got, want.String())
 	}
 }

@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/base64"
 	"errors"
@@ -44,11 +45,11 @@ func Write(r report.Report, t *report.Theme) ([]byte, error) {
 	}
 	p.Art = c.art
 	p.Logo = newLogo(r.Cover.Logo)
-	out := c.draw("page", p)
-	if c.err != nil {
-		return nil, fmt.Errorf("draw the page: %w", c.err)
+	var out bytes.Buffer
+	if err := cmp.Or(c.err, templates.ExecuteTemplate(&out, "page", p)); err != nil {
+		return nil, fmt.Errorf("draw the page: %w", err)
 	}
-	return clean([]byte(out)), nil
+	return clean(out.Bytes()), nil
 }
 
 // page is what page.tmpl shows.
