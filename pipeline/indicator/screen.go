@@ -131,6 +131,21 @@ var (
 // between is what may stand between the digits of a number.
 const between = `[\s\x{a0}\x{202f}\x{2009}./\-\x{2011}\x{2013}]*`
 
+// mayReach reports whether an address or a number may stand in a text: hardly
+// any has an @, or as many digits, and the patterns are slow.
+func mayReach(text string) bool {
+	const digits = 10 // of a French number, its 0 or 33 included
+	n := 0
+	for i := range len(text) {
+		if c := text[i]; c == '@' {
+			return true
+		} else if c >= '0' && c <= '9' {
+			n++
+		}
+	}
+	return n >= digits
+}
+
 // span is a part of a text, in bytes.
 type span struct {
 	from, to int
@@ -172,11 +187,13 @@ func (s *screen) clean(text string, at source.Ref, findings *finding.List) strin
 // begin together.
 func (s *screen) find(text string) []span {
 	var found []span
-	for _, at := range email.FindAllStringIndex(text, -1) {
-		found = append(found, span{at[0], at[1], "une adresse électronique"})
-	}
-	for _, at := range phone.FindAllStringIndex(text, -1) {
-		found = append(found, span{at[0], at[1], "un numéro de téléphone"})
+	if mayReach(text) {
+		for _, at := range email.FindAllStringIndex(text, -1) {
+			found = append(found, span{at[0], at[1], "une adresse électronique"})
+		}
+		for _, at := range phone.FindAllStringIndex(text, -1) {
+			found = append(found, span{at[0], at[1], "un numéro de téléphone"})
+		}
 	}
 	for _, p := range s.persons(text) {
 		found = append(found, span{p.from, p.to, "le nom d’une personne"})
@@ -300,8 +317,10 @@ func (s *screen) bodyName(name string) string {
 	if words := tokens(name); len(words) > 0 && s.wholeName(words) == len(words) {
 		return retired
 	}
-	for _, pattern := range []*regexp.Regexp{email, phone} {
-		name = pattern.ReplaceAllString(name, retired)
+	if mayReach(name) {
+		for _, pattern := range []*regexp.Regexp{email, phone} {
+			name = pattern.ReplaceAllString(name, retired)
+		}
 	}
 	return name
 }

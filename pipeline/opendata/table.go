@@ -1,8 +1,11 @@
 package opendata
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
@@ -49,8 +52,11 @@ func fill[T any](t table, items []T, fields []field[T]) table {
 		t.columns = append(t.columns, column{f.name, f.title, f.about, f.kind})
 		t.header = append(t.header, f.name)
 	}
+	cells := make([]string, len(items)*len(fields))
+	t.rows = make([][]string, 0, len(items))
 	for _, item := range items {
-		row := make([]string, len(fields))
+		row := cells[:len(fields):len(fields)]
+		cells = cells[len(fields):]
 		for i, f := range fields {
 			row[i] = line(f.cell(item))
 		}
@@ -61,7 +67,23 @@ func fill[T any](t table, items []T, fields []field[T]) table {
 
 // line puts a text on one line.
 func line(s string) string {
+	if isLine(s) { // most are
+		return s
+	}
 	return strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")
+}
+
+// isLine reports whether a text is on one line already: its only white space are
+// single spaces between words.
+func isLine(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if r == utf8.RuneError || unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+			return false
+		}
+		before = r
+	}
+	return s == "" || before != ' '
 }
 
 // csv is the file's bytes.
@@ -111,13 +133,13 @@ func value(a indicator.Amount) string {
 
 // names joins bodies by commas; a name that holds one stands in quotation
 // marks, within which Territoires en Transitions does not cut.
-func names(bodies []indicator.Body) string {
+func names(bodies []indicator.Body, order *french.Collator) string {
 	all := make([]string, len(bodies))
 	for i, b := range bodies {
 		if all[i] = line(b.Name); strings.Contains(all[i], ",") {
 			all[i] = `"` + strings.ReplaceAll(all[i], `"`, "") + `"`
 		}
 	}
-	french.Sort(all)
+	slices.SortFunc(all, order.Compare)
 	return strings.Join(all, ", ")
 }

@@ -58,6 +58,7 @@ func sessions(e *indicator.Evaluation) table {
 
 func actions(e *indicator.Evaluation) table {
 	type line = indicator.Action
+	order := french.NewCollator()
 	return fill(table{name: "actions", title: "Actions",
 		about: "Une ligne par action de la liste, collective ou non. Les structures sont séparées par une virgule ; un nom qui contient une virgule est entre guillemets droits."},
 		e.Actions, []field[line]{
@@ -65,8 +66,8 @@ func actions(e *indicator.Evaluation) table {
 			{"code", "Code", "Code de l’action", text, func(a line) string { return a.Code }},
 			{"comptee", "Comptée", "L’action est collective et a commencé", yesNo, func(a line) string { return answer(a.Counted) }},
 			{"motif", "Pourquoi", "Pourquoi elle est comptée, ou ne l’est pas", text, func(a line) string { return a.Why }},
-			{"porteurs", "Porteurs", "Structures qui portent l’action", text, func(a line) string { return names(a.Carriers) }},
-			{"partenaires", "Partenaires associés", "Structures associées, qui ne portent pas l’action", text, func(a line) string { return names(a.Partners) }},
+			{"porteurs", "Porteurs", "Structures qui portent l’action", text, func(a line) string { return names(a.Carriers, order) }},
+			{"partenaires", "Partenaires associés", "Structures associées, qui ne portent pas l’action", text, func(a line) string { return names(a.Partners, order) }},
 			{"statut", "Statut", "Où en est l’action", text, func(a line) string { return a.Status.French() }},
 			{"date_debut", "Début", "Début de l’action", date, func(a line) string { return day(a.Start) }},
 			{"date_fin", "Fin", "Fin de l’action", date, func(a line) string { return day(a.End) }},

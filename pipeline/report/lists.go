@@ -182,6 +182,7 @@ func (c *composer) sessions() Section {
 func (c *composer) actions() Section {
 	s := Section{ID: "actions", Title: c.w.say("actions.titre"), NewPage: true}
 	year := strconv.Itoa(c.year)
+	order := french.NewCollator()
 	t := Table{Caption: c.w.say("actions.tableau", "annee", year), Columns: []TableColumn{
 		c.column("action", Left, 8), c.column("porteurs", Left, 7), c.column("etat", Left, 3), c.column("debut", Left, 3), c.column("fin", Left, 3)}}
 	for _, a := range c.e.Actions {
@@ -192,7 +193,7 @@ func (c *composer) actions() Section {
 		if a.Late {
 			state = c.w.say("actions.retard", "etat", state)
 		}
-		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Typeset(a.Title)), c.orUnknown(bodyNames(a.Carriers)), text(state),
+		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Typeset(a.Title)), c.orUnknown(bodyNames(a.Carriers, order)), text(state),
 			c.orUnknown(french.Short(a.Start)), c.orUnknown(french.Short(a.End))}})
 	}
 	if len(t.Rows) == 0 {
@@ -210,12 +211,12 @@ func capital(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
-func bodyNames(bodies []indicator.Body) string {
+func bodyNames(bodies []indicator.Body, order *french.Collator) string {
 	names := make([]string, len(bodies))
 	for i, b := range bodies {
 		names[i] = french.Typeset(b.Name)
 	}
-	french.Sort(names)
+	slices.SortFunc(names, order.Compare)
 	return strings.Join(names, ", ")
 }
 
