@@ -35,27 +35,32 @@ func (c Closure) Closed() bool { return !c.On.IsZero() }
 
 // Count evaluates the facts for a frame: every figure of every year of the
 // series, each with the cells behind it, and the lists they are counted from.
+// Beside the figures, the year before is counted and names are put in order;
+// then the lists are made side by side.
 func (f *Facts) Count(frame Frame, account Account) *Evaluation {
-	var e *Evaluation
+	c := newCount(f, frame, false)
+	var years []clubYear
 	var then map[FigureID]Amount
-	shards.Run(2, 1, func(part, _ int) { // the year, and beside it the one before
-		if part == 0 {
-			e = f.evaluate(frame)
-		} else {
-			then = f.yearBefore(frame)
-		}
-	})
-	e.Account, e.then = account, then
-	return e
+	sideBySide(
+		func() { years = c.figures() },
+		func() { then = f.yearBefore(frame) },
+		func() { c.names = f.namesOf() },
+	)
+	sideBySide(
+		func() { c.attendees(years) },
+		c.partnerList,
+		c.stays,
+		c.sessionList,
+		c.communeList,
+		c.sortActions,
+	)
+	c.out.Frame, c.out.Account, c.out.Sources, c.out.then = frame, account, f.Sources, then
+	return Assemble(c.out)
 }
 
-// evaluate is Count without what surrounds the figures.
-func (f *Facts) evaluate(frame Frame) *Evaluation {
-	c := newCount(f, frame, false)
-	c.lists(c.figures())
-	c.out.Frame = frame
-	c.out.Sources = f.Sources
-	return Assemble(c.out)
+// sideBySide does things of which none needs another.
+func sideBySide(things ...func()) {
+	shards.Run(len(things), 1, func(i, _ int) { things[i]() })
 }
 
 // figures counts every figure, and gives what each year of the club was.

@@ -144,14 +144,8 @@ func inOrder[L any](lines []L, names []int32, compare func(a, b *L) int) []L {
 	return sorted
 }
 
-// lists builds the lists beside the figures, each in French order.
-func (c *count) lists(years []clubYear) {
-	c.names = c.facts.namesOf()
-	c.stays()
-	c.attendees(years)
-	c.sessionList()
-	c.communeList()
-	c.partnerList()
+// sortActions puts the actions in French order.
+func (c *count) sortActions() {
 	slices.SortFunc(c.out.Actions, func(a, b Action) int { return slices.CompareFunc(a.At, b.At, source.Compare) })
 	french.SortBy(c.out.Actions, func(a Action) string { return a.Title })
 }
