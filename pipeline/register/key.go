@@ -74,7 +74,13 @@ func (k *keys) derive(what func(name string) string) derived {
 			texts[i] = what(k.names.texts[i])
 		}
 	})
-	n, of := newNumbering(len(texts)), make([]int32, len(texts))
+	said := 0
+	for _, text := range texts {
+		if text != "" {
+			said++
+		}
+	}
+	n, of := newNumbering(said), make([]int32, len(texts))
 	for i, text := range texts {
 		of[i] = n.number(text)
 	}

@@ -75,15 +75,17 @@ func (x *lexicon) learnPlaces() {
 	}
 }
 
-// edge is how a word of two letters or more begins or ends.
+// edge is how a word of two letters or more begins and goes on, or begins and
+// ends.
 type edge struct {
-	letters [2]byte
+	letters [3]byte
 	end     bool
 }
 
-// edges are how a word begins and ends: a slip leaves one of them as it was.
+// edges are how a word begins and ends: a slip leaves one of them as it was. No
+// slip on the first letter is set right.
 func edges(w string) [2]edge {
-	return [2]edge{{[2]byte{w[0], w[1]}, false}, {[2]byte{w[len(w)-2], w[len(w)-1]}, true}}
+	return [2]edge{{[3]byte{w[0], w[1]}, false}, {[3]byte{w[0], w[len(w)-2], w[len(w)-1]}, true}}
 }
 
 // rightPlace sets right one wrong letter in the commune a key ends with, where
@@ -106,7 +108,7 @@ func (x *lexicon) rightPlace(key string) string {
 		for _, end := range edges(typed) {
 			for _, place := range x.placeEnds[end] {
 				switch {
-				case place == right || place[0] != typed[0] || len(place) > len(typed)+1 || len(place)+1 < len(typed) || distance(place, typed) != 1:
+				case place == right || !oneSlip(place, typed):
 				case right == "":
 					right = place
 				default:

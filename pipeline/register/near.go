@@ -26,6 +26,33 @@ func nextDigit(s string, from int) int {
 	return from
 }
 
+// oneSlip reports whether two texts are a letter apart: one added, left out or
+// changed, or two neighbours swapped. It is distance(a, b) == 1.
+func oneSlip(a, b string) bool {
+	if len(a) > len(b)+1 || len(b) > len(a)+1 {
+		return false
+	}
+	a, b = apartIn(a, b)
+	switch {
+	case len(a) == 2 && len(b) == 2:
+		return a[0] == b[1] && a[1] == b[0]
+	case a == "" && b == "":
+		return false
+	}
+	return len(a) <= 1 && len(b) <= 1
+}
+
+// apartIn leaves out what two texts begin and end with alike.
+func apartIn(a, b string) (string, string) {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return a, b
+}
+
 // far is what distance gives beyond 2.
 const far = 3
 
@@ -33,12 +60,7 @@ const far = 3
 // two folded texts, far when it is more than 2. Texts are compared by bytes:
 // folding leaves ASCII but for letters of other scripts.
 func distance(a, b string) int {
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
+	a, b = apartIn(a, b)
 	if len(a)-len(b) > 2 || len(b)-len(a) > 2 {
 		return far
 	}

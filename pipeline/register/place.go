@@ -44,11 +44,13 @@ func (x *lexicon) nearby(communes []territory.Commune) bool {
 // endPlace is the commune of the territory a name ends with, else of its
 // département, after at least one other word: « La Poste Saint-Omer ».
 func (x *lexicon) endPlace(words []string) string {
+	whole := strings.Join(words, " ")
+	from := 0 // of the words from i on
 	for i := 1; i < len(words); i++ {
-		if i < len(words)-5 || stop(words[i]) {
+		if from += len(words[i-1]) + 1; i < len(words)-5 || stop(words[i]) {
 			continue
 		}
-		found := x.places.Named(strings.Join(words[i:], " "))
+		found := x.places.Named(whole[from:])
 		for _, c := range found {
 			if c.EPCI == x.own.SIREN {
 				return c.INSEE

@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -51,13 +52,28 @@ func (p *profile) lost() bool {
 	return p.municipality == "" && (p.spelling.unknown || p.spelling.municipality)
 }
 
-// compareProfiles orders profiles by what they state: most bear two names, whose
-// order is known.
-func compareProfiles(a, b *profile) int {
-	if a.person == "" && b.person == "" && a.spelling.turn != b.spelling.turn {
-		return cmp.Compare(a.spelling.turn, b.spelling.turn)
+// sorted gives the order of profiles by what they state, persons last: most bear
+// two names, whose order is known.
+func sorted(profiles []*profile) []int32 {
+	type turn struct{ name, profile int32 }
+	turns := make([]turn, len(profiles))
+	for i, p := range profiles {
+		turns[i] = turn{p.spelling.turn, int32(i)}
+		if p.person != "" {
+			turns[i].name = math.MaxInt32
+		}
 	}
-	return compareStated(&a.stated, &b.stated)
+	slices.SortFunc(turns, func(a, b turn) int {
+		if a.name != b.name {
+			return cmp.Compare(a.name, b.name)
+		}
+		return compareStated(&profiles[a.profile].stated, &profiles[b.profile].stated)
+	})
+	order := make([]int32, len(turns))
+	for i, t := range turns {
+		order[i] = t.profile
+	}
+	return order
 }
 
 // shard is how many names or profiles a processor takes at a time.
@@ -96,11 +112,7 @@ func (x *lexicon) readings(all []*record.Mention) (read []spelling, of []int32) 
 func (x *lexicon) profiles(all []*record.Mention) (kept []*profile, of []int32) {
 	read, spells := x.readings(all)
 	found, of := x.distinctProfiles(all, read, spells)
-	turn := make([]int32, len(found))
-	for i := range turn {
-		turn[i] = int32(i)
-	}
-	slices.SortFunc(turn, func(a, b int32) int { return compareProfiles(found[a], found[b]) })
+	order := sorted(found)
 	shards.Run(len(found), shard, func(from, to int) {
 		for i := from; i < to; i++ {
 			x.identify(found[i])
@@ -108,7 +120,7 @@ func (x *lexicon) profiles(all []*record.Mention) (kept []*profile, of []int32) 
 	})
 	x.share(all, found, of)
 	place := make([]int32, len(found))
-	for _, i := range turn {
+	for _, i := range order {
 		place[i] = -1
 		if found[i].key != "" {
 			place[i] = int32(len(kept))
@@ -293,5 +305,5 @@ func (x *lexicon) fullKey(p *profile) (full, stem string, patched bool) {
 // slipped reports whether two names of places are one but for a letter.
 func slipped(a, b []string) bool {
 	one, other := strings.Join(a, ""), strings.Join(b, "")
-	return min(len(one), len(other)) >= 5 && distance(one, other) == 1
+	return min(len(one), len(other)) >= 5 && oneSlip(one, other)
 }

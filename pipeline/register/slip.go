@@ -72,6 +72,7 @@ func (x *lexicon) learnKnown() {
 // such twin stays as typed. The words are those of the name.
 func (x *lexicon) corrected(name string, tokens []string) (right string, slips bool) {
 	afterOf := false
+	var meant []string // the words of the name, its commune set right
 	for _, w := range tokens {
 		if w == "de" || w == "du" {
 			afterOf = true // what follows may be a place
@@ -81,7 +82,10 @@ func (x *lexicon) corrected(name string, tokens []string) (right string, slips b
 		}
 		good := x.slipOf(w, afterOf)
 		if afterOf && (good == "" || x.placeWords[good]) {
-			good = cmp.Or(x.placeWordOf(w, tokens), good)
+			if meant == nil {
+				meant = x.withPlaceRight(tokens)
+			}
+			good = cmp.Or(instead(w, tokens, meant), good)
 		}
 		if good != "" {
 			name, slips = replaceWord(name, w, good), true
@@ -90,12 +94,17 @@ func (x *lexicon) corrected(name string, tokens []string) (right string, slips b
 	return name, slips
 }
 
-// placeWordOf is the word meant by one of the commune a name ends with, where the
-// commune as a whole is but a letter from one nearby: « Nelles-lès-Calais » is
-// Nielles, not Nesles.
-func (x *lexicon) placeWordOf(w string, tokens []string) string {
+// withPlaceRight is the significant words of a name, those of the commune it ends
+// with set right where the commune as a whole is but a letter from one nearby:
+// « Nelles-lès-Calais » is Nielles, not Nesles.
+func (x *lexicon) withPlaceRight(tokens []string) []string {
+	return strings.Fields(x.rightPlace(strings.Join(significant(tokens), " ")))
+}
+
+// instead is the word that stands for one of a name once its words are set right;
+// "" where that is the same, or where their number is not.
+func instead(w string, tokens, meant []string) string {
 	typed := significant(tokens)
-	meant := strings.Fields(x.rightPlace(strings.Join(typed, " ")))
 	if len(meant) != len(typed) {
 		return ""
 	}
@@ -142,7 +151,7 @@ func (x *lexicon) slipOf(w string, places bool) string {
 	right, best, choice := "", slipKind(0), false
 	for _, end := range edges(w) {
 		for _, other := range x.slips[end] {
-			if other == right || other[0] != w[0] || len(other) > len(w)+1 || len(other)+1 < len(w) || distance(w, other) != 1 || x.placeWords[other] && !places {
+			if other == right || !oneSlip(w, other) || x.placeWords[other] && !places {
 				continue
 			}
 			if singular(w) == singular(other) && !x.placeWords[other] {

@@ -53,6 +53,9 @@ func (x *lexicon) tokens(name string) []string {
 
 // numbered cuts the number of a département off a word that ends with it.
 func (x *lexicon) numbered(w string) (letters, number string) {
+	if last := w[len(w)-1]; last < '0' || '9' < last {
+		return w, ""
+	}
 	letters = strings.TrimRight(w, "0123456789")
 	if number = w[len(letters):]; len(number) != 2 || len(letters) < 3 || x.departments[number] == "" {
 		return w, ""
@@ -138,6 +141,9 @@ func letter(word string) bool { return len(word) == 1 && word[0] >= 'a' && word[
 // significant leaves the stop words out; all of them stay when there is
 // nothing else.
 func significant(words []string) []string {
+	if !slices.ContainsFunc(words, stop) {
+		return words
+	}
 	kept := make([]string, 0, len(words))
 	for _, w := range words {
 		if !stop(w) {
