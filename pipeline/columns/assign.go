@@ -106,13 +106,13 @@ func (a *assigner) besideFirstName(l *label) bool {
 func (s *sample) mixed(col int) bool {
 	const enough = 2 // or a third of a short list
 	n := 0
-	for i := range s.cells[col] {
-		person, body, cut := cutBody(s.cells[col][i].cell.Raw)
+	for i := range s.cells(col) {
+		person, body, cut := cutBody(s.cells(col)[i].cell.Raw)
 		if cut && s.namesBody(body) && !s.namesBody(person) && len(french.Words(person)) >= 2 {
 			n++
 		}
 	}
-	return n >= enough || n > 0 && 3*n >= len(s.cells[col])
+	return n >= enough || n > 0 && 3*n >= len(s.cells(col))
 }
 
 // cutBody cuts « Jean Petit - Mairie d'Arques » and « Jean Petit (Mairie
@@ -175,10 +175,10 @@ func (a *assigner) choose(l *label, fields []Field) (chosen, refused Field) {
 // they are where the rows are, not what they are about.
 func (s *sample) repeats(col int) bool {
 	different := map[string]bool{}
-	for i := range s.cells[col] {
-		different[s.cells[col][i].folded] = true
+	for i := range s.cells(col) {
+		different[s.cells(col)[i].folded] = true
 	}
-	return len(s.cells[col]) >= 4 && 2*len(different) <= len(s.cells[col])
+	return len(s.cells(col)) >= 4 && 2*len(different) <= len(s.cells(col))
 }
 
 // likelyFirst orders the meanings a label can have: first those without which
@@ -257,10 +257,10 @@ func (a *assigner) guessBody() {
 		case l.weakName():
 			people = true // it names the body only where nothing else does
 		case slices.ContainsFunc(l.fields, names):
-			if people = true; len(a.below.cells[l.col]) > 0 && slices.Contains(l.fields, Name) && (bodies >= 0.3 || persons < 0.5) {
+			if people = true; len(a.below.cells(l.col)) > 0 && slices.Contains(l.fields, Name) && (bodies >= 0.3 || persons < 0.5) {
 				return // the bodies stand there
 			}
-		case len(l.fields) == 0 && l.match != Decided && l.date.IsZero() && l.text != "" && bodies >= most && len(a.below.cells[l.col]) >= 2 && (body == nil || bodies > most):
+		case len(l.fields) == 0 && l.match != Decided && l.date.IsZero() && l.text != "" && bodies >= most && len(a.below.cells(l.col)) >= 2 && (body == nil || bodies > most):
 			body, most = l, bodies
 		}
 	}
@@ -304,7 +304,7 @@ func (a *assigner) bodyOrPerson(l *label, fields []Field) (chosen, refused Field
 	body := false
 	switch {
 	case a.surely(Name):
-	case len(a.below.cells[l.col]) == 0 && (a.surely(Person) || a.surely(LastName)): // a question nobody was asked
+	case len(a.below.cells(l.col)) == 0 && (a.surely(Person) || a.surely(LastName)): // a question nobody was asked
 	case person == LastName && a.surely(FirstName):
 		body = bodies >= 0.3
 	case a.otherName(l):
@@ -326,7 +326,7 @@ func (a *assigner) bodyOrPerson(l *label, fields []Field) (chosen, refused Field
 // of its own, since « Dupont, Jean » has one.
 func (a *assigner) listed(l *label) bool {
 	strong, weak, own := 0, 0, false
-	for _, f := range a.below.cells[l.col] {
+	for _, f := range a.below.cells(l.col) {
 		if strings.ContainsAny(f.cell.Raw, ";\n•") {
 			strong++
 		} else if strings.Contains(f.cell.Raw, ",") {
@@ -345,14 +345,14 @@ func (a *assigner) listed(l *label) bool {
 			strong += weak
 		}
 	}
-	return own || strong > 0 && 3*strong >= len(a.below.cells[l.col])
+	return own || strong > 0 && 3*strong >= len(a.below.cells(l.col))
 }
 
 // distinct reports whether no value of a column stands there twice.
 func (s *sample) distinct(col int) bool {
 	seen := map[string]bool{}
-	for i := range s.cells[col] {
-		raw := s.cells[col][i].cell.Raw
+	for i := range s.cells(col) {
+		raw := s.cells(col)[i].cell.Raw
 		if seen[raw] {
 			return false
 		}
@@ -419,12 +419,12 @@ func (a *assigner) nameColumn(cols []Column, grid []GridSession) []Column {
 // words reports whether most cells of a column hold words.
 func (s *sample) words(col int) bool {
 	texts := 0
-	for _, f := range s.cells[col] {
+	for _, f := range s.cells(col) {
 		if f.cell.Kind == source.Text && !f.date {
 			texts++
 		}
 	}
-	return texts > 0 && 2*texts >= len(s.cells[col])
+	return texts > 0 && 2*texts >= len(s.cells(col))
 }
 
 // severalAllowed are the fields that may stand in several columns.
@@ -463,6 +463,6 @@ func (a *assigner) better(x, y *Column) bool {
 	if (x.Match == Exact) != (y.Match == Exact) {
 		return x.Match == Exact
 	}
-	weigh := func(c *Column) float64 { return a.below.fit(c.Col, c.Field) * float64(len(a.below.cells[c.Col])) }
+	weigh := func(c *Column) float64 { return a.below.fit(c.Col, c.Field) * float64(len(a.below.cells(c.Col))) }
 	return weigh(x) > weigh(y)
 }

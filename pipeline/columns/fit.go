@@ -37,10 +37,49 @@ func factOf(c source.Cell) fact {
 	return f
 }
 
-// sample is the first data rows under a header, folded once: by column.
+// sample is the first data rows under a header, folded once.
 type sample struct {
 	v     *Vocabulary
-	cells map[int][]fact // non-empty cells by 1-based column
+	rows  [][]fact
+	byCol map[int][]fact // of the columns asked for
+}
+
+// cells are those of a 1-based column that are not empty, from the top. Of most
+// candidates nobody asks for any.
+func (s *sample) cells(col int) []fact {
+	cells, known := s.byCol[col]
+	if known {
+		return cells
+	}
+	n := 0
+	s.in(col, func(*fact) { n++ })
+	if n > 0 {
+		cells = make([]fact, 0, n)
+		s.in(col, func(f *fact) { cells = append(cells, *f) })
+	}
+	s.byCol[col] = cells
+	return cells
+}
+
+func (s *sample) in(col int, each func(*fact)) {
+	for _, row := range s.rows {
+		for i := range row {
+			if int(row[i].cell.Col) == col {
+				each(&row[i])
+			}
+		}
+	}
+}
+
+// columns are those with any cell, each once.
+func (s *sample) columns() map[int]bool {
+	cols := map[int]bool{}
+	for _, row := range s.rows {
+		for i := range row {
+			cols[int(row[i].cell.Col)] = true
+		}
+	}
+	return cols
 }
 
 // sampleRows is how many rows under a header are looked at to decide.
@@ -64,11 +103,9 @@ func (f *finder) sampleOf(from, to, most int) *sample {
 const fewSamples = 4
 
 func (f *finder) sampled(from, to, most int) *sample {
-	s := &sample{v: f.v, cells: map[int][]fact{}}
+	s := &sample{v: f.v, byCol: map[int][]fact{}}
 	for i := from; i < min(to, from+most); i++ {
-		for _, fact := range f.factsOf(i) {
-			s.cells[int(fact.cell.Col)] = append(s.cells[int(fact.cell.Col)], fact)
-		}
+		s.rows = append(s.rows, f.factsOf(i))
 	}
 	return s
 }
@@ -78,8 +115,10 @@ func (f *finder) sampled(from, to, most int) *sample {
 func (f *finder) factsOf(i int) []fact {
 	facts, known := f.facts[i]
 	if !known {
-		for _, c := range f.sheet.Rows[i].Cells {
-			facts = append(facts, factOf(c))
+		cells := f.sheet.Rows[i].Cells
+		facts = make([]fact, len(cells))
+		for j, c := range cells {
+			facts[j] = factOf(c)
 		}
 		f.facts[i] = facts
 	}
@@ -90,8 +129,8 @@ func (f *finder) factsOf(i int) []fact {
 // from 0 to 1; 0.5 when there is no cell to tell.
 func (s *sample) fit(col int, field Field) float64 {
 	good, all := 0, 0
-	for i := range s.cells[col] {
-		f := &s.cells[col][i]
+	for i := range s.cells(col) {
+		f := &s.cells(col)[i]
 		if s.v.missing[f.folded] && field != Presence && !s.v.examples[field][f.folded] {
 			continue
 		}
@@ -200,8 +239,8 @@ func yearCell(f *fact) bool {
 // share that look like a person's full name.
 func (s *sample) bodyShare(col int) (bodies, persons float64) {
 	all := 0
-	for i := range s.cells[col] {
-		f := &s.cells[col][i]
+	for i := range s.cells(col) {
+		f := &s.cells(col)[i]
 		if f.folded == "" || f.cell.Kind != source.Text {
 			continue
 		}

@@ -322,8 +322,8 @@ func (f *finder) score(h *header, to int) {
 // not a label.
 func (s *sample) recurs(l label) int {
 	folded := french.Fold(l.text)
-	for i := range s.cells[l.col] {
-		if s.cells[l.col][i].folded == folded {
+	for i := range s.cells(l.col) {
+		if s.cells(l.col)[i].folded == folded {
 			return 1
 		}
 	}
@@ -334,7 +334,7 @@ func (s *sample) recurs(l label) int {
 // dates stand below.
 func (f *finder) scoreDate(l label, below *sample) float64 {
 	dates := 0
-	for _, c := range below.cells[l.col] {
+	for _, c := range below.cells(l.col) {
 		if c.date {
 			dates++
 		}

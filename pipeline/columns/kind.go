@@ -113,7 +113,7 @@ func (v *Vocabulary) labelScore(k Kind, l *label, below *sample) (float64, Field
 // field: all when they fit it alone, shared when they fit others as well, a
 // half when they tell nothing.
 func (s *sample) certainty(l *label, field Field) float64 {
-	if len(s.cells[l.col]) == 0 || !s.v.typed(field) {
+	if len(s.cells(l.col)) == 0 || !s.v.typed(field) {
 		return 0.5
 	}
 	if s.fit(l.col, field) < 0.3 {

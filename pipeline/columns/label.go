@@ -19,24 +19,31 @@ func keysOf(label string) []string {
 	if folded == "" {
 		return nil
 	}
-	words := strings.Split(folded, " ")
-	whole := strings.Join(words, "")
-	var bare strings.Builder
-	for _, w := range words {
+	whole := strings.ReplaceAll(folded, " ", "")
+	bare := make([]byte, 0, len(whole))
+	for w := range strings.SplitSeq(folded, " ") {
 		if !articles[w] {
-			bare.WriteString(w)
+			bare = append(bare, w...)
 		}
 	}
-	if bare.Len() == 0 || bare.Len() == len(whole) {
+	if len(bare) == 0 || len(bare) == len(whole) {
 		return []string{whole}
 	}
-	return []string{whole, bare.String()}
+	return []string{whole, string(bare)}
+}
+
+// readings of a label are it as it is, then without the hints in parentheses.
+func readings(label string) []string {
+	if bare := withoutHints(label); bare != label {
+		return []string{label, bare}
+	}
+	return []string{label}
 }
 
 // lookup finds the meanings of a label, exactly: as it is, then without the
 // hints in parentheses. It never looks for a known label inside a longer one.
 func (v *Vocabulary) lookup(label string) []Field {
-	for _, text := range []string{label, withoutHints(label)} {
+	for _, text := range readings(label) {
 		for _, k := range keysOf(text) {
 			if fields, ok := v.labels[k]; ok {
 				return fields
@@ -64,7 +71,11 @@ var sides = strings.NewReplacer("/", "\x00", ",", "\x00", "(", "\x00", ")", "", 
 // sidesOf folds each side of a label: « Fonction - organisme » is
 // « Fonction/Organisme », and « Nom structure » is not « Nom / Structure ».
 func sidesOf(label string) string {
-	parts := strings.Split(sides.Replace(spaced(label)), "\x00")
+	label = spaced(label)
+	if !strings.ContainsAny(label, "/,()–—&+") && !strings.Contains(label, " - ") && !strings.Contains(label, " et ") {
+		return french.Fold(label) // nearly all
+	}
+	parts := strings.Split(sides.Replace(label), "\x00")
 	for i := range parts {
 		parts[i] = french.Fold(parts[i])
 	}
@@ -73,7 +84,7 @@ func sidesOf(label string) string {
 
 // lookupNear is lookup for a label with a typing slip.
 func (v *Vocabulary) lookupNear(label string) []Field {
-	for _, text := range []string{label, withoutHints(label)} {
+	for _, text := range readings(label) {
 		for _, k := range keysOf(text) {
 			if fields := v.near(k); fields != nil {
 				return fields

@@ -46,8 +46,8 @@ func (m *matcher) looksLikeList(f *finder) bool {
 		}
 	}
 	below := f.sampleOf(0, len(m.sheet.Rows), headerRows)
-	for col, cells := range below.cells {
-		if bodies, _ := below.bodyShare(col); rows >= 3 && len(cells) >= 3 && (bodies >= 0.3 || below.fit(col, SessionDate) >= 0.6) {
+	for col := range below.columns() {
+		if bodies, _ := below.bodyShare(col); rows >= 3 && len(below.cells(col)) >= 3 && (bodies >= 0.3 || below.fit(col, SessionDate) >= 0.6) {
 			return true
 		}
 	}
@@ -120,8 +120,8 @@ const manyWords = 4
 // wordy reports whether the cells of a column of days are names or sentences.
 func (s *sample) wordy(col int, field Field) bool {
 	seen := map[string]bool{}
-	for i := range s.cells[col] {
-		f := &s.cells[col][i]
+	for i := range s.cells(col) {
+		f := &s.cells(col)[i]
 		if s.v.fits(f, field) || strings.ContainsAny(f.cell.Raw, "0123456789") {
 			return false
 		}
@@ -141,7 +141,7 @@ var numbered = []Field{SIRET, SIREN, RNA, INSEE, PostalCode}
 func (m *matcher) misplaced(c *Column, below *sample, shifted bool) bool {
 	_, isDay := dayFields[c.Field]
 	switch {
-	case c.Match == Decided || c.Tick != "" || len(below.cells[c.Col]) == 0:
+	case c.Match == Decided || c.Tick != "" || len(below.cells(c.Col)) == 0:
 		return false
 	case isDay:
 		return below.wordy(c.Col, c.Field) || shifted && below.fit(c.Col, c.Field) == 0
@@ -154,7 +154,7 @@ func (m *matcher) misplaced(c *Column, below *sample, shifted bool) bool {
 // noNumbers reports whether the cells of a column are days or words: a number
 // that a spreadsheet damaged still is one.
 func (s *sample) noNumbers(col int) bool {
-	return !slices.ContainsFunc(s.cells[col], func(f fact) bool { return !f.date && strings.ContainsAny(f.cell.Raw, "0123456789") })
+	return !slices.ContainsFunc(s.cells(col), func(f fact) bool { return !f.date && strings.ContainsAny(f.cell.Raw, "0123456789") })
 }
 
 // withdraw takes back the meaning of columns of a closed list whose cells hold
@@ -172,7 +172,7 @@ func (m *matcher) withdraw(t *Table, below *sample) (stop bool) {
 			if c.Field == Presence || dayFields[c.Field] {
 				rule, stop = finding.NeededColumnMisfit, true
 			}
-			example := below.cells[c.Col][0].cell.Raw
+			example := below.cells(c.Col)[0].cell.Raw
 			m.found.Add(finding.New(rule, c.Header, c.Label, "", "expected", m.v.expects[c.Field], "example", spaced(example)))
 			if len(m.withdrawn) == 0 {
 				again = true // the columns before it, with what is known now
@@ -188,8 +188,8 @@ func (m *matcher) withdraw(t *Table, below *sample) (stop bool) {
 // know.
 func (s *sample) strangers(col int, field Field) int {
 	seen := map[string]bool{}
-	for i := range s.cells[col] {
-		if f := &s.cells[col][i]; !s.v.fits(f, field) && !s.v.missing[f.folded] {
+	for i := range s.cells(col) {
+		if f := &s.cells(col)[i]; !s.v.fits(f, field) && !s.v.missing[f.folded] {
 			seen[f.folded] = true
 		}
 	}

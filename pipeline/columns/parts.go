@@ -187,7 +187,7 @@ func (f *finder) otherTrade(h *header) bool {
 		folded := french.Fold(l.text)
 		named = named || len(l.fields) == 1 && l.fields[0] == Name
 		label = label || len(l.fields) > 0 && !slices.Contains(f.v.context["section"], folded) && !f.v.examples[Category][folded]
-		numbers = numbers || len(below.cells[l.col]) > 0 && !slices.ContainsFunc(below.cells[l.col], func(x fact) bool {
+		numbers = numbers || len(below.cells(l.col)) > 0 && !slices.ContainsFunc(below.cells(l.col), func(x fact) bool {
 			return x.cell.Kind == source.Text && !x.date && !numeric(x.cell.Raw)
 		})
 	}

@@ -118,12 +118,12 @@ func (f *finder) yearLabel(l *label) (fields []Field, year int) {
 // share is the share of the cells of a column of which something holds.
 func (s *sample) share(col int, holds func(*fact) bool) float64 {
 	n := 0
-	for i := range s.cells[col] {
-		if holds(&s.cells[col][i]) {
+	for i := range s.cells(col) {
+		if holds(&s.cells(col)[i]) {
 			n++
 		}
 	}
-	return float64(n) / float64(max(len(s.cells[col]), 1))
+	return float64(n) / float64(max(len(s.cells(col)), 1))
 }
 
 // adjoining keeps the first labels that stand side by side, two at least, with
@@ -134,7 +134,7 @@ func (f *finder) adjoining(found []*label, below *sample) []*label {
 		for j < len(found) && found[j].col == found[j-1].col+1 {
 			j++
 		}
-		if j-i > 1 && slices.ContainsFunc(found[i:j], func(l *label) bool { return len(below.cells[l.col]) > 0 }) {
+		if j-i > 1 && slices.ContainsFunc(found[i:j], func(l *label) bool { return len(below.cells(l.col)) > 0 }) {
 			return found[i:j]
 		}
 	}
@@ -166,12 +166,12 @@ func (v *Vocabulary) tickUnder(group []Field, text string) []Field {
 // numbers, words of presence; some write the reason in place of the cross.
 func (s *sample) marked(col int) bool {
 	marks := 0
-	for i := range s.cells[col] {
-		if f := &s.cells[col][i]; s.v.mark(f) {
+	for i := range s.cells(col) {
+		if f := &s.cells(col)[i]; s.v.mark(f) {
 			marks++
 		}
 	}
-	return 2*marks >= len(s.cells[col])
+	return 2*marks >= len(s.cells(col))
 }
 
 func (v *Vocabulary) mark(f *fact) bool {

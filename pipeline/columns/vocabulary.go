@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -20,7 +21,7 @@ import (
 type Vocabulary struct {
 	labels   map[string][]Field // by key, in the order of the file
 	parts    map[string][]Field // of cells that hold several things, by the sides of the label
-	keys     []vocabularyKey    // for near matches
+	keys     []vocabularyKey    // for near matches, the shortest first
 	kinds    [fieldEnd]kindSet  // where each field stands
 	titles   [fieldEnd]string   // the label proposed when the column is missing
 	expects  [fieldEnd]string   // what the column holds, to end a sentence
@@ -144,7 +145,9 @@ func (v *Vocabulary) loadLabels(fsys fs.FS) error {
 		}
 		v.keys = append(v.keys, vocabularyKey{k, lettersOf(k), v.labels[k]})
 	}
-	slices.SortFunc(v.keys, func(a, b vocabularyKey) int { return strings.Compare(a.key, b.key) })
+	slices.SortFunc(v.keys, func(a, b vocabularyKey) int {
+		return cmp.Or(cmp.Compare(len(a.key), len(b.key)), strings.Compare(a.key, b.key))
+	})
 	return nil
 }
 
@@ -399,9 +402,10 @@ func (v *Vocabulary) near(key string) []Field {
 	}
 	letters := lettersOf(key)
 	var best []Field
-	for i := range v.keys {
+	from, _ := slices.BinarySearchFunc(v.keys, max(8, len(key)-most), func(k vocabularyKey, length int) int { return cmp.Compare(len(k.key), length) })
+	for i := from; i < len(v.keys) && len(v.keys[i].key) <= len(key)+most; i++ {
 		k := &v.keys[i]
-		if len(k.key) < 8 || abs(len(k.key)-len(key)) > most || bits.OnesCount32(k.letters^letters) > 2*most {
+		if abs(len(k.key)-len(key)) > most || bits.OnesCount32(k.letters^letters) > 2*most {
 			continue
 		}
 		d := damerau(key, k.key, most)
