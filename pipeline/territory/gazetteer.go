@@ -66,11 +66,11 @@ type Gazetteer struct {
 	// The names are folded at the first question: it takes as long as reading
 	// the tables.
 	namesOnce sync.Once
-	names     nameIndex
+	names     shared             // by FoldPlace
 	epciNames map[string][]int32 // by FoldEPCI
 
 	postalOnce sync.Once
-	postal     map[string][]int32 // by postal code
+	postal     shared
 }
 
 // former is a name, or a code, that a present commune, by its line, bore or
@@ -124,10 +124,12 @@ func (g *Gazetteer) ByINSEE(code string) (Commune, bool) {
 // Named finds the communes of a name, present ones first, then those that
 // absorbed a commune of that name, each once and in the order of the table;
 // nil when there is none. Any spelling that FoldPlace makes the same is found.
-func (g *Gazetteer) Named(name string) []Commune {
-	var found []Commune
-	for n := g.named(name); n != 0; n = g.names.next[n-1] {
-		found = append(found, g.commune(g.names.communes[n-1]))
+func (g *Gazetteer) Named(name string) []Commune { return g.sharing(&g.names, g.named(name)) }
+
+// sharing gives the communes of a text, from its first entry on.
+func (g *Gazetteer) sharing(x *shared, first int32) (found []Commune) {
+	for n := first; n != 0; n = x.next[n-1] {
+		found = append(found, g.commune(x.communes[n-1]))
 	}
 	return found
 }
@@ -146,21 +148,10 @@ func (g *Gazetteer) named(name string) int32 {
 // the table; nil when there is none.
 func (g *Gazetteer) WithPostalCode(code string) []Commune {
 	if code == "" {
-		return nil
+		return nil // most rows
 	}
-	g.postalOnce.Do(func() {
-		g.postal = map[string][]int32{}
-		for i := range int32(g.table.count()) {
-			for code := range strings.FieldsSeq(string(g.table.commune(i).PostalCodes)) {
-				g.postal[code] = append(g.postal[code], i)
-			}
-		}
-	})
-	var found []Commune
-	for _, i := range g.postal[code] {
-		found = append(found, g.commune(i))
-	}
-	return found
+	g.postalOnce.Do(func() { g.postal = newPostalCodes(&g.table) })
+	return g.sharing(&g.postal, g.postal.first(code))
 }
 
 // Prefer keeps the communes of an intercommunality when there is one among
@@ -192,7 +183,7 @@ func (g *Gazetteer) FormerNames(fits func(Commune) bool) []string {
 
 func (g *Gazetteer) indexNames() {
 	present := int32(g.table.count())
-	g.names = newNameIndex(int(present)+len(g.formers), func(i int32) (string, int32) {
+	g.names = newNames(int(present)+len(g.formers), func(i int32) (string, int32) {
 		if i < present {
 			return g.table.name(i), i
 		}

@@ -3,6 +3,7 @@ package territory
 import (
 	"hash/maphash"
 	"slices"
+	"strings"
 
 	"pcaet/pipeline/internal/shards"
 )
@@ -33,63 +34,75 @@ func (x *index) slot(text string, textOf func(number int32) string) *int32 {
 	}
 }
 
-// nameIndex finds communes by a folded name.
-type nameIndex struct {
+// shared finds communes by a text that several may share, in the order in which
+// they were given.
+type shared struct {
 	index
-	text     string   // the folded names, one after the other
-	ends     []uint32 // of each
-	communes []int32  // that bears it
-	next     []int32  // one more than the next of the same name; 0 for none
+	textOf   func(entry int32) string
+	communes []int32 // by entry
+	next     []int32 // one more than the next entry of the same text; 0 for none
 }
 
-// shard is how many names a processor folds at a time.
+// shard is how many texts a processor folds at a time.
 const shard = 4096
 
-// newNameIndex indexes names, each that of a commune, folded.
-func newNameIndex(count int, nameOf func(i int32) (name string, commune int32)) nameIndex {
-	x := nameIndex{index: newIndex(count), ends: make([]uint32, count), communes: make([]int32, count), next: make([]int32, count)}
-	pieces := make([][]byte, count/shard+1)
+// newNames indexes names by what they fold to, each that of a commune.
+func newNames(count int, nameOf func(i int32) (name string, commune int32)) shared {
+	x := shared{index: newIndex(count), communes: make([]int32, count), next: make([]int32, count)}
+	pieces, ends := make([][]byte, count/shard+1), make([]uint32, count)
 	shards.Run(count, shard, func(from, to int) {
 		piece := make([]byte, 0, 16*(to-from))
 		for i := from; i < to; i++ {
 			name, commune := nameOf(int32(i))
 			piece = appendPlace(piece, name)
-			x.communes[i], x.ends[i] = commune, uint32(len(piece))
+			x.communes[i], ends[i] = commune, uint32(len(piece))
 		}
 		pieces[from/shard] = piece
 	})
-	x.text = string(slices.Concat(pieces...))
-	before := uint32(0)
-	for i := range x.ends {
-		if i%shard == 0 && i > 0 {
-			before = x.ends[i-1]
+	text := string(slices.Concat(pieces...)) // the folded names, one after the other
+	x.textOf = func(entry int32) string {
+		if entry == 0 {
+			return text[:ends[0]]
 		}
-		x.ends[i] += before
+		return text[ends[entry-1]:ends[entry]]
+	}
+	before := uint32(0)
+	for i := range ends {
+		if i%shard == 0 && i > 0 {
+			before = ends[i-1]
+		}
+		ends[i] += before
 		x.add(int32(i))
 	}
 	return x
 }
 
-func (x *nameIndex) name(i int32) string {
-	from := uint32(0)
-	if i > 0 {
-		from = x.ends[i-1]
+// newPostalCodes indexes the communes of a table by their postal codes.
+func newPostalCodes(t *table) shared {
+	var codes []string
+	var communes []int32
+	for i := range int32(t.count()) {
+		for code := range strings.FieldsSeq(string(t.commune(i).PostalCodes)) {
+			codes, communes = append(codes, code), append(communes, i)
+		}
 	}
-	return x.text[from:x.ends[i]]
+	x := shared{index: newIndex(len(codes)), textOf: func(entry int32) string { return codes[entry] }, communes: communes, next: make([]int32, len(codes))}
+	for i := range codes {
+		x.add(int32(i))
+	}
+	return x
 }
 
-// add makes a name findable, unless the commune has it already.
-func (x *nameIndex) add(n int32) {
-	at := x.slot(x.name(n), x.name)
+// add makes an entry findable, unless its commune has the text already.
+func (x *shared) add(entry int32) {
+	at := x.slot(x.textOf(entry), x.textOf)
 	for ; *at != 0; at = &x.next[*at-1] {
-		if x.communes[*at-1] == x.communes[n] {
+		if x.communes[*at-1] == x.communes[entry] {
 			return
 		}
 	}
-	*at = n + 1
+	*at = entry + 1
 }
 
-// first is where the entries of a folded name begin, one more than their number;
-// 0 for a name that nobody bears. The others follow in next, in the order in
-// which they were given.
-func (x *nameIndex) first(folded string) int32 { return *x.slot(folded, x.name) }
+// first is one more than the first entry of a text; 0 when there is none.
+func (x *shared) first(text string) int32 { return *x.slot(text, x.textOf) }

@@ -9,14 +9,28 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"pcaet/pipeline/internal/shards"
 )
 
 // Load reads the tables of the folder territory of fsys. An error means that a
 // table is missing or is not what SOURCES.md says.
 func Load(fsys fs.FS) (*Gazetteer, error) {
 	g := &Gazetteer{mute: map[int32]bool{}, epciBySIREN: map[string]int32{}}
+	loads := []func(fs.FS) error{g.loadTables, g.loadOutlines}
+	errs := make([]error, len(loads))
+	shards.Run(len(loads), 1, func(i, _ int) { errs[i] = loads[i](fsys) })
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return g, nil
+}
+
+func (g *Gazetteer) loadTables(fsys fs.FS) error {
 	if err := g.loadCommunes(fsys); err != nil {
-		return nil, fmt.Errorf("load territory/communes-france.csv: %w", err)
+		return fmt.Errorf("load territory/communes-france.csv: %w", err)
 	}
 	for _, t := range []struct {
 		file   string
@@ -29,13 +43,10 @@ func Load(fsys fs.FS) (*Gazetteer, error) {
 		{"h-muet.csv", "code_insee,nom", g.addMute},
 	} {
 		if err := readTable(fsys, "territory/"+t.file, t.header, t.row); err != nil {
-			return nil, fmt.Errorf("load territory/%s: %w", t.file, err)
+			return fmt.Errorf("load territory/%s: %w", t.file, err)
 		}
 	}
-	if err := g.loadOutlines(fsys); err != nil {
-		return nil, err
-	}
-	return g, nil
+	return nil
 }
 
 func (g *Gazetteer) loadCommunes(fsys fs.FS) (err error) {
