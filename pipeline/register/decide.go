@@ -96,7 +96,7 @@ func (x *lexicon) finder(g *groups) func(decision.Identity) []int32 {
 	return func(id decision.Identity) []int32 {
 		index()
 		number := strings.ToUpper(strings.ReplaceAll(id.Number, " ", ""))
-		q := profile{stated: stated{name: id.Name, commune: id.Commune}}
+		q := profile{stated: stated{name: id.Name, identity: &identity{commune: id.Commune}}}
 		read := x.read(id.Name)
 		q.spelling = &read
 		x.locate(&q)

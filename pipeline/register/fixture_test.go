@@ -138,17 +138,17 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 		group[root(l.A)] = root(l.B)
 	}
 	x := testLexicon()
-	said := map[stated]MentionKey{}
+	said := map[sameness]MentionKey{}
 	for _, m := range r.index.mentions {
 		if r.Of(m) == nil || r.Of(m).ID != a.ID {
 			continue
 		}
 		s := describe(m)
 		if sp := x.read(s.name); s.name == "" || sp.citizen {
-			s = stated{person: x.personKey(m.Person.Value)}
+			s = stated{person: x.personKey(m.Person.Value), identity: unstated}
 		}
-		if _, known := said[s]; !known {
-			said[s] = Key(m)
+		if _, known := said[s.sameness()]; !known {
+			said[s.sameness()] = Key(m)
 		}
 	}
 	roots := map[MentionKey]bool{}

@@ -64,34 +64,63 @@ func distinct(sorted []*record.Mention) []*record.Mention {
 // stated is what a mention says of its actor, as typed: mentions that say the
 // same are one from the start.
 type stated struct {
-	name, sigle, siret, siren, rna string
-	commune, insee, postal         string
-	category                       record.Category
-	person                         string // folded identity, of a citizen
+	name      string
+	category  record.Category
+	person    string // folded identity, of a citizen
+	*identity        // never nil
+}
+
+// identity is what tells a body from others besides its name.
+type identity struct {
+	sigle, siret, siren, rna string
+	commune, insee, postal   string
+}
+
+// unstated is the identity of most rows, which give none.
+var unstated = &identity{}
+
+// identified shares what says nothing.
+func identified(i identity) *identity {
+	if i == (identity{}) {
+		return unstated
+	}
+	return &i
+}
+
+// sameness is equal for mentions that state the same.
+type sameness struct {
+	name, person string
+	category     record.Category
+	identity     identity
+}
+
+func (s *stated) sameness() sameness {
+	return sameness{s.name, s.person, s.category, *s.identity}
 }
 
 // describe reads what a mention states. Only identifiers that pass their check
 // are kept.
 func describe(m *record.Mention) stated {
-	if m.Stated == nil { // hardly any row of attendance has more
-		return stated{name: m.Name.Or(""), category: m.Category.Or(0)}
+	s := stated{name: m.Name.Or(""), category: m.Category.Or(0), identity: unstated}
+	if m.Stated == nil {
+		return s
 	}
-	i := m.Identity()
-	s := stated{
-		name: m.Name.Or(""), sigle: i.Sigle.Or(""), siret: siret(i.SIRET.Or("")), siren: siren(i.SIREN.Or("")), rna: i.RNA.Or(""),
-		commune: i.Commune.Or(""), insee: i.INSEE.Or(""), postal: i.Postal.Or(""), category: m.Category.Or(0),
+	i := identity{
+		sigle: m.Stated.Sigle.Or(""), siret: siret(m.Stated.SIRET.Or("")), siren: siren(m.Stated.SIREN.Or("")), rna: m.Stated.RNA.Or(""),
+		commune: m.Stated.Commune.Or(""), insee: m.Stated.INSEE.Or(""), postal: m.Stated.Postal.Or(""),
 	}
-	if s.siret != "" && s.siren != "" && s.siret[:9] != s.siren {
-		s.siret, s.siren = "", "" // they contradict each other: neither is believed
-	} else if s.siret != "" {
-		s.siren = s.siret[:9]
+	if i.siret != "" && i.siren != "" && i.siret[:9] != i.siren {
+		i.siret, i.siren = "", "" // they contradict each other: neither is believed
+	} else if i.siret != "" {
+		i.siren = i.siret[:9]
 	}
+	s.identity = identified(i)
 	return s
 }
 
 // bare reports whether it is a name and a category at most, as in most rows of an
 // attendance sheet.
-func (s *stated) bare() bool { return *s == (stated{name: s.name, category: s.category}) }
+func (s *stated) bare() bool { return s.person == "" && s.identity == unstated }
 
 // alone reports whether a row states nothing of its body but a name and a
 // category.

@@ -139,7 +139,7 @@ func (x *lexicon) profiles(all []*record.Mention) (kept []*profile, of []int32) 
 // and which of them each mention states; -1 for a mention of nobody.
 func (x *lexicon) distinctProfiles(all []*record.Mention, read []spelling, spells []int32) (found []*profile, of []int32) {
 	of = make([]int32, len(all))
-	by := map[stated]int32{}
+	by := map[sameness]int32{}
 	type bareKey struct {
 		spelling, category int32
 	}
@@ -156,17 +156,18 @@ func (x *lexicon) distinctProfiles(all []*record.Mention, read []spelling, spell
 			if s.person = x.personKey(m.Person.Or(record.PersonName{})); s.person == "" {
 				continue
 			}
-			s.name, s.sigle, s.siret, s.siren, s.rna, s.category = "", "", "", "", "", 0
+			s.name, s.category = "", 0
+			s.identity = identified(identity{commune: s.commune, insee: s.insee, postal: s.postal})
 		} else if sp.nobody() {
 			continue
 		}
 		at, known := int32(len(found)), false
 		if s.bare() && alone(m) {
 			bare[short] = at // met for the first time
-		} else if other, met := by[s]; met {
+		} else if other, met := by[s.sameness()]; met {
 			at, known = other, true
 		} else {
-			by[s] = at
+			by[s.sameness()] = at
 		}
 		if !known {
 			found = append(found, &profile{stated: s, spelling: sp})
