@@ -12,14 +12,16 @@ import (
 type people struct {
 	x       *lexicon
 	g       *groups
-	members map[int32][]int32 // the profiles of each root
-	of      map[int32]map[string]bool
-	keys    map[record.PersonName]string
+	members [][]int32         // by root: the profiles of its group
+	of      map[int32][]int32 // by root: the numbers of its people, sorted
+	keys    numbering
+	numbers map[record.PersonName]int32
+	met     []int32 // of the group being read
 }
 
 // newPeople is to be made once nothing merges any more.
 func newPeople(x *lexicon, g *groups) *people {
-	p := &people{x: x, g: g, members: map[int32][]int32{}, of: map[int32]map[string]bool{}, keys: map[record.PersonName]string{}}
+	p := &people{x: x, g: g, members: make([][]int32, len(g.profiles)), of: map[int32][]int32{}, keys: newNumbering(0), numbers: map[record.PersonName]int32{}}
 	roots, members := g.members()
 	for i, root := range roots {
 		p.members[root] = members[i]
@@ -29,9 +31,12 @@ func newPeople(x *lexicon, g *groups) *people {
 
 // meet reports whether one person came for the groups of both profiles.
 func (p *people) meet(i, j int32) bool {
-	one := p.who(p.g.root(i))
-	for name := range p.who(p.g.root(j)) {
-		if one[name] {
+	one, other := p.who(p.g.root(i)), p.who(p.g.root(j))
+	if len(one) > len(other) {
+		one, other = other, one
+	}
+	for _, person := range one {
+		if _, both := slices.BinarySearch(other, person); both {
 			return true
 		}
 	}
@@ -40,12 +45,12 @@ func (p *people) meet(i, j int32) bool {
 
 // who came or signed for a group: first and last names, never a name alone nor
 // an initial.
-func (p *people) who(root int32) map[string]bool {
+func (p *people) who(root int32) []int32 {
 	who, read := p.of[root]
 	if read {
 		return who
 	}
-	who = map[string]bool{}
+	p.met = p.met[:0]
 	for _, i := range p.members[root] {
 		if p.g.profiles[i].person != "" {
 			continue
@@ -54,25 +59,27 @@ func (p *people) who(root int32) map[string]bool {
 			if !m.Person.Is() {
 				continue
 			}
-			if key := p.key(m.Person.Value); key != "" {
-				who[key] = true
+			if person := p.number(m.Person.Value); person != none {
+				p.met = append(p.met, person)
 			}
 		}
 	}
+	slices.Sort(p.met)
+	who = slices.Clone(slices.Compact(p.met))
 	p.of[root] = who
 	return who
 }
 
-// key is the identity of a person with a first and a last name; "" for any
-// other.
-func (p *people) key(name record.PersonName) string {
-	key, read := p.keys[name]
+// number is that of a person with a first and a last name; none for any other.
+func (p *people) number(name record.PersonName) int32 {
+	number, read := p.numbers[name]
 	if !read {
-		key = p.x.personKey(name)
+		key := p.x.personKey(name)
 		if words := strings.Fields(key); len(words) < 2 || slices.ContainsFunc(words, letter) {
 			key = ""
 		}
-		p.keys[name] = key
+		number = p.keys.number(key)
+		p.numbers[name] = number
 	}
-	return key
+	return number
 }
