@@ -110,11 +110,12 @@ func (x *lexicon) readWhole(name string) spelling { return x.readTokens(x.tokens
 
 func (x *lexicon) readTokens(tokens []string) spelling {
 	b := x.bare(tokens)
-	if canonical, ok := x.whole[strings.Join(significant(b.words), " ")]; ok {
+	words := significant(b.words)
+	if canonical, ok := x.whole[strings.Join(words, " ")]; ok {
 		tokens = strings.Fields(canonical)
-		b.words = tokens
+		b.words, words = tokens, significant(tokens)
 	}
-	s := spelling{form: b.form, words: x.withoutTown(significant(b.words))}
+	s := spelling{form: b.form, words: x.withoutTown(words)}
 	s.trader = x.tradesAlone(tokens)
 	s.settle(x)
 	s.known = x.whole[s.key] != ""

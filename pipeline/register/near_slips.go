@@ -139,7 +139,7 @@ func (s *suspects) slipBetween(t *thirds, i, j int32) NameLevel {
 // marks is the words of one letter: « Bâtiment A » is not near « Bâtiment B ».
 func marks(key string) string {
 	out := ""
-	for _, w := range strings.Fields(key) {
+	for w := range strings.FieldsSeq(key) {
 		if letter(w) {
 			out += w
 		}

@@ -271,7 +271,10 @@ func (x *lexicon) locate(p *profile) {
 	}
 	p.full, p.stem, p.patched = x.fullKey(p)
 	p.branch = s.inside != "" || p.stem != "" && p.stem != p.key
-	if form, rest, ok := x.formsEnd.cutEnd(strings.Fields(p.stem)); ok && stands(rest) && p.form == "" {
+	if p.form != "" {
+		return
+	}
+	if form, rest, ok := x.formsEnd.cutEnd(strings.Fields(p.stem)); ok && stands(rest) {
 		end := strings.TrimPrefix(p.full, p.stem)
 		p.form, p.stem = form, strings.Join(rest, " ")
 		p.full = p.stem + end
