@@ -101,7 +101,7 @@ func splitDays(rows []*record.Attendance) map[dayKey]bool {
 	var last listDay // most rows say what the row above says
 	var said string
 	for _, a := range rows {
-		typed := a.Theme.Or("")
+		typed := a.Detail().Theme.Or("")
 		key := listDay{dayKey{a.Instance, a.Date.Value}, sheetOf(a.Row)}
 		if typed == "" || key == last && typed == said {
 			continue
@@ -132,7 +132,7 @@ func sheetOf(at source.Ref) source.Ref {
 func sessionKey(a *record.Attendance, split map[dayKey]bool) record.SessionKey {
 	key := record.SessionKey{Instance: a.Instance, Date: a.Date.Value}
 	if split[dayKey{a.Instance, a.Date.Value}] {
-		key.Theme = french.Fold(a.Theme.Or(""))
+		key.Theme = french.Fold(a.Detail().Theme.Or(""))
 	}
 	return key
 }
@@ -140,10 +140,10 @@ func sessionKey(a *record.Attendance, split map[dayKey]bool) record.SessionKey {
 // describe keeps the theme and the type that stand first in file order: the
 // order in which rows come changes nothing.
 func (s *session) describe(a *record.Attendance) {
-	if theme := a.Theme.Or(""); theme != "" && (s.theme == "" || theme < s.theme) {
-		s.theme, s.themeAt = theme, a.Theme.At
+	if theme := a.Detail().Theme.Or(""); theme != "" && (s.theme == "" || theme < s.theme) {
+		s.theme, s.themeAt = theme, a.Detail().Theme.At
 	}
-	if kind := a.Type.Or(""); kind != "" && (s.kind == "" || kind < s.kind) {
+	if kind := a.Detail().Type.Or(""); kind != "" && (s.kind == "" || kind < s.kind) {
 		s.kind = kind
 	}
 }
@@ -201,7 +201,7 @@ func (g *gathering) session(s *session, order []uint64) {
 func (g *gathering) headcounts(s *session, order []uint64) {
 	for _, o := range order {
 		if a := g.rows[uint32(o)]; a.Presence.Or(record.Away) == record.Came {
-			s.unnamed += a.Headcount.Or(0)
+			s.unnamed += a.Detail().Headcount.Or(0)
 		}
 	}
 }
@@ -246,7 +246,7 @@ func (g *gathering) news(m *mark, a *record.Attendance) bool {
 		return m.presence != record.Came && a.Presence.Or(record.Away) < m.presence
 	}
 	person := g.personKey(a)
-	return m.presence != record.Came || (person != "" && !slices.Contains(g.people, person)) || a.Headcount.Or(0) > max(len(g.people), int(m.named), 1)
+	return m.presence != record.Came || (person != "" && !slices.Contains(g.people, person)) || a.Detail().Headcount.Or(0) > max(len(g.people), int(m.named), 1)
 }
 
 // add notes one row. Presence wins over any absence; a participant's row wins
@@ -259,14 +259,14 @@ func (g *gathering) add(m *mark, a *record.Attendance, s *session, row uint32) {
 		g.found = append(g.found, foundIn{row, g.contradiction(m, a, s)})
 	}
 	if presence == record.Came {
-		role := a.Role.Or(record.Participant)
+		role := a.Detail().Role.Or(record.Participant)
 		if m.presence != record.Came || role < m.role {
 			m.role = role
 		}
 		if person != "" && !slices.Contains(g.people, person) {
 			g.people = append(g.people, person)
 		}
-		m.named = max(m.named, int32(a.Headcount.Or(0)))
+		m.named = max(m.named, int32(a.Detail().Headcount.Or(0)))
 	}
 	if m.presence == 0 || presence < m.presence {
 		m.presence = presence

@@ -33,7 +33,9 @@ func (r *reader) attendances(set *Set) {
 		for i := 1; i < len(names); i++ {
 			another := common
 			another.Body.Rank, another.Body.Person.Value = i, names[i]
-			another.Headcount = Sourced[int]{State: Absent, At: r.at} // that of the row is counted once
+			alone := *common.Detail()
+			alone.Headcount = Sourced[int]{State: Absent, At: r.at} // that of the row is counted once
+			another.tell(alone)
 			set.Attendances = append(set.Attendances, another)
 		}
 	}
@@ -42,24 +44,26 @@ func (r *reader) attendances(set *Set) {
 // attendance reads what the attendances of a row have in common into a, which is
 // zero.
 func (r *reader) attendance(a *Attendance) {
-	a.Row, a.Body, a.Instance, a.Theme = r.at, r.mention(columns.Attendance), r.instance(), r.text(columns.SessionTheme)
-	a.Type = word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown)
-	a.Role = word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown)
-	if a.Theme.State == Absent {
-		a.titled(r.v, r.t.Session.Theme, r.t.Session.At)
+	a.Row, a.Body, a.Instance = r.at, r.mention(columns.Attendance), r.instance()
+	d := Detail{Theme: r.text(columns.SessionTheme)}
+	d.Type = word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown)
+	d.Role = word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown)
+	if d.Theme.State == Absent {
+		d.titled(r.v, r.t.Session.Theme, r.t.Session.At)
 	}
-	a.Headcount = r.headcount()
+	d.Headcount = r.headcount()
 	var people Sourced[int]
 	a.Presence, people = r.presence()
 	r.registered(a)
 	r.replaced(a)
-	if people.Is() && !a.Headcount.Is() {
-		a.Headcount = people
+	if people.Is() && !d.Headcount.Is() {
+		d.Headcount = people
 	}
-	if r.t.Presence != columns.ByColumn && a.Headcount.Is() && a.Headcount.Value == 0 {
+	if r.t.Presence != columns.ByColumn && d.Headcount.Is() && d.Headcount.Value == 0 {
 		a.Presence.Value = Away
 	}
-	r.unnamed(a)
+	r.unnamed(a, &d)
+	a.tell(d)
 }
 
 // registered reads the state of a registration, where nothing better says who
@@ -98,17 +102,17 @@ func (r *reader) replaced(a *Attendance) {
 
 // titled takes the theme of the session from a title, which may end with its
 // type: « Mobilité (échange) ».
-func (a *Attendance) titled(v *Values, theme string, at source.Ref) {
+func (d *Detail) titled(v *Values, theme string, at source.Ref) {
 	if theme == "" {
 		return
 	}
-	if open := strings.LastIndexByte(theme, '('); open > 0 && a.Type.State == Absent {
+	if open := strings.LastIndexByte(theme, '('); open > 0 && d.Type.State == Absent {
 		if kind, known := v.sessionType[french.Fold(theme[open:])]; known {
-			a.Type = Sourced[string]{Value: kind, State: Present, At: at}
+			d.Type = Sourced[string]{Value: kind, State: Present, At: at}
 			theme = strings.TrimSpace(theme[:open])
 		}
 	}
-	a.Theme = Sourced[string]{Value: theme, State: Present, At: at}
+	d.Theme = Sourced[string]{Value: theme, State: Present, At: at}
 }
 
 // headcount reads the number of people of the row itself: a merged number is
@@ -124,15 +128,15 @@ func (r *reader) headcount() Sourced[int] {
 
 // unnamed: « Citoyen » without a name is one person more, or none who stayed
 // away.
-func (r *reader) unnamed(a *Attendance) {
-	if a.Body.Name.Is() || a.Body.Person.Is() || a.Headcount.Is() || a.Body.Name.State != Empty {
+func (r *reader) unnamed(a *Attendance, d *Detail) {
+	if a.Body.Name.Is() || a.Body.Person.Is() || d.Headcount.Is() || a.Body.Name.State != Empty {
 		return
 	}
 	c, at, state := r.cell(columns.Name)
 	if state == Present && r.v.generic[r.fold(written(c))] {
-		a.Headcount = Sourced[int]{State: Present, At: at}
+		d.Headcount = Sourced[int]{State: Present, At: at}
 		if a.Presence.Or(0) == Came {
-			a.Headcount.Value = 1
+			d.Headcount.Value = 1
 		}
 	}
 }
@@ -349,15 +353,16 @@ func (r *reader) grid(set *Set) {
 		}
 		a := Attendance{
 			Row: r.at.Cell(g.Col), Body: body, Instance: cmp.Or(g.Instance, r.t.Instance), Date: Sourced[french.Date]{Value: g.Date, State: Present, At: g.Header},
-			Theme: Sourced[string]{State: Absent, At: r.at}, Type: Sourced[string]{State: Absent, At: r.at},
-			Role: word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown),
 		}
-		a.titled(r.v, g.Theme, g.Header)
+		d := *untold
+		d.Role = word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown)
+		d.titled(r.v, g.Theme, g.Header)
 		if g.Tick != "" {
 			c = r.meant(c, g.Tick)
 		}
-		a.Presence, a.Headcount = r.mark(c, at, french.Short(g.Date), false)
-		r.unnamed(&a)
+		a.Presence, d.Headcount = r.mark(c, at, french.Short(g.Date), false)
+		r.unnamed(&a, &d)
+		a.tell(d)
 		if g.Tick != "" && g.Date == last.Date && g.Theme == last.Theme {
 			if earlier := &set.Attendances[len(set.Attendances)-1]; earlier.Presence.Or(0) != a.Presence.Or(0) {
 				r.found.Add(finding.New(finding.MarksContradict, at, french.Short(g.Date), r.typed(at), "first", last.Tick, "second", g.Tick).With(earlier.Row))

@@ -152,8 +152,8 @@ func dump(set record.Set, found finding.List) string {
 			value("contribution", s.Contribution, str), value("involvement", s.Involvement, str))
 	}
 	for _, a := range set.Attendances {
-		line(&b, "attendance", a.Row, mention(a.Body), a.Instance.String(), value("date", a.Date, french.Short), value("theme", a.Theme, str),
-			value("type", a.Type, str), value("presence", a.Presence, presence), value("headcount", a.Headcount, number), value("role", a.Role, role))
+		line(&b, "attendance", a.Row, mention(a.Body), a.Instance.String(), value("date", a.Date, french.Short), value("theme", a.Detail().Theme, str),
+			value("type", a.Detail().Type, str), value("presence", a.Presence, presence), value("headcount", a.Detail().Headcount, number), value("role", a.Detail().Role, role))
 	}
 	for _, a := range set.Actions {
 		line(&b, "action", a.Row, value("title", a.Title, str), value("code", a.Code, str), "carriers", mentions(a.Carriers), "partners", mentions(a.Partners),

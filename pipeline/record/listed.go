@@ -10,12 +10,14 @@ import (
 // another those who sent their excuses. A row that lists nobody gives nothing.
 func (r *reader) listed() []Attendance {
 	a := Attendance{
-		Row: r.at, Instance: r.instance(), Theme: r.text(columns.SessionTheme), Headcount: Sourced[int]{State: Absent, At: r.at},
-		Type: word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown), Role: Sourced[Role]{State: Absent, At: r.at},
+		Row: r.at, Instance: r.instance(),
 	}
-	if a.Theme.State == Absent {
-		a.titled(r.v, r.t.Session.Theme, r.t.Session.At)
+	d := *untold
+	d.Theme, d.Type = r.text(columns.SessionTheme), word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown)
+	if d.Theme.State == Absent {
+		d.titled(r.v, r.t.Session.Theme, r.t.Session.At)
 	}
+	a.tell(d)
 	var all []Attendance
 	for _, a.Date = range r.sessionDates() {
 		rank := 0

@@ -122,15 +122,41 @@ type SessionKey struct {
 // Attendance is one mark: one actor (or an unnamed number of people) at one
 // session.
 type Attendance struct {
-	Row       source.Ref // the row; in a grid, the cell of the mark
-	Body      Mention
-	Instance  columns.Instance
-	Date      Sourced[french.Date] // of the session
-	Theme     Sourced[string]
-	Type      Sourced[string] // échange, analyse, construction
-	Presence  Sourced[Presence]
-	Headcount Sourced[int] // people, when a number stands for them; 0 is a true 0
+	Row      source.Ref // the row; in a grid, the cell of the mark
+	Body     Mention
+	Instance columns.Instance
+	Date     Sourced[french.Date] // of the session
+	Presence Sourced[Presence]
+	// Told is what else the row tells; nil in most lists, which have no column
+	// for it.
+	Told *Detail
+}
+
+// Detail is what a row tells of a presence besides who came to what on which
+// day.
+type Detail struct {
+	Theme     Sourced[string] // of the session
+	Type      Sourced[string] // of the session: échange, analyse, construction
+	Headcount Sourced[int]    // people, when a number stands for them; 0 is a true 0
 	Role      Sourced[Role]
+}
+
+// untold is the detail of a row that tells none.
+var untold = &Detail{Theme: Sourced[string]{State: Absent}, Type: Sourced[string]{State: Absent}, Headcount: Sourced[int]{State: Absent}, Role: Sourced[Role]{State: Absent}}
+
+// Detail is what else the row tells of the presence, never nil; to be read only.
+func (a *Attendance) Detail() *Detail {
+	if a.Told == nil {
+		return untold
+	}
+	return a.Told
+}
+
+// tell notes a detail; one that no column tells takes no room.
+func (a *Attendance) tell(d Detail) {
+	if a.Told = nil; max(d.Theme.State, d.Type.State, d.Headcount.State, d.Role.State) > Absent {
+		a.Told = &d
+	}
 }
 
 // ActionStatus is where an action stands. Zero is never valid.

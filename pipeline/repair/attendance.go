@@ -16,9 +16,11 @@ func (x *engine) attendance(a record.Attendance, f finding.Finding) []option[rec
 		return either(marked(a, record.Came), marked(a, record.Away))
 	case f.At == a.Date.At && unread[f.Rule], f.Rule == finding.SessionDateMissing:
 		return x.heldOn(a, f)
-	case f.At == a.Role.At && unread[f.Rule]:
+	case f.At == a.Detail().Role.At && unread[f.Rule]:
+		told := *a.Detail()
+		told.Role = present(record.Speaker, told.Role.At)
 		speaker := a
-		speaker.Role = present(record.Speaker, a.Role.At)
+		speaker.Told = &told
 		return either(a, speaker)
 	case f.Rule == finding.InstanceUnknown:
 		return either(of(a, columns.Club), of(a, columns.OtherBody))
@@ -34,8 +36,10 @@ func (x *engine) attendance(a record.Attendance, f finding.Finding) []option[rec
 		named := a
 		named.Body.Name = present(x.freshName(), a.Body.At)
 		return orNothing(either(named))
-	case f.Rule == finding.NumberOutOfRange && f.At == a.Headcount.At:
-		a.Headcount = record.Sourced[int]{State: record.Empty, At: a.Headcount.At}
+	case f.Rule == finding.NumberOutOfRange && f.At == a.Detail().Headcount.At:
+		told := *a.Detail()
+		told.Headcount = record.Sourced[int]{State: record.Empty, At: told.Headcount.At}
+		a.Told = &told
 		return either(a)
 	case whoIsWho[f.Rule]:
 		return orNothing(either(a))

@@ -142,7 +142,9 @@ func randomAttendance(random *rand.Rand, row int) record.Attendance {
 	a := record.Attendance{Row: at.WholeRow(), Body: randomMention(random, columns.Attendance, row, 1), Instance: columns.Club,
 		Date: present(randomDay(random), at), Presence: present(record.Presence(1+random.IntN(4)), at)}
 	if random.IntN(5) == 0 {
-		a.Role = present(record.Speaker, at)
+		told := *a.Detail()
+		told.Role = present(record.Speaker, at)
+		a.Told = &told
 	}
 	return a
 }

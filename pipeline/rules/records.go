@@ -38,13 +38,14 @@ func (j *judge) attendance(a *record.Attendance) bool {
 	if a.Body.Name.State == record.Bad {
 		return j.verdict(a.Row, false, &a.Body) // reported at its cell
 	}
-	if !a.Body.Name.Is() && !a.Body.Person.Is() && !a.Headcount.Is() {
+	if !a.Body.Name.Is() && !a.Body.Person.Is() && !a.Detail().Headcount.Is() {
 		_, found := j.forms.check(namedForm{a.Body.Name}, a.Row, func() map[string]field { return map[string]field{"Name": of(a.Body.Name)} })
 		j.findings.Add(found...)
 		return j.verdict(a.Row, false)
 	}
-	ok, found := j.forms.check(attendanceForm{a.Date, a.Headcount}, a.Row,
-		func() map[string]field { return map[string]field{"Date": of(a.Date), "Headcount": of(a.Headcount)} })
+	headcount := a.Detail().Headcount
+	ok, found := j.forms.check(attendanceForm{a.Date, headcount}, a.Row,
+		func() map[string]field { return map[string]field{"Date": of(a.Date), "Headcount": of(headcount)} })
 	j.findings.Add(found...)
 	return j.verdict(a.Row, ok, &a.Body)
 }

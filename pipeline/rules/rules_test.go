@@ -69,7 +69,7 @@ func TestWhatRejectsARow(t *testing.T) {
 		{"withdrawn before signed", record.Set{Signatures: []record.Signature{{Row: at(2, 0), Body: name, Date: date, Withdrawn: present(2, 3, french.Day(2020, 1, 1))}}}, true, []*finding.Rule{finding.WithdrawnBeforeSigned}},
 		{"signed in 2012", record.Set{Signatures: []record.Signature{{Row: at(2, 0), Body: name, Date: present(2, 2, french.Day(2012, 3, 1))}}}, true, []*finding.Rule{finding.DateBeforePlan}},
 		{"attendance without a day", record.Set{Attendances: []record.Attendance{{Row: at(2, 0), Body: name}}}, false, []*finding.Rule{finding.SessionDateMissing}},
-		{"bare headcount of zero", record.Set{Attendances: []record.Attendance{{Row: at(2, 0), Body: empty, Date: date, Headcount: present(2, 3, 0)}}}, true, nil},
+		{"bare headcount of zero", record.Set{Attendances: []record.Attendance{{Row: at(2, 0), Body: empty, Date: date, Told: &record.Detail{Headcount: present(2, 3, 0)}}}}, true, nil},
 		{"mark of nobody", record.Set{Attendances: []record.Attendance{{Row: at(2, 0), Body: empty, Date: date}}}, false, []*finding.Rule{finding.NameMissing}},
 		{"action ends before it starts", record.Set{Actions: []record.Action{{Row: at(2, 0), Title: present(2, 1, "Haies"), Carriers: []record.Mention{name},
 			Start: date, End: present(2, 3, french.Day(2020, 1, 1))}}}, true, []*finding.Rule{finding.EndBeforeStart}},
