@@ -46,7 +46,7 @@ func Effects(causes []finding.Cause, e *indicator.Evaluation, g Given) []finding
 }
 
 func newEngine(g Given, frame indicator.Frame) *engine {
-	return &engine{given: g, frame: frame, records: mostRecords, known: map[listIn]neighbours{},
+	return &engine{given: g, frame: frame, records: mostRecords, known: map[listIn]*neighbours{},
 		again: indicator.NewRecount(&g.Register.Records, indicator.Setting{Config: g.Config, Members: frame.Members}, frame)}
 }
 
@@ -63,7 +63,7 @@ type engine struct {
 	again     *indicator.Recount
 	published values
 	taken     [3][]bool // published from a document of before, by year
-	known     map[listIn]neighbours
+	known     map[listIn]*neighbours
 	rows      map[source.Ref][]place // by whole row, of those that a cause speaks of
 	met       map[source.Place][]int // years of the sessions of each sheet
 	records   int                    // that may still be counted again

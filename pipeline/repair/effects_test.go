@@ -22,7 +22,7 @@ func TestBeyondTheBoundIsUnknown(t *testing.T) {
 			Lists:    func(source.Place) ([]columns.Kind, bool) { return nil, false },
 		},
 		frame:   indicator.Frame{Year: 2021, AsOf: french.EndOfYear(2021)},
-		known:   map[listIn]neighbours{},
+		known:   map[listIn]*neighbours{},
 		records: 1, // one record, two possibilities
 	}
 	x.frame.Config.Plan.Start = 2021
