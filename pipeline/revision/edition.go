@@ -42,6 +42,8 @@ type Line struct {
 	Key   string
 	Count int
 	Rows  []int // indexes in the edition's rows, ascending
+
+	number int32 // of the key where the edition is written, from 1; 0 until then
 }
 
 // New makes the edition of an evaluation. The rows are in order of place.

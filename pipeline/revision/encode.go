@@ -37,7 +37,7 @@ func (ed *Edition) about() int {
 // built of it but the numbers of the keys.
 func (ed *Edition) Write(to io.Writer) error {
 	w := &writer{to: to, text: make([]byte, 0, flushed+1<<12)}
-	numbers, keys := ed.numbers()
+	keys, actors := ed.numbers()
 	w.raw(`{"schema":`).string(schema).raw(`,"year":`).int(ed.Year).raw(`,"as_of":`).string(indicator.ISO(ed.AsOf))
 	if ed.Closure.Closed() {
 		w.raw(`,"closed_on":`).string(indicator.ISO(ed.Closure.On))
@@ -50,35 +50,46 @@ func (ed *Edition) Write(to io.Writer) error {
 	w.raw(`},"keys":`)
 	list(w, keys, func(key *string) { w.string(*key) })
 	w.raw(`,"sheets":`)
-	list(w, ed.sheets(), func(rows *[]Row) { w.sheet(*rows, numbers) })
+	list(w, ed.sheets(), func(rows *[]Row) { actors = w.sheet(*rows, actors) })
 	w.raw(`,"figures":`)
-	list(w, ed.Figures, func(f *Figure) { w.figure(f, numbers) })
+	list(w, ed.Figures, w.figure)
 	w.raw("}\n")
 	w.flush()
 	return w.err
 }
 
-// numbers gives each key its number, in the order they are met.
-func (ed *Edition) numbers() (map[string]int, []string) {
-	numbers := map[string]int{}
-	var keys []string
-	number := func(key string) {
-		if _, known := numbers[key]; !known {
-			numbers[key] = len(keys)
-			keys = append(keys, key)
+// numbers gives each key its number, in the order they are met: those of the
+// actors that the rows name, one after the other, and those of the lines, which
+// keep them.
+func (ed *Edition) numbers() (keys []string, actors []int32) {
+	numbers := map[string]int32{}
+	number := func(key string) int32 {
+		n, known := numbers[key]
+		if !known {
+			n = int32(len(keys))
+			numbers[key], keys = n, append(keys, key)
 		}
+		return n
 	}
+	actors = make([]int32, 0, len(ed.Rows))
 	for i := range ed.Rows {
 		for _, a := range ed.Rows[i].Actors {
-			number(a)
+			actors = append(actors, number(a))
 		}
 	}
 	for i := range ed.Figures {
 		for _, l := range ed.Figures[i].Lines {
-			number(l.Key)
+			l.number = 0 // of when it was written before
 		}
 	}
-	return numbers, keys
+	for i := range ed.Figures {
+		for _, l := range ed.Figures[i].Lines {
+			if l.number == 0 { // figures share lines
+				l.number = number(l.Key) + 1
+			}
+		}
+	}
+	return keys, actors
 }
 
 // sheets are the rows, sheet by sheet.
@@ -95,7 +106,9 @@ func (ed *Edition) sheets() [][]Row {
 	return sheets
 }
 
-func (w *writer) sheet(rows []Row, numbers map[string]int) {
+// sheet writes the rows of a sheet, and gives the numbers of the actors that are
+// left for the others.
+func (w *writer) sheet(rows []Row, actors []int32) []int32 {
 	w.raw(`{"file":`).string(rows[0].At.File()).raw(`,"sheet":`).string(rows[0].At.Sheet())
 	w.raw(`,"rows":`)
 	list(w, rows, func(r *Row) { w.int(int(r.At.Row)) })
@@ -105,16 +118,18 @@ func (w *writer) sheet(rows []Row, numbers map[string]int) {
 	list(w, rows, func(r *Row) { w.string(r.Rest) })
 	w.raw(`,"actors":`)
 	list(w, rows, func(r *Row) {
-		list(w, r.Actors, func(a *string) { w.int(numbers[*a]) })
+		list(w, actors[:len(r.Actors)], func(a *int32) { w.int(int(*a)) })
+		actors = actors[len(r.Actors):]
 	})
 	w.raw(`}`)
+	return actors
 }
 
-func (w *writer) figure(f *Figure, numbers map[string]int) {
+func (w *writer) figure(f *Figure) {
 	w.raw(`{"figure":`).string(string(f.ID)).raw(`,"year":`).int(f.Year).raw(`,"num":`).int(f.Amount.Num).raw(`,"den":`).int(f.Amount.Den)
 	w.raw(`,"lines":`)
 	list(w, f.Lines, func(l **Line) {
-		w.raw(`[`).int(numbers[(*l).Key]).raw(`,`).int((*l).Count)
+		w.raw(`[`).int(int((*l).number) - 1).raw(`,`).int((*l).Count)
 		for _, row := range (*l).Rows {
 			w.raw(`,`).int(row)
 		}

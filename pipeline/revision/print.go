@@ -126,13 +126,23 @@ func (p *printer) print(row *source.Row) (whole, rest string) {
 		}
 		p.cell = append(append(p.cell[:0], r.what...), ' ')
 		p.cell = append(strconv.AppendInt(p.cell, int64(c.Kind), 10), ' ')
-		p.cell = append(strconv.AppendQuote(p.cell, c.Raw), '\n')
+		p.cell = append(appendQuoted(p.cell, c.Raw), '\n')
 		all = hashed(all, p.cell)
 		if !r.identity {
 			but = hashed(but, p.cell)
 		}
 	}
 	return p.texts.number(all), p.texts.number(but)
+}
+
+// appendQuoted is strconv.AppendQuote, sooner where nothing must be escaped.
+func appendQuoted(text []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
+			return strconv.AppendQuote(text, s)
+		}
+	}
+	return append(append(append(text, '"'), s...), '"')
 }
 
 // The hash is FNV-1a of 64 bits, as earlier editions hold it.
