@@ -37,7 +37,7 @@ func (w *writer) pack() ([]byte, error) {
 	}
 	w.packed = true
 	w.attach(parts)
-	var out bytes.Buffer
+	var out pieces
 	archive := zip.NewWriter(&out)
 	compressor, err := flate.NewWriter(nil, w.level)
 	if err != nil {
@@ -60,7 +60,7 @@ func (w *writer) pack() ([]byte, error) {
 	if err := archive.Close(); err != nil {
 		return nil, err
 	}
-	return out.Bytes(), nil
+	return out.whole(), nil
 }
 
 // part writes a part. The library gives a sheet without the rows of its lists:
