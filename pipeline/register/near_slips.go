@@ -1,30 +1,26 @@
 package register
 
 import (
+	"hash/maphash"
 	"math/bits"
 	"strings"
 
 	"pcaet/pipeline/internal/shards"
 )
 
-// third is a third of a name of a given length: two names two letters apart
-// have a third in common, give or take its place by two. (Two swaps across the
-// borders of the thirds are missed.)
-type third struct {
-	length, part int
-	text         string
-}
-
-// thirds is the names by their thirds.
+// thirds is the names by their thirds: two names two letters apart have a third
+// in common, give or take its place by two. (Two swaps across the borders of the
+// thirds are missed.)
 type thirds struct {
 	keys    []string
 	compact []string // without spaces
 	letters []uint64
-	by      map[third][]int32 // ascending
+	seed    maphash.Seed
+	by      map[uint64][]int32 // ascending
 }
 
 func thirdsOf(keys []string) *thirds {
-	t := &thirds{keys, make([]string, len(keys)), make([]uint64, len(keys)), make(map[third][]int32, 2*len(keys))}
+	t := &thirds{keys, make([]string, len(keys)), make([]uint64, len(keys)), maphash.MakeSeed(), make(map[uint64][]int32, 2*len(keys))}
 	for i, key := range keys {
 		name := closed(key)
 		t.compact[i], t.letters[i] = name, lettersOf(name)
@@ -33,11 +29,17 @@ func thirdsOf(keys []string) *thirds {
 		}
 		for part := range 3 {
 			from, to := thirdOf(len(name), part)
-			third := third{len(name), part, name[from:to]}
+			third := t.third(len(name), part, name[from:to])
 			t.by[third] = append(t.by[third], int32(i))
 		}
 	}
 	return t
+}
+
+// third stands for a third of a name of a given length. Two that are one number
+// would cost a comparison of the names, no more.
+func (t *thirds) third(length, part int, text string) uint64 {
+	return maphash.String(t.seed, text) + uint64(3*length+part)*0x9e3779b97f4a7c15
 }
 
 // before calls each with the names before a name that share a third with it and
@@ -51,7 +53,7 @@ func (t *thirds) before(i int32, each func(j int32)) {
 			// and left out before it make up for each other.
 			longer := len(name) - length
 			for at := max(0, from-(2-longer)/2); at <= from+(2+longer)/2 && at+to-from <= len(name); at++ {
-				block := t.by[third{length, part, name[at : at+to-from]}]
+				block := t.by[t.third(length, part, name[at:at+to-from])]
 				if len(block) > crowded && block[crowded] < i {
 					continue
 				}
