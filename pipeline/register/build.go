@@ -29,10 +29,14 @@ type Given struct {
 // changes nothing, and a row that shares no name and no number with others
 // changes nothing for them. Staff's decisions come before any rule.
 func Build(set record.Set, given Given) (Register, finding.List) {
-	x := newLexicon(given.Names, given.Places, given.Territory)
+	var x *lexicon
+	var all, named []*record.Mention
+	first := []func(){ // side by side
+		func() { x = newLexicon(given.Names, given.Places, given.Territory) },
+		func() { all = mentions(&set); named = distinct(all) },
+	}
+	shards.Run(len(first), 1, func(i, _ int) { first[i]() })
 	x.dates = given.Dates
-	all := mentions(&set)
-	named := distinct(all)
 	g := newGroups(x.profiles(named))
 	var told finding.List
 	answers := x.decide(g, given.Decisions, &told)

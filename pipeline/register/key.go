@@ -48,7 +48,12 @@ func numberKeys(profiles []*profile) keys {
 		*of, all = all[:len(profiles):len(profiles)], all[len(profiles):]
 	}
 	for i, p := range profiles {
-		k.key[i], k.full[i] = k.names.number(p.key), k.names.number(p.full)
+		if i > 0 && p.key == profiles[i-1].key { // of the same name as typed
+			k.key[i] = k.key[i-1]
+		} else {
+			k.key[i] = k.names.number(p.key)
+		}
+		k.full[i] = k.names.number(p.full)
 		k.right[i], k.rightFull[i] = k.key[i], k.full[i]
 		if p.right != p.key {
 			k.right[i] = k.names.number(p.right)

@@ -169,7 +169,7 @@ func (x *lexicon) matchSigles(g *groups) {
 // One that the vocabulary knows as another name is none: « CCI » says which
 // kind of chamber, not which one.
 func (x *lexicon) siglesOf(p *profile) []string {
-	if p.person != "" {
+	if p.person != "" || p.sigle == "" && p.spelling.sigle == "" {
 		return nil
 	}
 	var sigles []string

@@ -128,11 +128,18 @@ func (s *suspects) notePair(i, j int32, why reason, block Block, name NameLevel)
 		return
 	}
 	levels := compared(Levels{Name: name, Person: Same}, fa, fb)
-	if levels.Verdict() == Apart {
+	met := levels.Verdict()
+	if met == Apart {
 		return // whoever came
 	}
+	alone := levels
+	alone.Person = Unsaid
+	if met == Ask && alone.Verdict() == Ask {
+		s.g.doubts = append(s.g.doubts, doubt{i, j, why}) // whoever came
+		return
+	}
 	if pi.municipality != "" || pj.municipality != "" || !s.people.meet(i, j) {
-		levels.Person = Unsaid
+		levels = alone
 	}
 	switch levels.Verdict() {
 	case Ask:
