@@ -90,20 +90,29 @@ func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
 
 // link tells each actor why its mentions are one.
 func (g *groups) link(r *Register, actorOf []int32) {
-	slices.SortFunc(g.links, func(a, b joined) int { return cmp.Compare(actorOf[g.root(a.a)], actorOf[g.root(b.a)]) })
-	all := make([]Link, len(g.links))
-	for from := 0; from < len(all); {
-		a, to := actorOf[g.root(g.links[from].a)], from
-		for ; to < len(all) && actorOf[g.root(g.links[to].a)] == a; to++ {
-			l := &g.links[to]
-			all[to] = Link{g.keyOf(l.a), g.keyOf(l.b), l.block, l.levels}
+	ends := make([]int32, len(r.Actors)+1) // where the links of each actor end, after where the first begin
+	for i := range g.links {
+		ends[actorOf[g.root(g.links[i].a)]+1]++
+	}
+	for i := range r.Actors {
+		ends[i+1] += ends[i]
+	}
+	all, filled := make([]Link, len(g.links)), slices.Clone(ends)
+	for i := range g.links {
+		l := &g.links[i]
+		at := &filled[actorOf[g.root(l.a)]]
+		all[*at] = Link{g.keyOf(l.a), g.keyOf(l.b), l.block, l.levels}
+		*at++
+	}
+	for i := range r.Actors {
+		links := all[ends[i]:ends[i+1]:ends[i+1]]
+		if len(links) == 0 {
+			continue
 		}
-		links := all[from:to:to]
 		slices.SortFunc(links, func(a, b Link) int {
 			return cmp.Or(compareKeys(a.A, b.A), compareKeys(a.B, b.B), cmp.Compare(a.Block, b.Block))
 		})
-		r.Actors[a].Links = links
-		from = to
+		r.Actors[i].Links = links
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pcaet/pipeline/decision"
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/record"
 )
 
@@ -56,27 +57,33 @@ type doubt struct {
 func newGroups(profiles []*profile, of []int32) *groups {
 	g := &groups{profiles: profiles, of: of, parent: make([]int32, len(profiles)), facts: make([]facts, len(profiles)),
 		renamed: map[int32]newName{}, exposed: map[int32]decision.Exposure{}}
-	for i, p := range profiles {
-		g.parent[i] = int32(i)
-		f := facts{siren: p.siren, rna: p.rna, family: p.family(), person: p.person != "", branch: p.branch}
-		if strings.Contains(p.key, ":") && !f.person {
-			f.typed, f.family = p.key, ""
+	shards.Run(len(profiles), shard, func(from, to int) {
+		for i := from; i < to; i++ {
+			g.parent[i], g.facts[i] = int32(i), factsOf(profiles[i])
 		}
-		if p.place.known() && f.typed == "" {
-			f.places = []place{p.place}
-		}
-		if p.spelling.ends != "" && f.typed == "" {
-			f.ends = []string{p.spelling.ends}
-		}
-		if p.form != "" {
-			f.forms = []string{p.form}
-		}
-		if p.category != 0 && p.category != record.CategoryOther && p.category != record.CategoryIndividuals && f.typed == "" {
-			f.categories = []record.Category{p.category}
-		}
-		g.facts[i] = f
-	}
+	})
 	return g
+}
+
+// factsOf is what one profile says.
+func factsOf(p *profile) facts {
+	f := facts{siren: p.siren, rna: p.rna, family: p.family(), person: p.person != "", branch: p.branch}
+	if strings.Contains(p.key, ":") && !f.person {
+		f.typed, f.family = p.key, ""
+	}
+	if p.place.known() && f.typed == "" {
+		f.places = []place{p.place}
+	}
+	if p.spelling.ends != "" && f.typed == "" {
+		f.ends = []string{p.spelling.ends}
+	}
+	if p.form != "" {
+		f.forms = []string{p.form}
+	}
+	if p.category != 0 && p.category != record.CategoryOther && p.category != record.CategoryIndividuals && f.typed == "" {
+		f.categories = []record.Category{p.category}
+	}
+	return f
 }
 
 func (g *groups) root(i int32) int32 {

@@ -65,9 +65,9 @@ func numberKeys(profiles []*profile) keys {
 	return k
 }
 
-// derived is a text that follows from each name, "" for none, numbered too.
+// derived is a text that follows from each of some, "" for none, numbered too.
 type derived struct {
-	of    []int32 // by name
+	of    []int32 // by what it follows from
 	texts []string
 }
 
@@ -79,6 +79,11 @@ func (k *keys) derive(what func(name string) string) derived {
 			texts[i] = what(k.names.texts[i])
 		}
 	})
+	return numbered(texts)
+}
+
+// numbered gives the distinct texts among some, and the number of each of them.
+func numbered(texts []string) derived {
 	said := 0
 	for _, text := range texts {
 		if text != "" {
@@ -123,11 +128,8 @@ func (g *groups) settleTexts(text func(p *profile) string, b bucket) {
 			texts[i] = text(g.profiles[i])
 		}
 	})
-	n, numbers := newNumbering(0), make([]int32, len(texts))
-	for i, t := range texts {
-		numbers[i] = n.number(t)
-	}
-	g.settleNumbers(numbers, n.texts, b)
+	distinct := numbered(texts)
+	g.settleNumbers(distinct.of, distinct.texts, b)
 }
 
 // settleBy is settleTexts of what follows from a name of each profile.
