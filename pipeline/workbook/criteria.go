@@ -98,7 +98,7 @@ func (p *parser) criterion() (criterion, error) {
 	if err != nil {
 		return criterion{}, err
 	}
-	if operator != word {
+	if operator != word || operator == "" {
 		return criterion{}, fmt.Errorf("criterion %q is not understood", word)
 	}
 	v, err := p.ev.operand(at)

@@ -80,6 +80,7 @@ func TestRefusesWhatIsNotInTheClosedSet(t *testing.T) {
 		`COUNTIFS(B1:B4,"="&B1)`:           "not in the closed set",
 		`COUNTIFS(B1:B4,"<>10")`:           "not in the closed set",
 		`COUNTIFS(B1:B4,"<="&A1)`:          "holds the text",
+		`COUNTIFS(A1:A4,""&B1)`:            "not understood",
 		`COUNTIFS(A1:A4)`:                  `"," expected`,
 		`COUNTIFS(A1:A4,oui)`:              `"\"" expected`,
 		`SUMIFS(A1:B4,A1:A4,"oui")`:        "not a column",
