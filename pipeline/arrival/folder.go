@@ -59,7 +59,7 @@ func (f *Folder) Open(name string) (fs.File, error) {
 		return f.dir(name)
 	}
 	if data, known := f.readBefore(name); known { // what was read once is what counts, to the end of the run
-		return &loaded{Reader: *bytes.NewReader(data), info: sized{info, int64(len(data))}}, nil
+		return inMemory(data, info), nil
 	}
 	if f.Held[name] {
 		return f.copyOf(name, info)
@@ -69,7 +69,7 @@ func (f *Folder) Open(name string) (fs.File, error) {
 		switch {
 		case err == nil && whole:
 			f.keep(name, data)
-			return &loaded{Reader: *bytes.NewReader(data), info: sized{info, int64(len(data))}}, nil
+			return inMemory(data, info), nil
 		case try < readTries:
 			f.Pause(readPause)
 			continue
@@ -130,7 +130,7 @@ func (f *Folder) copyOf(name string, info fs.FileInfo) (fs.File, error) {
 		return nil, fs.ErrNotExist
 	}
 	f.keep(name, data)
-	return &loaded{Reader: *bytes.NewReader(data), info: sized{info, int64(len(data))}}, nil
+	return inMemory(data, info), nil
 }
 
 func (f *Folder) note(name string, kept bool) {
@@ -201,12 +201,21 @@ func (d *folder) hidden(e fs.DirEntry) bool {
 
 // loaded is a file in memory.
 type loaded struct {
+	data []byte
 	bytes.Reader
 	info fs.FileInfo
 }
 
+func inMemory(data []byte, info fs.FileInfo) *loaded {
+	return &loaded{Reader: *bytes.NewReader(data), data: data, info: sized{info, int64(len(data))}}
+}
+
 func (l *loaded) Stat() (fs.FileInfo, error) { return l.info, nil }
 func (l *loaded) Close() error               { return nil }
+
+// Contents are the file's bytes, not to be changed: intake reads them where they
+// are.
+func (l *loaded) Contents() []byte { return l.data }
 
 // sized says the size of what was read, which may be a copy.
 type sized struct {

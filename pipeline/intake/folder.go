@@ -313,10 +313,7 @@ func (r *reading) load(name string) ([]byte, error) {
 	if info.Size() > limit {
 		return nil, overLimit(info.Size(), r.options.Limits.FileMiB)
 	}
-	var whole bytes.Buffer
-	whole.Grow(int(info.Size()) + bytes.MinRead)
-	_, err = whole.ReadFrom(io.LimitReader(src, limit+1))
-	data := whole.Bytes()
+	data, err := contents(src, info.Size(), limit)
 	switch {
 	case err != nil:
 		return nil, unreadable("la lecture s’est interrompue")
@@ -328,6 +325,18 @@ func (r *reading) load(name string) ([]byte, error) {
 		return nil, unreadable("il change pendant qu’on le lit")
 	}
 	return data, nil
+}
+
+// contents reads a file up to a limit; one that is in memory already gives its
+// bytes, which nobody changes.
+func contents(src fs.File, size, limit int64) ([]byte, error) {
+	if read, ok := src.(interface{ Contents() []byte }); ok {
+		return read.Contents(), nil
+	}
+	var whole bytes.Buffer
+	whole.Grow(int(size) + bytes.MinRead)
+	_, err := whole.ReadFrom(io.LimitReader(src, limit+1))
+	return whole.Bytes(), err
 }
 
 // parse recognises a file by its content and hands it to its reader.

@@ -34,7 +34,15 @@ func CSV(r *Register, rejected []record.Mention, repeated map[source.Ref]bool) [
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return comparePlaces(a.mention, b.mention) })
 
-	out := bytes.NewBufferString("\ufeff")
+	out := new(bytes.Buffer)
+	size := headBytes
+	for _, l := range lines {
+		if size += usualLine + len(l.mention.At.File()) + len(l.mention.At.Sheet()); l.actor != nil {
+			size += len(l.actor.ID) + len(l.actor.Name)
+		}
+	}
+	out.Grow(size)
+	out.WriteString("\ufeff")
 	w := csv.NewWriter(out)
 	w.Comma, w.UseCRLF = ';', true
 	write := func(cells ...string) {
@@ -66,6 +74,12 @@ func CSV(r *Register, rejected []record.Mention, repeated map[source.Ref]bool) [
 	w.Flush()
 	return out.Bytes()
 }
+
+// How many bytes the header takes, and what stands in a line beside names, about.
+const (
+	headBytes = 100
+	usualLine = 40
+)
 
 // typed is the name as it stands in the cell.
 func typed(m *record.Mention) string {
