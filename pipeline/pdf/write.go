@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -129,13 +128,26 @@ func (d *document) draw() {
 	}
 }
 
-// bytes is gofpdf's file: not tagged yet.
+// bytes is gofpdf's file: not tagged yet. gofpdf writes it in one piece, and is
+// done with it: the piece is taken as it is.
 func (d *document) bytes() ([]byte, error) {
-	var out bytes.Buffer
+	var out taken
 	if err := d.f.Output(&out); err != nil {
 		return nil, fmt.Errorf("write the PDF: %w", err)
 	}
-	return out.Bytes(), nil
+	return out, nil
+}
+
+// taken is what is written to it, without a copy where that is one piece.
+type taken []byte
+
+func (t *taken) Write(piece []byte) (int, error) {
+	if *t == nil {
+		*t = piece[:len(piece):len(piece)]
+	} else {
+		*t = append(*t, piece...)
+	}
+	return len(piece), nil
 }
 
 // firstMap is the shapes of the report's first map: the cover shows them.
