@@ -8,6 +8,7 @@ import (
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/finding"
+	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/source"
 )
@@ -33,6 +34,9 @@ type Judged struct {
 // set are taken over: what is accepted stays in them.
 func Check(set record.Set, plan config.Plan) (Judged, finding.List) {
 	j := judge{forms: theForms, plan: plan, rejected: map[source.Ref][]record.Mention{}, refused: map[kindRow]bool{}}
+	if len(set.Attendances) > manyAlike {
+		j.sound = map[attendanceValues]bool{}
+	}
 	var no record.Set
 	out := record.Set{Lists: set.Lists, Held: set.Held, Persons: set.Persons}
 	out.Partners, no.Partners = keep(&j, columns.Partners, set.Partners, j.partner)
@@ -79,6 +83,19 @@ type judge struct {
 	kind     columns.Kind // of the records under way
 	refused  map[kindRow]bool
 	rejected map[source.Ref][]record.Mention
+	sound    map[attendanceValues]bool // that a form was accepted with; nil in a short list
+}
+
+// manyAlike is how many rows of attendance are enough to remember which values
+// were accepted: a list holds the same few days, and the validator takes long.
+const manyAlike = 100
+
+// attendanceValues are what the form of an attendance depends on.
+type attendanceValues struct {
+	date      french.Date
+	dated     record.State
+	headcount int
+	counted   record.State
 }
 
 // verdict notes what became of a row.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"pcaet/pipeline/config"
@@ -104,5 +105,36 @@ func TestARowReadTwiceIsAcceptedOnce(t *testing.T) {
 	})
 	if len(j.RejectedRows) != 0 || len(j.Accepted.Partners) != 1 || len(j.Accepted.Signatures) != 0 {
 		t.Errorf("%+v", j)
+	}
+}
+
+// TestManyAttendancesAreJudgedAsEachAlone: what was accepted once is not looked
+// at again, and changes nothing.
+func TestManyAttendancesAreJudgedAsEachAlone(t *testing.T) {
+	var all []record.Attendance
+	dates := []record.Sourced[french.Date]{present(0, 2, french.Day(2024, 3, 14)), bad[french.Date](0, 2), {State: record.Empty}, present(0, 2, french.Day(2025, 3, 14))}
+	heads := []record.Sourced[int]{{State: record.Absent}, present(0, 3, 12), present(0, 3, 5000), bad[int](0, 3), present(0, 3, -1)}
+	for row := 2; row < 2+5*manyAlike; row++ {
+		headcount := heads[row%len(heads)]
+		headcount.At = at(row, 3)
+		a := record.Attendance{Row: at(row, 0), Date: dates[row%len(dates)], Told: &record.Detail{Headcount: headcount}}
+		a.Body.Name = present(row, 1, "Commune d’Arques")
+		a.Date.At = at(row, 2)
+		all = append(all, a)
+	}
+	var accepted, rejected []record.Attendance
+	var found []finding.Finding
+	for _, a := range all {
+		alone, told := check(record.Set{Attendances: []record.Attendance{a}})
+		accepted, rejected = append(accepted, alone.Accepted.Attendances...), append(rejected, alone.Rejected.Attendances...)
+		found = append(found, told...)
+	}
+	together, told := check(record.Set{Attendances: slices.Clone(all)})
+	if !reflect.DeepEqual(together.Accepted.Attendances, accepted) || !reflect.DeepEqual(together.Rejected.Attendances, rejected) || !reflect.DeepEqual(told, found) {
+		t.Errorf("%d accepted, %d rejected, %d findings; alone %d, %d, %d", len(together.Accepted.Attendances), len(together.Rejected.Attendances), len(told),
+			len(accepted), len(rejected), len(found))
+	}
+	if len(accepted) == 0 || len(rejected) == 0 || len(found) == 0 {
+		t.Error("too tame to tell")
 	}
 }
