@@ -113,7 +113,14 @@ func (s *sorter) shapeOf(row *source.Row) shape {
 
 // numeric reports whether words are a number typed as text.
 func numeric(raw string) bool {
-	return raw != "" && strings.Trim(raw, "0123456789 .,%\u00a0\u202f") == ""
+	for _, r := range raw { // most cells are told by their first letter
+		switch r {
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' ', '.', ',', '%', '\u00a0', '\u202f':
+		default:
+			return false
+		}
+	}
+	return raw != ""
 }
 
 // sort fills the table's data rows and the list of those set aside.
