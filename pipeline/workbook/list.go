@@ -51,15 +51,15 @@ type list struct {
 	table   string // name of the native table
 	top     int    // row of its header, 1-based
 	columns []column
-	rows    [][]cell // of a short list
-	long    func(row []cell, i int) []cell
-	length  int       // rows of a long list
-	spare   []cell    // where a row of a long list stands until the next
-	least   []float64 // widths in characters that columns have at least, from the first on
-	height  float64   // of each row in points, 0 for what its texts need
-	tallest int       // lines a row may show, 0 for the usual number
-	whole   bool      // no text is cut: what a row has no room for goes on in the next
-	again   int       // columns that stand in such a row again, from the first on
+	rows    [][]cell                       // of a short list
+	long    func(row []cell, i int) []cell // makes the ith row of a long one
+	length  int                            // how many rows that makes, 0 for a short list
+	spare   []cell                         // where the row it made last stands
+	least   []float64                      // widths in characters that columns have at least, from the first on
+	height  float64                        // of each row in points, 0 for what its texts need
+	tallest int                            // lines a row may show, 0 for the usual number
+	whole   bool                           // no text is cut: what a row has no room for goes on in the next
+	again   int                            // columns that stand in such a row again, from the first on
 }
 
 // column is the range of the data below a header, as a formula writes it:

@@ -90,18 +90,23 @@ func (w *writer) put(to direct, l *list, widths []float64) {
 // dressed is the style of c in a column set that way. In a row whose texts are
 // cut they show their beginning.
 func (w *writer) dressed(c *cell, set align, cut bool) int {
-	k := lookData
-	known := new(int)
-	if c.look != nil {
-		k = *c.look
-	} else if known = &w.plain[set][c.format][0]; cut {
+	known := &w.plain[set][c.format][0]
+	if cut {
 		known = &w.plain[set][c.format][1]
 	}
-	if *known == 0 {
-		k.align, k.format, k.top = set, c.format, cut
-		*known = w.style(k)
+	if c.look == nil && *known != 0 { // nearly every cell of a long list
+		return *known
 	}
-	return *known
+	k := lookData
+	if c.look != nil {
+		k = *c.look
+	}
+	k.align, k.format, k.top = set, c.format, cut
+	id := w.style(k)
+	if c.look == nil {
+		*known = id
+	}
+	return id
 }
 
 // measure goes through a list once: it sizes the columns from what they hold,
