@@ -326,6 +326,9 @@ func (c *count) cameIn(number int32) (cells []source.Ref, sessions int) {
 // sessionLines lists the sessions of the club held in a year, each for what it
 // counts.
 func (c *count) sessionLines(y int, counts func(*session) (int, string)) []Contribution {
+	if c.bare {
+		return nil
+	}
 	var lines []Contribution
 	for i := range c.facts.sessions {
 		s := &c.facts.sessions[i]
