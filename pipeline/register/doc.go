@@ -9,7 +9,7 @@
 // The way of a mention (mention.go): what its row states is a profile
 // (profile.go), whose name is folded into a key, once for all the rows that bear
 // it (words.go, fold.go), and whose place is looked up (place.go); profiles are
-// merged by the deciding keys, the surest first (match.go), under constraints
+// merged by the deciding keys, each text a number (key.go), the surest first (match.go), under constraints
 // that no chain of likeness can go round (group.go, settle.go); how two compare
 // is discrete levels, and a table says what each combination ends in
 // (levels.go); slips in common words and in communes are set right, plurals and
