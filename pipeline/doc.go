@@ -61,31 +61,45 @@
 //
 // # Where the time goes
 //
-// A territory's folder is read, judged and counted in less time than its
-// documents are drawn in; of 50,000 rows of attendance, drawing takes half the
-// processors' time, most of it for the marked copies and the two workbooks that
-// list every row (go test ./pipeline -run '^$' -bench Stages). Each of these
-// paths is there because a profile asked for it; without them the same figures
-// come out, later:
+// A territory's folder is read, judged and counted in about as long as its
+// documents are drawn in; of 50,000 rows of attendance no stage takes more than a
+// seventh, and most of what is left is the first touch of memory and its
+// collection (go test ./pipeline -run '^$' -bench Stages). So nothing is made
+// twice, and nothing large grows by doubling. Each of these paths is there because
+// a profile asked for it; without them the same figures come out, later:
 //
 //   - intake scans xlsx itself: one pass gives text, type and style, and sees
 //     damage; the library takes seven times as long.
 //   - files are read, columns matched, spellings folded and documents drawn side
 //     by side, each into its own place (internal/shards): order never depends on
-//     which is ready first.
+//     which is ready first. Effects are counted while what needs none is drawn.
 //   - record, versions and register fold each distinct word once: the cells of a
-//     list repeat themselves.
-//   - what identifies a body besides its name stands apart in a Mention: hardly
-//     any row of attendance has it, and they are the many.
-//   - rules judges records in place; versions compares rows only of files whose
-//     names make them versions of each other.
+//     list repeat themselves. A cell whose first letters begin no mark is not
+//     folded to be told so.
+//   - what identifies a body besides its name, and what hardly any list tells of a
+//     presence, stand apart (record.Identity, record.Detail): rows of attendance
+//     are the many, and are read where they stay.
+//   - names, words, people and actors bear numbers: what is known of them lies in
+//     lists by number, not in maps by text. The communes stay lines of one text.
+//   - rules judges records in place, and asks the validator once a day and
+//     headcount; versions compares rows only of files whose names make them
+//     versions of each other.
+//   - figures share their lines: a year's list is made once, and a figure notes
+//     which of its lines are its own.
 //   - repair counts the records of the actors and actions that a repair touches,
 //     and moves the published value by them; a law over random folders
 //     (repair.TestTouchedActorsTellTheWhole) holds that to the whole count.
-//   - long sheets are streamed; a marked copy is spliced, never parsed, and
-//     compressed for speed.
+//   - a long list of a workbook makes its rows when they are written, straight into
+//     the archive; the library makes what stands around them. The finished file is
+//     verified row by row, and only the columns that formulas name are kept.
+//   - a marked copy is spliced, never parsed, its remarks written as they are
+//     compressed; an edition, a page and findings.json are written in pieces.
 //   - the fingerprints of all rows, which a later edition compares itself with,
 //     are taken while documents are drawn: no figure needs them.
+//
+// Three things were tried and brought nothing: decoding the rows of one list side
+// by side, taking fingerprints beside the register, a larger heap before it is
+// collected (two processors share one memory, and touching more of it costs more).
 //
 // With --when-stable, a run whose folder, answers, configuration and program are
 // those of the sets in place reads no file at all.
