@@ -38,6 +38,9 @@ func (w *writer) internalSheet(l *list, p page, about ...string) {
 	sizes := w.measure(l)
 	if l.whole {
 		l.unfold(sizes)
+		for i := range l.count() {
+			w.dress(l.row(i), l.columns)
+		}
 	}
 	p.sheet, p.tab, p.frozen = l.sheet, accent, l.top
 	p.paper, p.across = paperFor(sizes)

@@ -123,9 +123,8 @@ func (w *writer) measure(l *list) []float64 {
 			if sizes[j] < l.columns[j].widest {
 				sizes[j] = max(sizes[j], float64(row[j].characters()))
 			}
-			w.dressed(&row[j], l.columns[j].align, false)
-			w.dressed(&row[j], l.columns[j].align, true)
 		}
+		w.dress(row, l.columns)
 	}
 	for j, c := range l.columns {
 		room := 3.0 // the inset, and a little air
@@ -139,6 +138,15 @@ func (w *writer) measure(l *list) []float64 {
 		sizes[j] += room
 	}
 	return sizes
+}
+
+// dress makes the styles a row may be written in: they stand in the file before
+// the rows do.
+func (w *writer) dress(row []cell, columns []column) {
+	for j := range row {
+		w.dressed(&row[j], columns[j].align, false)
+		w.dressed(&row[j], columns[j].align, true)
+	}
 }
 
 func longestWord(s string) float64 {
