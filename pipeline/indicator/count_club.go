@@ -93,12 +93,12 @@ func (c *count) unseen(y int, year *clubYear) {
 // year has the actors met by then.
 func (c *count) cumulative(years []clubYear) {
 	actors := c.facts.register.Actors
-	since := make([]int8, len(actors)) // the first year counted, from 1
+	since := make([]int16, len(actors)) // the first year counted, from 1
 	met := 0
 	for i := range years {
 		for _, a := range years[i].came {
 			if since[a.actor] == 0 {
-				since[a.actor] = int8(i + 1)
+				since[a.actor] = int16(i + 1)
 				met++
 			}
 		}
