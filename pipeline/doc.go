@@ -73,9 +73,9 @@
 //   - files are read, columns matched, spellings folded and documents drawn side
 //     by side, each into its own place (internal/shards): order never depends on
 //     which is ready first. Effects are counted while what needs none is drawn.
-//   - record, versions and register fold each distinct word once: the cells of a
-//     list repeat themselves. A cell whose first letters begin no mark is not
-//     folded to be told so.
+//   - record and register fold each distinct word once: the cells of a list repeat
+//     themselves. A cell whose first letters begin no mark is not folded to be told
+//     so. Versions folds rows straight into what is hashed, and keeps no text.
 //   - what identifies a body besides its name, and what hardly any list tells of a
 //     presence, stand apart (record.Identity, record.Detail): rows of attendance
 //     are the many, and are read where they stay.
@@ -93,13 +93,14 @@
 //     the archive; the library makes what stands around them. The finished file is
 //     verified row by row, and only the columns that formulas name are kept.
 //   - a marked copy is spliced, never parsed, its remarks written as they are
-//     compressed; an edition, a page and findings.json are written in pieces.
+//     compressed; an edition and findings.json are encoded item after item, without
+//     a copy of the whole.
 //   - the fingerprints of all rows, which a later edition compares itself with,
 //     are taken while documents are drawn: no figure needs them.
 //
-// Three things were tried and brought nothing: decoding the rows of one list side
-// by side, taking fingerprints beside the register, a larger heap before it is
-// collected (two processors share one memory, and touching more of it costs more).
+// Three things were tried on a virtual machine of two processors and brought
+// nothing: decoding the rows of one list side by side, taking fingerprints beside
+// the register, a larger heap before it is collected.
 //
 // With --when-stable, a run whose folder, answers, configuration and program are
 // those of the sets in place reads no file at all.

@@ -3,6 +3,8 @@ package revision
 import (
 	"cmp"
 	"fmt"
+	"hash"
+	"hash/fnv"
 	"slices"
 	"sort"
 	"strconv"
@@ -10,6 +12,7 @@ import (
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/internal/rowtext"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
 )
@@ -73,6 +76,8 @@ type printer struct {
 	about string // what the table says of each of its rows
 	cell  []byte // being written
 	texts *texts
+	whole hash.Hash64
+	rest  hash.Hash64
 }
 
 // reading is a column that is read.
@@ -83,7 +88,7 @@ type reading struct {
 }
 
 func newPrinter(t *columns.Table, numbers *texts) *printer {
-	p := &printer{t: t, texts: numbers}
+	p := &printer{t: t, texts: numbers, whole: fnv.New64a(), rest: fnv.New64a()}
 	p.about = strings.TrimSuffix(fmt.Sprintln(t.Kinds, t.Shape, t.Instance, t.Presence, t.Session.Date), "\n")
 	read := slices.Clone(t.Columns)
 	slices.SortStableFunc(read, func(a, b columns.Column) int { return cmp.Compare(a.Field, b.Field) })
@@ -117,8 +122,10 @@ func (p *printer) print(row *source.Row) (whole, rest string) {
 		section = t.Sections[above].Text
 	}
 	p.cell = append(append(append(append(p.cell[:0], p.about...), ' '), section...), '\n')
-	all := hashed(noHash, p.cell)
-	but := all
+	p.whole.Reset()
+	p.rest.Reset()
+	p.whole.Write(p.cell) // a hash takes all
+	p.rest.Write(p.cell)
 	for _, r := range p.read {
 		c, _, filled := t.Cell(row, r.col)
 		if !filled {
@@ -126,37 +133,13 @@ func (p *printer) print(row *source.Row) (whole, rest string) {
 		}
 		p.cell = append(append(p.cell[:0], r.what...), ' ')
 		p.cell = append(strconv.AppendInt(p.cell, int64(c.Kind), 10), ' ')
-		p.cell = append(appendQuoted(p.cell, c.Raw), '\n')
-		all = hashed(all, p.cell)
+		p.cell = append(rowtext.Quoted(p.cell, c.Raw), '\n')
+		p.whole.Write(p.cell)
 		if !r.identity {
-			but = hashed(but, p.cell)
+			p.rest.Write(p.cell)
 		}
 	}
-	return p.texts.number(all), p.texts.number(but)
-}
-
-// appendQuoted is strconv.AppendQuote, sooner where nothing must be escaped.
-func appendQuoted(text []byte, s string) []byte {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c > '~' || c == '"' || c == '\\' {
-			return strconv.AppendQuote(text, s)
-		}
-	}
-	return append(append(append(text, '"'), s...), '"')
-}
-
-// The hash is FNV-1a of 64 bits, as earlier editions hold it.
-const (
-	noHash    uint64 = 14695981039346656037
-	hashPrime uint64 = 1099511628211
-)
-
-// hashed goes on hashing.
-func hashed(h uint64, text []byte) uint64 {
-	for _, c := range text {
-		h = (h ^ uint64(c)) * hashPrime
-	}
-	return h
+	return p.texts.number(p.whole.Sum64()), p.texts.number(p.rest.Sum64())
 }
 
 // texts writes numbers as texts, many in one piece of memory: there are two a

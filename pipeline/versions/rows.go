@@ -1,10 +1,13 @@
 package versions
 
 import (
+	"hash"
+	"hash/fnv"
 	"strconv"
 
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/internal/rowtext"
 	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/source"
 )
@@ -161,9 +164,9 @@ func prints(t *columns.Table) []uint32 {
 	prints := make([]uint32, len(t.Rows)*each)
 	shards.Run(len(t.Rows), shard, func(from, to int) {
 		at := from * each
-		var text []byte
+		sum, text := fnv.New64a(), []byte(nil)
 		k.rows(t.Rows[from:to], func(about *rowText) {
-			prints[at], text = about.print(text[:0])
+			prints[at], text = about.print(sum, text[:0])
 			at++
 		})
 	})
@@ -172,26 +175,15 @@ func prints(t *columns.Table) []uint32 {
 
 // print is the two halves of the FNV-1a hash of a key in one; its text, between
 // quotes, is written to a buffer.
-func (r *rowText) print(text []byte) (uint32, []byte) {
+func (r *rowText) print(sum hash.Hash64, text []byte) (uint32, []byte) {
 	for i, part := range [...][]byte{r.who, r.whom, r.what, r.when} {
 		if i > 0 {
 			text = append(text, ' ')
 		}
-		text = appendQuoted(text, part)
+		text = rowtext.Quoted(text, part)
 	}
-	sum := uint64(14695981039346656037)
-	for _, c := range text {
-		sum = (sum ^ uint64(c)) * 1099511628211
-	}
-	return uint32(sum>>32) ^ uint32(sum), text
-}
-
-// appendQuoted is strconv.AppendQuote of a text that is nearly always plain.
-func appendQuoted(to, part []byte) []byte {
-	for _, c := range part {
-		if c < ' ' || c >= 0x7f || c == '"' || c == '\\' {
-			return strconv.AppendQuote(to, string(part))
-		}
-	}
-	return append(append(append(to, '"'), part...), '"')
+	sum.Reset()
+	sum.Write(text) // a hash takes all
+	all := sum.Sum64()
+	return uint32(all>>32) ^ uint32(all), text
 }
