@@ -292,6 +292,7 @@ func (s *settings) studyOf(inputs fs.FS, o pipeline.Options) (*pipeline.Study, e
 	if err != nil {
 		return nil, err
 	}
+	largePages()
 	return pipeline.Read(inputs, o)
 }
 
