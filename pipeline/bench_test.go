@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"math"
 	"os"
@@ -82,6 +83,13 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
+// discarded takes the files of a set nowhere.
+type discarded struct{}
+
+func (discarded) Create(string) (io.WriteCloser, error) { return discarded{}, nil }
+func (discarded) Write(p []byte) (int, error)           { return len(p), nil }
+func (discarded) Close() error                          { return nil }
+
 func wholeJob(b *testing.B, words *Words, inputs fs.FS) {
 	b.Helper()
 	study, err := Read(inputs, Options{Config: config.Defaults(), Words: words})
@@ -90,7 +98,7 @@ func wholeJob(b *testing.B, words *Words, inputs fs.FS) {
 	}
 	e, err := study.Evaluate(2025, french.EndOfYear(2025))
 	if err == nil {
-		_, err = study.Write(e)
+		err = study.Write(e, discarded{})
 	}
 	if err != nil {
 		b.Fatal(err)
@@ -192,15 +200,15 @@ func stages(b *testing.B, words *Words, inputs fs.FS) {
 			return err
 		}},
 		{"effects", func() error { study.weigh(e); return nil }},
-		{"corrections", func() error { _, err := study.copies(causes, 2025); return err }},
+		{"corrections", func() error { _, err := study.copies(causes, 2025, discarded{}); return err }},
 		{"report", func() error { _, err := report.Compose(e, study.Causes, words.wording, nil); return err }},
 		{"pdf", func() error { _, err := pdf.Write(document, words.theme); return err }},
 		{"html", func() error { _, err := html.Write(document, words.theme); return err }},
 		{"workbook", func() error { _, err := workbook.Write(e, study.Causes); return err }},
 		{"sources", func() error { _, err := workbook.WriteSources(e, study.ranges(e)); return err }},
 		{"decisions", func() error { _, err := workbook.WriteDecisions(e, study.questions(e, study.judge(e))); return err }},
-		{"contributions", func() error { _, err := study.contributions(e); return err }},
-		{"registre", func() error { _, err := study.registerCSV(); return err }},
+		{"contributions", func() error { return study.edition(e).Write(io.Discard) }},
+		{"registre", func() error { return study.writeRegister(io.Discard) }},
 	} {
 		b.Run(stage.name, func(b *testing.B) {
 			for range b.N {

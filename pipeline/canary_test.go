@@ -105,7 +105,7 @@ func TestNoPublicFileHoldsAPersonalDatum(t *testing.T) {
 	if e.Amount(indicator.SignatoriesValue, 2023).Num != 5 || e.Amount(indicator.ClubValue, 2023).Num != 6 || e.Amount(indicator.ClubSessions, 2023).Num != 3 || e.Amount(indicator.ActionsValue, 2023).Num != 1 {
 		t.Fatalf("the lists are not read: %v", figuresOf(e))
 	}
-	files, err := study.Write(e)
+	files, err := study.Drawn(e)
 	if err != nil {
 		t.Fatal(err)
 	}

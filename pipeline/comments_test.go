@@ -33,7 +33,7 @@ func run(t *testing.T, files map[string]string, answers []publish.Answer, change
 		t.Fatal(err)
 	}
 	e := evaluate(t, study, 2021)
-	set, err := study.Write(e)
+	set, err := study.Drawn(e)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func TestAFigureWithoutASourceIsNotPublished(t *testing.T) {
 			f.Used = indicator.LinesOf(uncelled...)
 		}
 	}
-	files, err := study.Write(e)
+	files, err := study.Drawn(e)
 	if files != nil || err == nil || !strings.Contains(err.Error(), "figure signatories.value of 2021: « Commune d’Arques » has no source") {
 		t.Errorf("%d files, %v", len(files), err)
 	}

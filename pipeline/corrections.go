@@ -20,21 +20,23 @@ import (
 
 // copies are the marked copies of a set.
 type copies struct {
-	files map[string][]byte // by path in the set
 	links map[string]string // by file of the inputs: the path relative to interne/
 	why   map[string]string // by file: why its copy is a new workbook
 }
 
 // copies marks the files that have something to correct in a cell, each read
 // again from the inputs folder: a file that changed since has none this time.
-func (s *Study) copies(causes []finding.Cause, year int) (copies, error) {
-	c := copies{files: map[string][]byte{}, links: map[string]string{}, why: map[string]string{}}
+func (s *Study) copies(causes []finding.Cause, year int, to Files) (copies, error) {
+	c := copies{links: map[string]string{}, why: map[string]string{}}
 	marks := marksByFile(repair.ByWeight(causes), year)
 	taken := map[string]bool{}
 	if s.Latest > year {
 		return c, nil
 	}
-	s.keepReceived(c.files)
+	received := s.keptCopies()
+	if err := addAll(to, received); err != nil {
+		return c, err
+	}
 	for _, file := range slices.Sorted(maps.Keys(marks)) {
 		if slices.ContainsFunc(s.Corrections, func(v versions.Settlement) bool { return v.File == file && v.State != versions.Applied }) {
 			continue // one copy at a time
@@ -52,9 +54,13 @@ func (s *Study) copies(causes []finding.Cause, year int) (copies, error) {
 			continue
 		}
 		taken[foldPath(name)] = true
-		c.files[publish.CorrectionsDir+name] = one.Data
-		if original := publish.OriginalsDir + name; c.files[original] == nil {
-			c.files[original] = o.Data
+		if err := add(to, publish.CorrectionsDir+name, one.Data); err != nil {
+			return c, err
+		}
+		if original := publish.OriginalsDir + name; received[original] == nil {
+			if err := add(to, original, o.Data); err != nil {
+				return c, err
+			}
 		}
 		c.links[file] = "corrections/" + name
 		c.why[file] = one.Why

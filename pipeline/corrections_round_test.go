@@ -69,7 +69,7 @@ func TestThirtyFaultsGoRound(t *testing.T) {
 	if n := len(blockingIn(first)); n < 8 {
 		t.Fatalf("only %d findings set something aside", n)
 	}
-	written, err := first.Write(e)
+	written, err := first.Drawn(e)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -210,7 +210,7 @@ func readSet(t *testing.T, root string, files map[string][]byte) (*pipeline.Stud
 // publishSet writes a set; nil where it cannot be.
 func publishSet(t *testing.T, root string, study *pipeline.Study, e *indicator.Evaluation) map[string][]byte {
 	t.Helper()
-	written, err := study.Write(e)
+	written, err := study.Drawn(e)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +220,17 @@ func publishSet(t *testing.T, root string, study *pipeline.Study, e *indicator.E
 
 func putSet(t *testing.T, root string, study *pipeline.Study, e *indicator.Evaluation, written map[string][]byte) {
 	t.Helper()
-	if _, err := publish.Put(publish.Folder{Root: root}, publish.Set{Files: written, Manifest: study.Manifest(e, "test"), Taken: study.Taken()}, nil); err != nil {
+	draft, err := publish.Begin(publish.Folder{Root: root}, e.Frame.Year, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer draft.Discard()
+	for path, data := range written {
+		if err := draft.Add(path, data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := draft.Put(study.Manifest(e, "test"), study.Taken()); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -266,7 +276,7 @@ func returnedCopies(folder string, c config.Config, now map[string][]byte) publi
 	must(err)
 	e, err := study.Evaluate(study.LatestYear(day), day)
 	must(err)
-	set, err := study.Write(e)
+	set, err := study.Drawn(e)
 	must(err)
 	lines := linesOf(filepath.Join(folder, "copy.txt"))
 	if len(lines) == 0 { // before/ is there for the baseline

@@ -32,7 +32,7 @@ func answered(t *testing.T, files map[string]string, answers ...publish.Answer) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := study.Write(e)
+	set, err := study.Drawn(e)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 )
@@ -12,15 +13,15 @@ func TestDrawGivesEveryDocumentAndTheFirstError(t *testing.T) {
 	for i := range documents {
 		documents[i] = document(fmt.Sprint(i), func() ([]byte, error) { return []byte(fmt.Sprint("file ", i)), nil })
 	}
-	files, err := draw(documents)
-	if err != nil || len(files) != 50 || string(files["49"]) != "file 49" {
-		t.Fatalf("%d files, %q, %v", len(files), files["49"], err)
+	to := memory{files: map[string][]byte{}}
+	if err := draw(documents, &to); err != nil || len(to.files) != 50 || string(to.files["49"]) != "file 49" {
+		t.Fatalf("%d files, %q, %v", len(to.files), to.files["49"], err)
 	}
 	early, late := errors.New("early"), errors.New("late")
-	documents[7].draw = func() (map[string][]byte, error) { return nil, early }
-	documents[40].draw = func() (map[string][]byte, error) { return nil, late }
-	if files, err = draw(documents); !errors.Is(err, early) || files != nil || err.Error() != "writing 7: early" {
-		t.Errorf("%v, %d files", err, len(files))
+	documents[7].draw = func(Files) error { return early }
+	documents[40] = streamed("40", func(io.Writer) error { return late })
+	if err := draw(documents, &to); !errors.Is(err, early) || err.Error() != "writing 7: early" {
+		t.Error(err)
 	}
 }
 
@@ -32,6 +33,6 @@ func TestDrawHandsAPanicOn(t *testing.T) {
 			t.Errorf("panic: %s", bug)
 		}
 	}()
-	_, err := draw([]drawing{document("a", func() ([]byte, error) { return nil, nil }), document("b", func() ([]byte, error) { panic("broken") })})
+	err := draw([]drawing{document("a", func() ([]byte, error) { return nil, nil }), document("b", func() ([]byte, error) { panic("broken") })}, &memory{files: map[string][]byte{}})
 	t.Errorf("no panic, error %v", err)
 }

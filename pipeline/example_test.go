@@ -166,7 +166,7 @@ func TestEveryFigureHasItsContributions(t *testing.T) {
 		t.Errorf("only %d counts and %d ratios looked at", counted[1], counted[2])
 	}
 	e.Figures[0].Amount = indicator.Whole(7777)
-	if files, err := study.Write(e); err == nil || files != nil {
+	if files, err := study.Drawn(e); err == nil || len(files) > 0 {
 		t.Error("a figure nothing stands behind was written")
 	}
 }
@@ -191,7 +191,7 @@ func TestFindingsHoldWhatTheirCellHolds(t *testing.T) {
 func TestSameInputsSameBytes(t *testing.T) {
 	write := func() map[string][]byte {
 		study := exampleStudy(t)
-		files, err := study.Write(exampleEvaluation(t, study))
+		files, err := study.Drawn(exampleEvaluation(t, study))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -31,7 +31,11 @@ func TestOneListInFourFormats(t *testing.T) {
 				t.Fatal(err)
 			}
 			causes := slices.DeleteFunc(slices.Clone(study.Causes), func(c finding.Cause) bool { return c.At.Sheet() == "" }) // how the file itself was opened
-			got := string(register.CSV(&study.Register, nil, study.Facts.Repeated)) + describeEvaluation(e) + describeRegister(study) + describeCauses(causes)
+			var csv strings.Builder
+			if err := register.WriteCSV(&csv, &study.Register, nil, study.Facts.Repeated); err != nil {
+				t.Fatal(err)
+			}
+			got := csv.String() + describeEvaluation(e) + describeRegister(study) + describeCauses(causes)
 			got = strings.ReplaceAll(got, list+format, list)
 			if format == ".xlsx" {
 				want = got

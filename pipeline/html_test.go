@@ -21,7 +21,7 @@ var printedFigure = regexp.MustCompile(`data-figure="([^"]+)" data-year="(\d+)">
 func TestEveryFigureOfThePageIsTheEvaluations(t *testing.T) {
 	study := exampleStudy(t)
 	e := exampleEvaluation(t, study)
-	files, err := study.Write(e)
+	files, err := study.Drawn(e)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ func exampleReport(t *testing.T, study *pipeline.Study, e *indicator.Evaluation)
 func TestThePDFReadsAsItsModel(t *testing.T) {
 	study := exampleStudy(t)
 	e := exampleEvaluation(t, study)
-	files, err := study.Write(e)
+	files, err := study.Drawn(e)
 	if err != nil {
 		t.Fatal(err)
 	}

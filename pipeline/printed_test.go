@@ -37,10 +37,10 @@ func TestPrintedFiguresAreThoseOfTheJSON(t *testing.T) {
 		year  int
 		least int // figures of the JSON found in the two documents
 	}{
-		{"example, first year", func() (map[string][]byte, error) { return example.Write(evaluate(t, example, 2020)) }, 2020, 70},
-		{"example, a year", func() (map[string][]byte, error) { return example.Write(evaluate(t, example, 2024)) }, 2024, 250},
-		{"example, running year", func() (map[string][]byte, error) { return example.Write(exampleEvaluation(t, example)) }, 2026, 350},
-		{"town", func() (map[string][]byte, error) { return town.Write(evaluate(t, town, 2025)) }, 2025, 350},
+		{"example, first year", func() (map[string][]byte, error) { return example.Drawn(evaluate(t, example, 2020)) }, 2020, 70},
+		{"example, a year", func() (map[string][]byte, error) { return example.Drawn(evaluate(t, example, 2024)) }, 2024, 250},
+		{"example, running year", func() (map[string][]byte, error) { return example.Drawn(exampleEvaluation(t, example)) }, 2026, 350},
+		{"town", func() (map[string][]byte, error) { return town.Drawn(evaluate(t, town, 2025)) }, 2025, 350},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			files, err := c.files()

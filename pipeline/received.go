@@ -133,9 +133,10 @@ func (s *Study) contents(f *intake.File) ([]byte, bool) {
 	return data, err == nil && hash(data) == f.SHA256
 }
 
-// keepReceived adds to the files of a set the copies that came back, and the
-// files they were made of.
-func (s *Study) keepReceived(files map[string][]byte) {
+// keptCopies are the copies that came back, and the files they were made of, by
+// path in the set that keeps them.
+func (s *Study) keptCopies() map[string][]byte {
+	files := map[string][]byte{}
 	for _, c := range s.Corrections {
 		name := corrections.Name(c.File)
 		for i := range s.Files {
@@ -167,6 +168,7 @@ func (s *Study) keepReceived(files map[string][]byte) {
 			}
 		}
 	}
+	return files
 }
 
 // Corrected counts the copies that count and the cells they correct, and the

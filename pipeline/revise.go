@@ -40,11 +40,6 @@ func (s *Study) counted(c config.Config, then *revision.Edition) (*revision.Edit
 // edition is what an evaluation stands on, to be compared with later.
 func (s *Study) edition(e *indicator.Evaluation) *revision.Edition { return revision.New(e, s.rows()) }
 
-// contributions writes interne/contributions.json.
-func (s *Study) contributions(e *indicator.Evaluation) ([]byte, error) {
-	return s.edition(e).Encode(), nil
-}
-
 // rowsOf takes the fingerprints of the data rows, each with the actors it names.
 func (s *Study) rowsOf(tables []columns.Table) []revision.Row {
 	return revision.Rows(tables, s.Register.Actors)

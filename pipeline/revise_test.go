@@ -75,7 +75,7 @@ func TestEachDifferenceBetweenEditionsHasItsCause(t *testing.T) {
 	first := studyOf(t, config.Defaults(), charter())
 	published := evaluate(t, first, 2023)
 	published.Closure = indicator.Closure{On: french.Day(2024, 3, 12), By: "Comité partenarial"}
-	files, err := first.Write(published)
+	files, err := first.Drawn(published)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestEachDifferenceBetweenEditionsHasItsCause(t *testing.T) {
 	if got := e.Sentence(r); got != want {
 		t.Errorf("%q\n%q", got, want)
 	}
-	if _, err := second.Write(e); err != nil {
+	if _, err := second.Drawn(e); err != nil {
 		t.Error(err)
 	}
 }
@@ -129,7 +129,7 @@ func TestEachDifferenceBetweenEditionsHasItsCause(t *testing.T) {
 // and a further column change nothing of what was published.
 func TestSameFactsGiveNoRevision(t *testing.T) {
 	first := studyOf(t, config.Defaults(), charter())
-	files, err := first.Write(evaluate(t, first, 2023))
+	files, err := first.Drawn(evaluate(t, first, 2023))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"sync"
@@ -131,15 +132,18 @@ func (s *Study) Evaluate(year int, asOf french.Date) (*indicator.Evaluation, err
 // BaseName is the name of a year's documents, without their extension.
 func BaseName(year int) string { return fmt.Sprintf("evaluation-pcaet-%d", year) }
 
-// ContributionsPath is where a set keeps what its figures stood on.
-const ContributionsPath = "interne/contributions.json"
+// ContributionsPath is where a set keeps what its figures stood on, RegisterPath
+// who is who.
+const (
+	ContributionsPath = "interne/contributions.json"
+	RegisterPath      = "interne/registre.csv"
+)
 
-// Write draws every file of a year's set but its manifest, by path relative to
-// the set's folder.
-func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
+// Write draws every file of a year's set but its manifest.
+func (s *Study) Write(e *indicator.Evaluation, to Files) error {
 	s.options.step("writing the documents")
 	if err := e.Trace(); err != nil {
-		return nil, fmt.Errorf("internal error: %w", err)
+		return fmt.Errorf("internal error: %w", err)
 	}
 	judged := sync.OnceValue(func() judgement { return s.judge(e) }) // while what needs no effect is drawn
 	composed := sync.OnceValues(func() (report.Report, error) {
@@ -147,29 +151,29 @@ func (s *Study) Write(e *indicator.Evaluation) (map[string][]byte, error) {
 		r.Cover.Logo = s.options.Logo
 		return r, err
 	})
-	marked := sync.OnceValues(func() (copies, error) { return s.copies(judged().causes, e.Frame.Year) })
+	marked := sync.OnceValues(func() (copies, error) { return s.copies(judged().causes, e.Frame.Year, to) })
 	name := BaseName(e.Frame.Year)
 	drawings := []drawing{ // the longest first: they are drawn side by side
-		{"the marked copies", func() (map[string][]byte, error) { c, err := marked(); return c.files, err }},
+		{"the marked copies", func(Files) error { _, err := marked(); return err }},
 		document("interne/sources-des-chiffres.xlsx", func() ([]byte, error) { return workbook.WriteSources(e, s.ranges(e)) }),
-		document(ContributionsPath, func() ([]byte, error) { return s.contributions(e) }),
+		streamed(ContributionsPath, func(w io.Writer) error { return s.edition(e).Write(w) }),
 		document(name+".xlsx", func() ([]byte, error) { return workbook.Write(e, judged().causes) }),
 		document(name+".pdf", func() ([]byte, error) { return printed(composed, s.words.theme, pdf.Write) }),
 		document(name+".html", func() ([]byte, error) { return printed(composed, s.words.theme, html.Write) }),
 		document("interne/"+DecisionsName, func() ([]byte, error) { return workbook.WriteDecisions(e, s.questions(e, judged())) }),
-		document("interne/registre.csv", s.registerCSV),
+		streamed(RegisterPath, s.writeRegister),
 		document("interne/a-verifier.xlsx", func() ([]byte, error) { return s.checks(e, judged().causes, marked) }),
 		document(name+".json", e.JSON),
 		document("interne/findings.json", func() ([]byte, error) { return finding.JSON(judged().causes) }),
 		document("interne/sources.csv", func() ([]byte, error) { return e.Sources.CSV(s.readIn), nil }),
 		document("interne/NE-PAS-PUBLIER.txt", func() ([]byte, error) { return []byte(doNotPublish), nil }),
-		{"the open data", func() (map[string][]byte, error) { return opendata.Write(e) }},
+		documents("the open data", func() (map[string][]byte, error) { return opendata.Write(e) }),
 	}
 	if s.options.Internal {
 		drawings = append(drawings, document(fmt.Sprintf("interne/evaluation-interne-%d.xlsx", e.Frame.Year),
 			func() ([]byte, error) { return workbook.WriteInternal(e, s.Facts.Presences(e.Frame)) }))
 	}
-	return draw(drawings)
+	return draw(drawings, to)
 }
 
 // ErrNoList means that no file holds a list the program knows.

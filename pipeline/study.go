@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"slices"
@@ -205,9 +206,9 @@ func (s *Study) coverage() indicator.Coverage {
 	return c
 }
 
-// registerCSV writes every mention of an actor and what became of it.
-func (s *Study) registerCSV() ([]byte, error) {
-	return register.CSV(&s.Register, s.judged.RejectedMentions, s.Facts.Repeated), nil
+// writeRegister writes every mention of an actor and what became of it.
+func (s *Study) writeRegister(w io.Writer) error {
+	return register.WriteCSV(w, &s.Register, s.judged.RejectedMentions, s.Facts.Repeated)
 }
 
 // Manifest says what an evaluation was made from. Publishing adds what it

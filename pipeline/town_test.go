@@ -79,7 +79,7 @@ func TestEveryFigureOfATownIsItsFormula(t *testing.T) {
 	if e.Amount(indicator.SignatoriesLeft, 2024).Num < 3 || e.Amount(indicator.ClubTwice, 2025).Num < 3 || e.Amount(indicator.SignatoriesCommunes, 2025).Num < 3 {
 		t.Errorf("the territory says little: %v %v %v", e.Amount(indicator.SignatoriesLeft, 2024), e.Amount(indicator.ClubTwice, 2025), e.Amount(indicator.SignatoriesCommunes, 2025))
 	}
-	if _, err := study.Write(e); err != nil {
+	if _, err := study.Drawn(e); err != nil {
 		t.Error(err)
 	}
 }

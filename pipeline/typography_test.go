@@ -49,11 +49,11 @@ func TestTypographyOfEverythingPrinted(t *testing.T) {
 		t.Fatal(err)
 	}
 	study := exampleStudy(t)
-	fromExample, err := study.Write(exampleEvaluation(t, study))
+	fromExample, err := study.Drawn(exampleEvaluation(t, study))
 	if err != nil {
 		t.Fatal(err)
 	}
-	fromTown, err := town.Write(evaluate(t, town, 2025))
+	fromTown, err := town.Drawn(evaluate(t, town, 2025))
 	if err != nil {
 		t.Fatal(err)
 	}

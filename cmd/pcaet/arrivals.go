@@ -57,16 +57,19 @@ func (j *job) lastManifest() publish.Manifest {
 
 // keepInputs adds to the latest set what its inputs were, so that the next run has a
 // good copy of a file that is then open or changing.
-func (j *job) keepInputs(files map[string][]byte, study *pipeline.Study) {
+func (j *job) keepInputs(draft *publish.Draft, study *pipeline.Study) error {
 	room := publish.AllCopiesMiB << 20
 	for _, f := range study.Files {
 		data, known := j.inputsSeen.Read[f.Path]
 		counts := f.Status == intake.StatusRead || f.Status == intake.StatusReplaced || f.Status == intake.StatusHeld
 		if known && counts && hashOf(data) == f.SHA256 && len(data) <= room {
-			files[publish.CopyPath(f.SHA256, f.Path)] = data
+			if err := draft.Add(publish.CopyPath(f.SHA256, f.Path), data); err != nil {
+				return err
+			}
 			room -= len(data)
 		}
 	}
+	return nil
 }
 
 // heldFiles are the inputs that did not count as they stand.

@@ -159,15 +159,22 @@ func (f *freezing) put(study *pipeline.Study, e *indicator.Evaluation, closed ma
 		return err
 	}
 	study.Latest = slices.Max(append(setsIn(f.outputs), f.year))
-	files, err := study.Write(e)
+	draft, err := publish.Begin(f.folder(), f.year, time.Sleep)
 	if err != nil {
 		return err
 	}
-	if _, err := publish.ReadFile(f.folder(), f.year, "interne/"+pipeline.DecisionsName); err != nil {
-		delete(files, "interne/"+pipeline.DecisionsName) // the answers stand in a later set
+	defer draft.Discard()
+	if err := study.Write(e, draft); err != nil {
+		return err
+	}
+	const decisions = "interne/" + pipeline.DecisionsName
+	if _, err := publish.ReadFile(f.folder(), f.year, decisions); err != nil { // the answers stand in a later set
+		if err := draft.Drop(decisions); err != nil {
+			return err
+		}
 	}
 	manifest := study.Manifest(e, version())
 	manifest.Compared = compared
-	_, err = publish.Put(f.folder(), publish.Set{Files: files, Manifest: manifest, Taken: study.Taken()}, time.Sleep)
+	_, err = draft.Put(manifest, study.Taken())
 	return err
 }

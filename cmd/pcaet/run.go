@@ -268,35 +268,47 @@ func (j *job) publish(study *pipeline.Study, o pipeline.Options, year int) (edit
 	if same {
 		return edition{evaluation: evaluation, same: true}, nil
 	}
-	files, err := study.Write(evaluation)
+	draft, err := publish.Begin(j.folder(), year, time.Sleep)
 	if err != nil {
 		return edition{}, err
 	}
-	if year != j.latest {
-		delete(files, "interne/"+pipeline.DecisionsName) // answers hold for all years: one copy, in the latest set
-	} else {
-		j.keepInputs(files, study)
+	defer draft.Discard()
+	if err := study.Write(evaluation, draft); err != nil {
+		return edition{}, err
 	}
-	if err := j.noteChanges(&manifest, files, year); err != nil {
+	if year != j.latest {
+		err = draft.Drop("interne/" + pipeline.DecisionsName) // answers hold for all years: one copy, in the latest set
+	} else {
+		err = j.keepInputs(draft, study)
+	}
+	if err == nil {
+		err = j.noteChanges(&manifest, draft, year)
+	}
+	if err != nil {
 		return edition{}, err
 	}
 	j.progress.step(fmt.Sprintf("publishing %d", year))
-	outcome, err := publish.Put(j.folder(), publish.Set{Files: files, Manifest: manifest, Taken: study.Taken()}, time.Sleep)
+	outcome, err := draft.Put(manifest, study.Taken())
 	return edition{evaluation: evaluation, outcome: outcome}, err
 }
 
 // noteChanges tells in the manifest which actors of the set in place became
 // one, and which became several.
-func (j *job) noteChanges(m *publish.Manifest, files map[string][]byte, year int) error {
-	const name = "interne/registre.csv"
-	before, err := publish.ReadFile(j.folder(), year, name)
+func (j *job) noteChanges(m *publish.Manifest, draft *publish.Draft, year int) error {
+	before, err := publish.OpenFile(j.folder(), year, pipeline.RegisterPath)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("reading the register in place: %w", err)
 	}
-	merges, splits, err := register.Changes(before, files[name])
+	defer before.Close()
+	now, err := draft.Open(pipeline.RegisterPath)
+	if err != nil {
+		return err
+	}
+	defer now.Close()
+	merges, splits, err := register.Changes(before, now)
 	if err != nil {
 		return nil // not ours any more: nothing to compare with
 	}

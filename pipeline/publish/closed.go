@@ -3,6 +3,7 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"strconv"
 )
@@ -61,9 +62,31 @@ func ClosedYears(f Folder) (map[int]Closed, error) {
 	return closed, nil
 }
 
-// ReadFile reads a file of the set in place of a year. The error is
-// fs.ErrNotExist when there is no such set, or no such file in it.
+// ownLimit bounds what is read into memory of a file that the program wrote: the
+// lineage of seven million rows.
+const ownLimit = 1 << 30
+
+// ReadFile reads a file of the set in place of a year, as OpenFile opens it.
 func ReadFile(f Folder, year int, name string) ([]byte, error) {
+	file, err := OpenFile(f, year, name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, ownLimit+1))
+	if err == nil && len(data) > ownLimit {
+		err = errTooLarge
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %q: %w", name, bare(err))
+	}
+	return data, nil
+}
+
+// OpenFile opens a file that the program wrote in the set in place of a year,
+// whatever its size. The error is fs.ErrNotExist when there is no such set, or no
+// such file in it.
+func OpenFile(f Folder, year int, name string) (io.ReadCloser, error) {
 	if err := checkPath(name); err != nil {
 		return nil, err
 	}
@@ -72,5 +95,5 @@ func ReadFile(f Folder, year int, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer done()
-	return o.read(setDir(year) + "/" + name)
+	return o.open(setDir(year) + "/" + name)
 }

@@ -14,7 +14,7 @@ func TestTheSetOfAClosedYearIsNeverReplaced(t *testing.T) {
 		return Set{Files: map[string][]byte{"a.txt": []byte(text)}, Manifest: Manifest{Year: 2025, AsOf: "2025-12-31", Closed: closed}}
 	}
 	put := func(s Set) error {
-		_, err := Put(Folder{Root: root}, s, nil)
+		_, err := putIn(Folder{Root: root}, s, nil)
 		return err
 	}
 	if err := put(set("draft", nil)); err != nil {

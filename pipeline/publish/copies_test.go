@@ -48,7 +48,7 @@ func TestReadCopies(t *testing.T) {
 		t.Helper()
 		s := setOf(year, word)
 		change(&s)
-		if _, err := Put(f, s, nil); err != nil {
+		if _, err := putIn(f, s, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -3,7 +3,6 @@ package publish
 import (
 	"cmp"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -140,26 +139,6 @@ func bare(err error) error {
 	return err
 }
 
-// write makes a file that is on the disk when it returns.
-func (o *outputs) write(name string, data []byte) error {
-	f, err := o.disk.create(name)
-	if err != nil {
-		return o.refused("create", name, err)
-	}
-	_, err = f.Write(data)
-	op := "write"
-	if err == nil {
-		op, err = "sync", f.Sync()
-	}
-	if errClose := f.Close(); err == nil {
-		op, err = "close", errClose
-	}
-	if err != nil {
-		return o.refused(op, name, err)
-	}
-	return nil
-}
-
 func (o *outputs) mkdir(name string) error {
 	if err := o.disk.mkdir(name); err != nil {
 		return o.refused("create", name, err)
@@ -202,10 +181,19 @@ func (o *outputs) rename(from, to string) error {
 
 var errTooLarge = errors.New("too large to be read")
 
-func (o *outputs) read(name string) ([]byte, error) {
+// open opens a file for reading.
+func (o *outputs) open(name string) (file, error) {
 	f, err := o.disk.open(name)
 	if err != nil {
 		return nil, fmt.Errorf("read %q: %w", o.path(name), bare(err))
+	}
+	return f, nil
+}
+
+func (o *outputs) read(name string) ([]byte, error) {
+	f, err := o.open(name)
+	if err != nil {
+		return nil, err
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, readLimit+1))
@@ -221,14 +209,14 @@ func (o *outputs) read(name string) ([]byte, error) {
 // hash reads a file, whatever its size, and gives its hash as the manifest
 // writes it.
 func (o *outputs) hash(name string) (string, error) {
-	f, err := o.disk.open(name)
+	f, err := o.open(name)
 	if err != nil {
-		return "", fmt.Errorf("read %q: %w", o.path(name), bare(err))
+		return "", err
 	}
 	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
 		return "", fmt.Errorf("read %q: %w", o.path(name), bare(err))
 	}
-	return "sha256:" + hex.EncodeToString(h.Sum(nil)), nil
+	return written(h), nil
 }

@@ -1,11 +1,12 @@
 // Package publish puts a finished set of files in the outputs folder: all of
 // it or nothing.
 //
-// In: the files of a year, by path, and the facts of their manifest. Out:
-// outputs/<year>/, with interne/manifest.json written last.
+// In: the files of a year, by path, as they are drawn (Draft), and the facts of
+// their manifest. Out: outputs/<year>/, with interne/manifest.json written last.
 //
-// How: the set is written beside the one in place, in .staging-<year>, every
-// file and folder synced, then read again and compared. Only then is the set
+// How: the set is written beside the one in place, in .staging-<year>, each file
+// as soon as it is drawn, every file and folder synced, then read again and
+// compared with what was hashed on the way. Only then is the set
 // in place renamed to .old-<year> and the new one to <year>; a folder is renamed
 // whole, so no reader ever meets files of two editions. The previous set goes
 // to .historique, which keeps the last five of each year. A run that was

@@ -76,11 +76,11 @@ func leftover(name string) bool {
 		low == "thumbs.db" || low == "desktop.ini" || low == ".ds_store"
 }
 
-// holds reports whether every one of files is there, unchanged. What staff
+// holds reports whether every one of files, by their hashes, is there, unchanged. What staff
 // added beside them is no reason to write the set again.
-func (e edition) holds(files map[string][]byte) bool {
-	for p, data := range files {
-		if e.hashes[p] != hashOf(data) {
+func (e edition) holds(files map[string]string) bool {
+	for p, hash := range files {
+		if e.hashes[p] != hash {
 			return false
 		}
 	}
@@ -101,21 +101,20 @@ type kept struct {
 	notes  []string          // what only the history keeps
 }
 
-// keep gathers the files of staff in e that a set of the given files would
-// sweep away. Under interne/ they are carried: to the same path below
+// keep gathers the files of staff in e that a set of the given files, by their
+// hashes, would sweep away. Under interne/ they are carried: to the same path below
 // interne/recus/, or staying there when they already are. All others, and
 // those that no longer fit, are left to the history, with a note.
-func (o *outputs) keep(e edition, s Set) (kept, error) {
-	files := s.Files
+func (o *outputs) keep(e edition, files map[string]string, taken map[string]bool) (kept, error) {
 	k := kept{files: map[string][]byte{}, unread: map[string][]byte{}}
 	from := map[string]string{} // path in the new set -> path in e
 	var changed []string
 	for _, p := range slices.Sorted(maps.Keys(e.hashes)) {
-		data, again := files[p]
+		hash, again := files[p]
 		switch {
-		case again && hashOf(data) == e.hashes[p]:
+		case again && hash == e.hashes[p]:
 		case strings.HasPrefix(p, CorrectionsDir) && e.listed != nil && e.staffs(p):
-			if err := o.keepCopy(&k, e, p, s.Taken); err != nil {
+			if err := o.keepCopy(&k, e, p, taken); err != nil {
 				return k, err
 			}
 		case settled(p) && !e.staffs(p): // read, and no longer of use
@@ -167,7 +166,7 @@ func (o *outputs) keepCopy(k *kept, e edition, p string, taken map[string]bool) 
 }
 
 // load reads the files to carry, as far as they fit in the new set.
-func (o *outputs) load(k *kept, e edition, from map[string]string, files map[string][]byte) error {
+func (o *outputs) load(k *kept, e edition, from, files map[string]string) error {
 	paths := slices.Sorted(maps.Keys(files))
 	for _, to := range slices.Sorted(maps.Keys(from)) {
 		if checkPaths(append(slices.Clone(paths), to)) != nil {

@@ -37,9 +37,7 @@ var scenes = []struct {
 	{"killed after the swap", func(t *testing.T, d disk) {
 		mustPut(t, d, setOf(2025, "older"))
 		move(t, d, "2025", ".old-2025")
-		if err := on(d).stage(2025, whole(setOf(2025, "old"), kept{})); err != nil {
-			t.Fatal(err)
-		}
+		stageSet(t, d, setOf(2025, "old"))
 		move(t, d, ".staging-2025", "2025")
 		edit(t, d, tree{"2025/interne/decisions.xlsx": answers, ".removing-2025/evaluation.pdf": "gone"})
 	}},
@@ -61,7 +59,7 @@ func run(d disk) error {
 	if _, err := on(d).recover(); err != nil {
 		return err
 	}
-	_, err := on(d).put(setOf(2025, "new"))
+	_, err := on(d).putSet(setOf(2025, "new"))
 	return err
 }
 

@@ -33,7 +33,7 @@ func runSplit(d disk) error {
 	if _, err := onSplit(d).recover(); err != nil {
 		return err
 	}
-	_, err := onSplit(d).put(setOf(2025, "new"))
+	_, err := onSplit(d).putSet(setOf(2025, "new"))
 	return err
 }
 
@@ -191,7 +191,7 @@ func TestHalvesOnTheRealDisk(t *testing.T) {
 		if _, err := Recover(f, nil); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Put(f, setOf(2025, word), nil); err != nil {
+		if _, err := putIn(f, setOf(2025, word), nil); err != nil {
 			t.Fatal(err)
 		}
 		overwrite(t, filepath.Join(f.Internal, "2025", "interne", "decisions.xlsx"), "typed in "+word)

@@ -204,6 +204,53 @@ func move(t *testing.T, d disk, from, to string) {
 	}
 }
 
+// Set is a whole set.
+type Set struct {
+	Files    map[string][]byte
+	Manifest Manifest
+	Taken    map[string]bool
+}
+
+// putSet draws the files of a set, one after the other, and puts it in place.
+func (o *outputs) putSet(s Set) (Outcome, error) {
+	d, err := o.begin(s.Manifest.Year)
+	if err != nil {
+		return Outcome{}, err
+	}
+	defer d.Discard()
+	for _, p := range slices.Sorted(maps.Keys(s.Files)) {
+		if err := d.Add(p, s.Files[p]); err != nil {
+			return Outcome{}, err
+		}
+	}
+	return d.Put(s.Manifest, s.Taken)
+}
+
+// putIn does the same in a real folder.
+func putIn(f Folder, s Set, pause func(time.Duration)) (Outcome, error) {
+	o, done, err := prepare(f, pause)
+	if err != nil {
+		return Outcome{}, err
+	}
+	defer done()
+	return o.putSet(s)
+}
+
+// stageSet leaves a set whole in the staging folder, as a run that was killed
+// before the swap.
+func stageSet(t *testing.T, d disk, s Set) {
+	t.Helper()
+	o := on(d)
+	staging := o.newStaging(stagingDir(s.Manifest.Year))
+	if err := staging.add(s.Files); err != nil {
+		t.Fatal(err)
+	}
+	s.Manifest.Outputs = maps.Clone(staging.hashes)
+	if err := o.finish(staging, kept{}, s.Manifest); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // setOf makes a small set whose files all say the word.
 func setOf(year int, word string) Set {
 	return Set{
@@ -222,7 +269,7 @@ func setOf(year int, word string) Set {
 
 func mustPut(t *testing.T, d disk, s Set) Outcome {
 	t.Helper()
-	out, err := on(d).put(s)
+	out, err := on(d).putSet(s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -70,10 +70,17 @@ func (o *outputs) putPack(p Pack) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	if before.holds(files) {
+	hashes := map[string]string{}
+	for name, data := range files {
+		hashes[name] = hashOf(data)
+	}
+	if before.holds(hashes) {
 		return Outcome{Unchanged: true, Carried: stay, Notes: notes}, nil
 	}
-	if err := o.stageAt(packStaging(p.On), packManifest, files); err != nil {
+	staging := o.newStaging(packStaging(p.On))
+	manifest := files[packManifest]
+	delete(files, packManifest)
+	if err := errors.Join(staging.add(files), staging.finish(packManifest, manifest)); err != nil {
 		// Best effort: the next start sweeps what stays.
 		o.disk.removeAll(packStaging(p.On))
 		return Outcome{}, err

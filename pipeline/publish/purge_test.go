@@ -46,14 +46,14 @@ func purgeable(t *testing.T) (Folder, string) {
 	for _, word := range []string{"one", "two"} {
 		s := setOf(2025, word)
 		s.Files[contributionsPath] = []byte("persons " + word)
-		if _, err := Put(f, s, nil); err != nil {
+		if _, err := putIn(f, s, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
 	closed := setOf(2024, "shut")
 	closed.Files[contributionsPath] = []byte("persons shut")
 	closed.Manifest.AsOf, closed.Manifest.Closed = "2024-12-31", &Closed{On: "2025-03-12"}
-	if _, err := Put(f, closed, nil); err != nil {
+	if _, err := putIn(f, closed, nil); err != nil {
 		t.Fatal(err)
 	}
 	return f, root
@@ -102,7 +102,7 @@ func TestPurgeTakesWhatIsOverAndKeepsTheCounts(t *testing.T) {
 		t.Errorf("a second time: %v, %q", err, list(nothing))
 	}
 	// and the next run goes on as if nothing had been
-	if _, err := Put(f, setOf(2025, "three"), nil); err != nil {
+	if _, err := putIn(f, setOf(2025, "three"), nil); err != nil {
 		t.Error(err)
 	}
 }

@@ -4,10 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"path"
-	"slices"
 	"strconv"
-	"time"
 )
 
 func setDir(year int) string      { return strconv.Itoa(year) }
@@ -29,56 +26,28 @@ type Outcome struct {
 	Notes     []string // for the operator, in English: what else there is to know
 }
 
-// Put makes s the set in place of its year, and fills its manifest's outputs.
-// When it returns an error, the set in place is the one that was there,
-// untouched; where the fault prevents undoing too (a disk that is gone in the
-// middle of the swap), Recover settles for one of the two, whole.
-//
-// Pause is time.Sleep: on Windows, a rename that another program's open file
-// prevents is tried again for two seconds. With nil it is not.
-//
-// The error holds a *NotWritableError when the folder refused a change, a
-// *ClosedError when the set in place is of a closed year.
-func Put(f Folder, s Set, pause func(time.Duration)) (Outcome, error) {
-	o, done, err := prepare(f, pause)
-	if err != nil {
-		return Outcome{}, err
-	}
-	defer done()
-	return o.put(s)
-}
-
-func (o *outputs) put(s Set) (Outcome, error) {
-	year := s.Manifest.Year
-	if err := s.check(); err != nil {
-		return Outcome{}, fmt.Errorf("set of %d: %w", year, err)
-	}
-	notes, err := o.recoverYear(year)
-	if err != nil {
-		return Outcome{}, err
-	}
-	before, k, err := o.before(year, s)
+func (o *outputs) put(d *Draft, m Manifest, taken map[string]bool) (Outcome, error) {
+	year := m.Year
+	before, k, err := o.before(year, d.files.hashes, taken)
 	unread := err != nil && o.disk.busy(err) // what staff did there is gathered when the new set takes its place
 	if err != nil && !unread {
-		return Outcome{}, fmt.Errorf("set of %d in place: %w", year, err)
+		return Outcome{}, errors.Join(fmt.Errorf("set of %d in place: %w", year, err), o.removeAll(d.files.dir))
 	}
-	files := whole(s, k)
+	m.Outputs = maps.Clone(d.files.hashes)
+	all := k.whole(d.files.hashes, &m)
 	switch {
-	case !unread && before.holds(files):
-		return Outcome{Unchanged: true, Notes: append(notes, o.discarded(year)...)}, nil
+	case !unread && before.holds(all):
+		return Outcome{Unchanged: true, Notes: append(d.notes, o.discarded(year)...)}, o.removeAll(d.files.dir)
 	case before.closed != nil:
-		return Outcome{}, &ClosedError{Year: year, On: before.closed.On}
+		return Outcome{}, errors.Join(&ClosedError{Year: year, On: before.closed.On}, o.removeAll(d.files.dir))
 	}
-	out := Outcome{Carried: k.fresh, Notes: append(notes, k.notes...)}
+	out := Outcome{Carried: k.fresh, Notes: append(d.notes, k.notes...)}
 	var held *heldError
-	switch {
-	case unread:
-		err = o.written(year, files)
-	default:
-		err = o.exchange(year, before, files)
+	if err = o.finish(d.files, k, m); err == nil && !unread {
+		err = o.exchange(year, before)
 	}
 	if unread && err == nil || errors.As(err, &held) {
-		return o.hold(out, s.Manifest)
+		return o.hold(out, m)
 	}
 	if err != nil {
 		return Outcome{}, err
@@ -111,13 +80,13 @@ func (o *outputs) discarded(year int) []string {
 }
 
 // before reads the set in place, and what staff did to it, and to one that waits,
-// that a set of the given files would sweep away.
-func (o *outputs) before(year int, s Set) (edition, kept, error) {
+// that a set of the given files, by their hashes, would sweep away.
+func (o *outputs) before(year int, files map[string]string, taken map[string]bool) (edition, kept, error) {
 	e, err := o.edition(year)
 	if err != nil {
 		return e, kept{}, err
 	}
-	k, err := o.keep(e, s)
+	k, err := o.keep(e, files, taken)
 	if err != nil {
 		return e, kept{}, err
 	}
@@ -125,10 +94,11 @@ func (o *outputs) before(year int, s Set) (edition, kept, error) {
 	if err != nil || !w.exists {
 		return e, k, err
 	}
-	with := s
-	with.Files = maps.Clone(s.Files)
-	maps.Copy(with.Files, k.files)
-	typed, err := o.keep(w, with)
+	with := maps.Clone(files)
+	for p, data := range k.files {
+		with[p] = hashOf(data)
+	}
+	typed, err := o.keep(w, with, taken)
 	maps.Copy(k.files, typed.files)
 	maps.Copy(k.unread, typed.unread)
 	k.fresh, k.notes = append(k.fresh, typed.fresh...), append(k.notes, typed.notes...)
@@ -141,12 +111,9 @@ type heldError struct{ error }
 
 func (e *heldError) Unwrap() error { return e.error }
 
-// exchange writes the files and puts them in place of the set before; the error is
-// a *heldError when an open file prevents it.
-func (o *outputs) exchange(year int, before edition, files map[string][]byte) error {
-	if err := o.written(year, files); err != nil {
-		return err
-	}
+// exchange puts the staging folder in place of the set before; the error is a
+// *heldError when an open file prevents it.
+func (o *outputs) exchange(year int, before edition) error {
 	err := o.swap(year, before.exists)
 	if err == nil {
 		return nil
@@ -157,14 +124,20 @@ func (o *outputs) exchange(year int, before edition, files map[string][]byte) er
 	return fmt.Errorf("put the set of %d in place: %w", year, errors.Join(err, o.undo(year)))
 }
 
-// written writes the files beside the set in place; nothing of them stays where it
-// fails.
-func (o *outputs) written(year int, files map[string][]byte) error {
-	err := o.stage(year, files)
+// finish adds to a set what staff did to the one before, and its manifest; nothing
+// of it stays where that fails.
+func (o *outputs) finish(s *staging, k kept, m Manifest) error {
+	err := s.add(k.files)
+	if err == nil {
+		err = s.add(k.unread)
+	}
+	if err == nil {
+		err = s.finish(manifestPath, m.Encode())
+	}
 	if err != nil {
 		// Best effort: the next start sweeps what stays.
-		o.disk.removeAll(stagingDir(year))
-		return fmt.Errorf("write the set of %d: %w", year, err)
+		o.disk.removeAll(s.dir)
+		return fmt.Errorf("write the set of %d: %w", m.Year, err)
 	}
 	return nil
 }
@@ -184,80 +157,19 @@ func (o *outputs) hold(out Outcome, m Manifest) (Outcome, error) {
 	return out, nil
 }
 
-// whole adds to a set what is carried into it and its manifest.
-func whole(s Set, k kept) map[string][]byte {
-	files := maps.Clone(s.Files)
-	maps.Copy(files, k.files)
-	m := s.Manifest
-	m.Outputs = map[string]string{}
-	for p, data := range files {
-		m.Outputs[p] = hashOf(data)
+// whole are the hashes of all that a set of the given files, by their hashes, will
+// hold with what it keeps. The manifest's outputs learn of what they lack.
+func (k kept) whole(files map[string]string, m *Manifest) map[string]string {
+	all := maps.Clone(files)
+	for p, data := range k.files {
+		all[p] = hashOf(data)
+		m.Outputs[p] = all[p]
 	}
-	files[manifestPath] = m.Encode()
-	maps.Copy(files, k.unread)
-	return files
-}
-
-// stage writes the files to the staging folder, the manifest last, and reads
-// them again. All of it is on the disk when it returns, but for the folder's
-// own name, which swap changes and syncs.
-func (o *outputs) stage(year int, files map[string][]byte) error {
-	return o.stageAt(stagingDir(year), manifestPath, files)
-}
-
-// stageAt writes files to a folder, the manifest's last, as stage says.
-func (o *outputs) stageAt(dir, manifest string, files map[string][]byte) error {
-	paths := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(p string) bool { return p == manifest })
-	folders := foldersOf(append(slices.Clone(paths), manifest))
-	for _, f := range folders {
-		if err := o.mkdir(path.Join(dir, f)); err != nil {
-			return err
-		}
+	all[manifestPath] = hashOf(m.Encode())
+	for p, data := range k.unread {
+		all[p] = hashOf(data)
 	}
-	for _, p := range paths {
-		if err := o.write(dir+"/"+p, files[p]); err != nil {
-			return err
-		}
-	}
-	for _, f := range slices.Backward(folders) {
-		if err := o.syncDir(path.Join(dir, f)); err != nil {
-			return err
-		}
-	}
-	if err := o.write(dir+"/"+manifest, files[manifest]); err != nil {
-		return err
-	}
-	if err := o.syncDir(path.Join(dir, path.Dir(manifest))); err != nil {
-		return err
-	}
-	return o.compare(dir, files)
-}
-
-// foldersOf lists the folders of the paths, the set's own (".") first, each
-// before those it holds.
-func foldersOf(paths []string) []string {
-	seen := map[string]bool{}
-	for _, p := range paths {
-		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-			seen[dir] = true
-		}
-	}
-	return append([]string{"."}, slices.Sorted(maps.Keys(seen))...)
-}
-
-var errReadsBackDifferent = errors.New("what was written does not read the same")
-
-func (o *outputs) compare(dir string, files map[string][]byte) error {
-	for _, p := range slices.Sorted(maps.Keys(files)) {
-		got, err := o.hash(dir + "/" + p)
-		if err == nil && got != hashOf(files[p]) {
-			err = errReadsBackDifferent
-		}
-		if err != nil {
-			return o.refused("check", dir+"/"+p, err)
-		}
-	}
-	return nil
+	return all
 }
 
 // swap puts the staging folder in place of the set of the year.

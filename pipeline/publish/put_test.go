@@ -19,7 +19,7 @@ import (
 
 func TestPutWritesTheWholeSet(t *testing.T) {
 	root := filepath.Join(t.TempDir(), "not", "there", "yet")
-	out, err := Put(Folder{Root: root}, setOf(2025, "one"), time.Sleep)
+	out, err := putIn(Folder{Root: root}, setOf(2025, "one"), time.Sleep)
 	if err != nil || !reflect.DeepEqual(out, Outcome{}) {
 		t.Fatalf("%+v, %v", out, err)
 	}
@@ -57,7 +57,7 @@ func TestModes(t *testing.T) {
 		t.Skip("Windows has no such modes")
 	}
 	root := t.TempDir()
-	if _, err := Put(Folder{Root: root}, setOf(2025, "one"), nil); err != nil {
+	if _, err := putIn(Folder{Root: root}, setOf(2025, "one"), nil); err != nil {
 		t.Fatal(err)
 	}
 	seen := 0
@@ -88,9 +88,15 @@ func TestPutTheSameSetAgain(t *testing.T) {
 	slices.Reverse(again.Manifest.Inputs)
 	edit(t, m, tree{"2025/~$evaluation.xlsx": "owner", "2025/note.txt": "beside", "2025/interne/~$a.xlsx": "owner"})
 	r := &recorder{memory: m}
-	out, err := on(r).put(again)
-	if err != nil || !out.Unchanged || len(r.steps) > 0 {
-		t.Errorf("%+v, %v, %v", out, err, r.steps)
+	before := treeOf(t, m, ".")
+	out, err := on(r).putSet(again)
+	if err != nil || !out.Unchanged || !maps.Equal(treeOf(t, m, "."), before) {
+		t.Errorf("%+v, %v, %v", out, err, treeOf(t, m, "."))
+	}
+	for _, step := range r.steps {
+		if step.kind == renamed || !strings.HasPrefix(step.name, ".staging-2025") {
+			t.Errorf("%v", step)
+		}
 	}
 	for name, change := range map[string]func(*Set){
 		"content":  func(s *Set) { s.Files["evaluation.pdf"] = []byte("other") },
@@ -230,7 +236,7 @@ func TestPutRefuses(t *testing.T) {
 		m := newMemory()
 		s := setOf(2025, "one")
 		change(&s)
-		if _, err := on(m).put(s); err == nil || len(m.files) > 0 {
+		if _, err := on(m).putSet(s); err == nil || len(m.files) > 0 {
 			t.Errorf("%s: error %v, %v written", name, err, m.files)
 		}
 	}
@@ -241,7 +247,7 @@ func TestFileInTheWay(t *testing.T) {
 	for _, name := range []string{"2025", ".staging-2025", ".old-2025"} {
 		m := newMemory()
 		edit(t, m, tree{name: "by hand"})
-		_, err := on(m).put(setOf(2025, "one"))
+		_, err := on(m).putSet(setOf(2025, "one"))
 		var notWritable *NotWritableError
 		if !errors.As(err, &notWritable) || !strings.HasSuffix(notWritable.Path, name) {
 			t.Errorf("%s: %v", name, err)
@@ -274,7 +280,7 @@ func TestSetIsReadAgain(t *testing.T) {
 	m := newMemory()
 	mustPut(t, m, setOf(2025, "old"))
 	before := treeOf(t, m, ".")
-	_, err := on(lying{m}).put(setOf(2025, "new"))
+	_, err := on(lying{m}).putSet(setOf(2025, "new"))
 	if !errors.Is(err, errReadsBackDifferent) || !maps.Equal(treeOf(t, m, "."), before) {
 		t.Errorf("%v, %v", err, treeOf(t, m, "."))
 	}
@@ -283,12 +289,12 @@ func TestSetIsReadAgain(t *testing.T) {
 // What the operator reads names the place once, and the system's answer.
 func TestErrorSaysWhere(t *testing.T) {
 	m := newMemory()
-	_, err := on(&faulty{m, &trouble{failAt: 12, how: refused, err: errInjected}}).put(setOf(2025, "one"))
+	_, err := on(&faulty{m, &trouble{failAt: 12, how: refused, err: errInjected}}).putSet(setOf(2025, "one"))
 	var notWritable *NotWritableError
 	if !errors.As(err, &notWritable) || !errors.Is(err, syscall.EIO) {
 		t.Fatal(err)
 	}
-	if want := `write the set of 2025: outputs folder not writable: `; !strings.HasPrefix(err.Error(), want) || strings.Count(err.Error(), notWritable.Path) != 1 {
+	if want := `outputs folder not writable: `; !strings.HasPrefix(err.Error(), want) || strings.Count(err.Error(), notWritable.Path) != 1 {
 		t.Errorf("%v", err)
 	}
 }
@@ -296,7 +302,7 @@ func TestErrorSaysWhere(t *testing.T) {
 // Links in the set in place are neither followed nor lost.
 func TestLinkInTheSet(t *testing.T) {
 	o := onRealDisk(t)
-	if _, err := o.put(setOf(2025, "one")); err != nil {
+	if _, err := o.putSet(setOf(2025, "one")); err != nil {
 		t.Fatal(err)
 	}
 	outside := filepath.Join(t.TempDir(), "outside.txt")
@@ -304,7 +310,7 @@ func TestLinkInTheSet(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(o.root, "2025", "interne", "lien.txt")); err != nil {
 		t.Skip("no links here:", err)
 	}
-	out, err := o.put(setOf(2025, "two"))
+	out, err := o.putSet(setOf(2025, "two"))
 	if err != nil || len(out.Carried) > 0 {
 		t.Fatalf("%+v, %v", out, err)
 	}
@@ -343,7 +349,7 @@ func TestLargeFileOfStaff(t *testing.T) {
 	m := newMemory()
 	mustPut(t, m, setOf(2025, "one"))
 	edit(t, m, tree{"2025/interne/film.mp4": "film"})
-	out, err := on(filled{m, []string{"2025/interne/film.mp4"}}).put(setOf(2025, "two"))
+	out, err := on(filled{m, []string{"2025/interne/film.mp4"}}).putSet(setOf(2025, "two"))
 	if err != nil || len(out.Carried) > 0 || len(out.Notes) != 1 || !strings.Contains(out.Notes[0], "film.mp4") {
 		t.Errorf("%+v, %v", out, err)
 	}
@@ -387,7 +393,7 @@ func TestUndoThatFails(t *testing.T) {
 	for _, renames := range []bool{true, false} {
 		m := newMemory()
 		mustPut(t, m, setOf(2025, "old"))
-		if _, err := on(&lost{memory: m, renames: renames}).put(setOf(2025, "new")); !errors.Is(err, errInjected) {
+		if _, err := on(&lost{memory: m, renames: renames}).putSet(setOf(2025, "new")); !errors.Is(err, errInjected) {
 			t.Errorf("error %v", err)
 		}
 		if all := treeOf(t, m, "."); !all.has("pdf old") || !all.has("pdf new") {
@@ -403,7 +409,7 @@ func TestUndoThatFails(t *testing.T) {
 func TestFileInsteadOfTheFolder(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "outputs")
 	overwrite(t, name, "a file")
-	_, errPut := Put(Folder{Root: name}, setOf(2025, "one"), nil)
+	_, errPut := putIn(Folder{Root: name}, setOf(2025, "one"), nil)
 	_, errRecover := Recover(Folder{Root: name}, nil)
 	for _, err := range []error{errPut, errRecover} {
 		var notWritable *NotWritableError

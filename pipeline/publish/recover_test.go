@@ -84,9 +84,7 @@ func swapped(t *testing.T, m *memory, before, after Set) {
 	t.Helper()
 	mustPut(t, m, before)
 	move(t, m, "2025", ".old-2025")
-	if err := on(m).stage(2025, whole(after, kept{})); err != nil {
-		t.Fatal(err)
-	}
+	stageSet(t, m, after)
 	move(t, m, ".staging-2025", "2025")
 }
 
@@ -155,7 +153,7 @@ func TestHistoryThatCannotBePruned(t *testing.T) {
 	if err != nil || len(lines) != 1 || !strings.Contains(lines[0], "2025-0000") {
 		t.Errorf("%q, %v", lines, err)
 	}
-	out, err := on(d).put(setOf(2025, "new"))
+	out, err := on(d).putSet(setOf(2025, "new"))
 	if err != nil || len(out.Notes) != 1 || treeOf(t, m, "2025")["evaluation.pdf"] != "pdf new" {
 		t.Errorf("%+v, %v", out, err)
 	}

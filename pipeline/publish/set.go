@@ -3,37 +3,14 @@ package publish
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
+	"hash"
 	"io/fs"
-	"maps"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
-
-// Set is everything a run has to say about the year of its manifest.
-type Set struct {
-	// Files by path, relative to the set's folder, with forward slashes. The
-	// manifest is not among them.
-	Files    map[string][]byte
-	Manifest Manifest
-	// Taken are the hashes of the marked copies that were read. One that staff
-	// filled since stays where it is, for the next run.
-	Taken map[string]bool
-}
-
-func (s Set) check() error {
-	if err := s.Manifest.check(); err != nil {
-		return err
-	}
-	if len(s.Files) == 0 {
-		return errors.New("no file")
-	}
-	return checkPaths(slices.Sorted(maps.Keys(s.Files)))
-}
 
 // checkPaths reports the first path that is not valid or that cannot stand
 // beside another one: same name but for the case (one file on Windows), or a
@@ -104,6 +81,9 @@ func checkPath(p string) error {
 
 // hashOf is the hash of a file as the manifest writes it.
 func hashOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return "sha256:" + hex.EncodeToString(sum[:])
+	h := sha256.New()
+	h.Write(data)
+	return written(h)
 }
+
+func written(h hash.Hash) string { return "sha256:" + hex.EncodeToString(h.Sum(nil)) }

@@ -56,7 +56,7 @@ func FuzzCheckPath(f *testing.F) {
 	f.Fuzz(func(t *testing.T, p string) {
 		s := Set{Files: map[string][]byte{p: []byte("x")}, Manifest: setOf(2025, "").Manifest}
 		m := newMemory()
-		_, err := on(m).put(s)
+		_, err := on(m).putSet(s)
 		if refused := checkPaths([]string{p}) != nil; refused != (err != nil) {
 			t.Fatalf("%q: refused %v, put %v", p, refused, err)
 		}

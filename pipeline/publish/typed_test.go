@@ -12,7 +12,7 @@ func TestFilesThatStaffChanged(t *testing.T) {
 	put := func(year int, closed *Closed) {
 		t.Helper()
 		s := Set{Files: map[string][]byte{"e.xlsx": []byte("workbook"), "e.json": []byte("{}")}, Manifest: Manifest{Year: year, AsOf: "2025-12-31", Closed: closed}}
-		if _, err := Put(Folder{Root: root}, s, nil); err != nil {
+		if _, err := putIn(Folder{Root: root}, s, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

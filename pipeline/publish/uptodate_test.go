@@ -18,7 +18,7 @@ func TestUpToDate(t *testing.T) {
 		}
 	}
 	check("no outputs folder yet", m, false, false)
-	if _, err := Put(Folder{Root: root}, Set{Files: map[string][]byte{"a.json": []byte("{}"), "interne/b.csv": []byte("b")}, Manifest: m}, nil); err != nil {
+	if _, err := putIn(Folder{Root: root}, Set{Files: map[string][]byte{"a.json": []byte("{}"), "interne/b.csv": []byte("b")}, Manifest: m}, nil); err != nil {
 		t.Fatal(err)
 	}
 	check("same inputs, same day", m, true, true)

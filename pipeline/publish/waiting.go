@@ -173,24 +173,23 @@ func (o *outputs) promoteWhole(year int) error {
 	if err != nil {
 		return err
 	}
-	files := map[string][]byte{}
-	for _, p := range slices.Sorted(maps.Keys(w.hashes)) {
-		if p != manifestPath {
-			if files[p], err = o.read(w.dir + "/" + p); err != nil {
-				return err
-			}
-		}
-	}
-	before, k, err := o.before(year, Set{Files: files})
+	files := maps.Clone(w.hashes)
+	delete(files, manifestPath)
+	before, k, err := o.before(year, files, nil)
 	if err != nil {
 		return err
 	}
-	for p, data := range k.files {
-		files[p], m.Outputs[p] = data, hashOf(data)
-	}
-	files[manifestPath] = m.Encode()
-	if before.closed == nil && !before.holds(files) {
-		err := o.exchange(year, before, files)
+	if before.closed == nil && !before.holds(k.whole(files, &m)) {
+		s := o.newStaging(stagingDir(year))
+		for _, p := range slices.Sorted(maps.Keys(files)) {
+			if err := s.copy(w.dir, p); err != nil {
+				return errors.Join(err, o.removeAll(s.dir))
+			}
+		}
+		if err := o.finish(s, k, m); err != nil {
+			return err
+		}
+		err := o.exchange(year, before)
 		var held *heldError
 		if errors.As(err, &held) {
 			return errors.Join(err, o.removeAll(stagingDir(year)))

@@ -50,7 +50,7 @@ func TestRenameWaitsForAnOpenFile(t *testing.T) {
 		var waited time.Duration
 		o := on(&openFile{disk: m, left: test.held})
 		o.pause = func(d time.Duration) { waited += d }
-		out, err := o.put(setOf(2025, "new"))
+		out, err := o.putSet(setOf(2025, "new"))
 		if err != nil || (out.Waiting != nil) != test.waits || waited != time.Duration(test.pauses)*renamePause || waited > 2*time.Second {
 			t.Errorf("held %d times: %+v, %v after %v", test.held, out, err, waited)
 		}
@@ -136,7 +136,7 @@ func TestClosingDoesNotWait(t *testing.T) {
 	s := setOf(2025, "closed")
 	s.Manifest.Closed = &Closed{On: "2026-03-12"}
 	var open *OpenError
-	if _, err := on(&openFile{disk: m}).put(s); !errors.As(err, &open) || open.Year != 2025 || !slices.Equal(open.Open, []string{"evaluation.pdf"}) {
+	if _, err := on(&openFile{disk: m}).putSet(s); !errors.As(err, &open) || open.Year != 2025 || !slices.Equal(open.Open, []string{"evaluation.pdf"}) {
 		t.Errorf("%v", err)
 	}
 	if !maps.Equal(treeOf(t, m, "."), before) {

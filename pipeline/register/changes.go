@@ -1,9 +1,11 @@
 package register
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 )
@@ -17,14 +19,10 @@ type Change struct {
 // Changes compares two registre.csv by the mentions they share: actors of the
 // first that are one in the second, and actors of the first that are several in
 // it. An error means that a file is no registre.csv.
-func Changes(before, now []byte) (merges, splits []Change, err error) {
-	old, err := actorsOf(before)
-	if err != nil {
+func Changes(before, now io.Reader) (merges, splits []Change, err error) {
+	old := map[mentionPlace]string{}
+	if err := readActors(before, func(mention mentionPlace, actor string) { old[mention] = actor }); err != nil {
 		return nil, nil, fmt.Errorf("reading the register in place: %w", err)
-	}
-	current, err := actorsOf(now)
-	if err != nil {
-		return nil, nil, fmt.Errorf("reading the register: %w", err)
 	}
 	from, into := map[string]map[string]bool{}, map[string]map[string]bool{}
 	note := func(in map[string]map[string]bool, key, other string) {
@@ -33,11 +31,14 @@ func Changes(before, now []byte) (merges, splits []Change, err error) {
 		}
 		in[key][other] = true
 	}
-	for mention, was := range old {
-		if is, there := current[mention]; there {
+	err = readActors(now, func(mention mentionPlace, is string) {
+		if was, there := old[mention]; there {
 			note(from, is, was)
 			note(into, was, is)
 		}
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the register: %w", err)
 	}
 	return several(from), several(into), nil
 }
@@ -57,21 +58,25 @@ func several(by map[string]map[string]bool) []Change {
 // liste, rang.
 type mentionPlace [5]string
 
-func actorsOf(data []byte) (map[mentionPlace]string, error) {
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
+// readActors gives each mention of a registre.csv that names an actor.
+func readActors(from io.Reader, each func(mentionPlace, string)) error {
+	text := bufio.NewReader(from)
+	if mark, _ := text.Peek(len("\ufeff")); string(mark) == "\ufeff" {
+		text.Discard(len(mark))
+	}
+	r := csv.NewReader(text)
 	r.Comma, r.FieldsPerRecord = ';', 8
-	lines, err := r.ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	if len(lines) == 0 || lines[0][0] != "fichier" || lines[0][5] != "acteur_id" {
-		return nil, fmt.Errorf("no header of a register")
-	}
-	actors := make(map[mentionPlace]string, len(lines))
-	for _, line := range lines[1:] {
-		if line[5] != "" {
-			actors[mentionPlace(line[:5])] = line[5]
+	for n := 0; ; n++ {
+		line, err := r.Read()
+		switch {
+		case err == io.EOF && n > 0:
+			return nil
+		case err == io.EOF || err == nil && n == 0 && (line[0] != "fichier" || line[5] != "acteur_id"):
+			return errors.New("no header of a register")
+		case err != nil:
+			return err
+		case n > 0 && line[5] != "":
+			each(mentionPlace(line[:5]), line[5])
 		}
 	}
-	return actors, nil
 }

@@ -1,7 +1,9 @@
 package register
 
 import (
+	"bytes"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -11,7 +13,7 @@ func TestChangesBetweenRuns(t *testing.T) {
 	g := given()
 	g.Decisions = answers(same("Arc", "Arc France"), distinctly("Garage Roux", "Roux Garage"))
 	now, _ := Build(list("a", rows...), g)
-	merges, splits, err := Changes(CSV(&before, nil, nil), CSV(&now, nil, nil))
+	merges, splits, err := Changes(bytes.NewReader(CSV(&before, nil, nil)), bytes.NewReader(CSV(&now, nil, nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,11 +24,11 @@ func TestChangesBetweenRuns(t *testing.T) {
 	if len(splits) != 1 || len(splits[0].Others) != 2 || splits[0].Actor != string(before.Of(&before.Records.Partners[2].Body).ID) {
 		t.Errorf("splits %v", splits)
 	}
-	if merges, splits, _ := Changes(CSV(&now, nil, nil), CSV(&now, nil, nil)); merges != nil || splits != nil {
+	if merges, splits, _ := Changes(bytes.NewReader(CSV(&now, nil, nil)), bytes.NewReader(CSV(&now, nil, nil))); merges != nil || splits != nil {
 		t.Errorf("the same register changed: %v %v", merges, splits)
 	}
 	for _, bad := range []string{"", "a;b\n", "\"", "fichier;feuille;ligne;liste;rang;acteur;acteur;statut\n"} {
-		if _, _, err := Changes([]byte(bad), CSV(&now, nil, nil)); err == nil {
+		if _, _, err := Changes(strings.NewReader(bad), bytes.NewReader(CSV(&now, nil, nil))); err == nil {
 			t.Errorf("%q is taken for a register", bad)
 		}
 	}

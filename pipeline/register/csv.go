@@ -1,8 +1,8 @@
 package register
 
 import (
-	"bytes"
 	"encoding/csv"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,14 +11,15 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// CSV writes registre.csv: a line per mention of an actor, in cell order, with
+// WriteCSV writes registre.csv: a line per mention of an actor, in cell order, with
 // what became of it. The rejected mentions name no actor. A row (its Ref) in
 // repeated was accepted and adds no new fact: doublon. Generic words
 // (« communes ») are mentions of nobody and have no line.
 //
 // UTF-8 with BOM, semicolons, lines ended by CR LF, as Excel writes them;
-// rang counts the mentions of a row from 0, in cell order.
-func CSV(r *Register, rejected []record.Mention, repeated map[source.Ref]bool) []byte {
+// rang counts the mentions of a row from 0, in cell order. The error is that of
+// to.
+func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map[source.Ref]bool) error {
 	type line struct {
 		mention *record.Mention
 		actor   *Actor
@@ -34,24 +35,16 @@ func CSV(r *Register, rejected []record.Mention, repeated map[source.Ref]bool) [
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return comparePlaces(a.mention, b.mention) })
 
-	out := new(bytes.Buffer)
-	size := headBytes
-	for _, l := range lines {
-		if size += usualLine + len(l.mention.At.File()) + len(l.mention.At.Sheet()); l.actor != nil {
-			size += len(l.actor.ID) + len(l.actor.Name)
-		}
+	if _, err := io.WriteString(to, "\ufeff"); err != nil {
+		return err
 	}
-	out.Grow(size)
-	out.WriteString("\ufeff")
-	w := csv.NewWriter(out)
+	w := csv.NewWriter(to)
 	w.Comma, w.UseCRLF = ';', true
 	write := func(cells ...string) {
 		for i := range cells {
 			cells[i] = safe(cells[i])
 		}
-		if err := w.Write(cells); err != nil {
-			panic("register: a buffer refused a line: " + err.Error())
-		}
+		w.Write(cells) // its error stays until the end
 	}
 	write("fichier", "feuille", "ligne", "liste", "rang", "acteur_id", "acteur", "statut")
 	var row source.Ref
@@ -72,14 +65,8 @@ func CSV(r *Register, rejected []record.Mention, repeated map[source.Ref]bool) [
 		rank++
 	}
 	w.Flush()
-	return out.Bytes()
+	return w.Error()
 }
-
-// How many bytes the header takes, and what stands in a line beside names, about.
-const (
-	headBytes = 100
-	usualLine = 40
-)
 
 // typed is the name as it stands in the cell.
 func typed(m *record.Mention) string {
