@@ -1,9 +1,6 @@
 package source
 
-import (
-	"time"
-	"unique"
-)
+import "time"
 
 // Kind is what the file says a cell holds. The zero Kind is never valid.
 type Kind uint8
@@ -58,7 +55,7 @@ type Range struct{ Row, Col, LastRow, LastCol int32 }
 
 // Sheet is one sheet, its non-empty rows in order.
 type Sheet struct {
-	place  unique.Handle[Place]
+	place  number
 	Hidden bool
 	Rows   []Row
 	Merged []Range
@@ -68,18 +65,18 @@ type Sheet struct {
 
 // NewSheet makes an empty sheet of a file.
 func NewSheet(file, name string) Sheet {
-	return Sheet{place: unique.Make(Place{file, name})}
+	return Sheet{place: places.number(Place{file, name})}
 }
 
 // Move gives the sheet another place: a copy stands for its original.
-func (s *Sheet) Move(file, name string) { s.place = unique.Make(Place{file, name}) }
+func (s *Sheet) Move(file, name string) { s.place = places.number(Place{file, name}) }
 
 // Name is the sheet's name; a CSV's single sheet is named after the file
 // without its folder and extension.
-func (s *Sheet) Name() string { return s.place.Value().Sheet }
+func (s *Sheet) Name() string { return places.place(s.place).Sheet }
 
 // File is the file the sheet stands in, relative to the inputs folder.
-func (s *Sheet) File() string { return s.place.Value().File }
+func (s *Sheet) File() string { return places.place(s.place).File }
 
 // Ref is the place of a cell of the sheet; see At for zeros.
 func (s *Sheet) Ref(row, col int) Ref {

@@ -4,37 +4,27 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
-	"unique"
 )
 
-// Place is a file, or a sheet of a file. File is relative to the inputs
-// folder, with forward slashes; Sheet is "" for the file itself.
-type Place struct{ File, Sheet string }
-
 // Ref is where a value stands: a file (Sheet ""), a sheet (Row 0), a row
-// (Col 0) or a cell. Refs are small, comparable and usable as map keys: two
-// Refs to the same cell are equal wherever they were made.
+// (Col 0) or a cell. Refs are small, hold no pointer, and are usable as map keys:
+// two Refs to the same cell are equal wherever they were made.
 type Ref struct {
-	place    unique.Handle[Place]
+	place    number
 	Row, Col int32 // 1-based; 0 = the whole sheet, the whole row
 }
 
 // At makes the Ref of a cell; col 0 means the row, row 0 the sheet, sheet ""
 // the file.
 func At(file, sheet string, row, col int) Ref {
-	return Ref{place: unique.Make(Place{file, sheet}), Row: int32(row), Col: int32(col)}
+	return Ref{place: places.number(Place{file, sheet}), Row: int32(row), Col: int32(col)}
 }
 
 // IsZero reports whether r points nowhere.
 func (r Ref) IsZero() bool { return r == Ref{} }
 
 // Place gives the file and sheet; the zero Place for the zero Ref.
-func (r Ref) Place() Place {
-	if r.place == (unique.Handle[Place]{}) {
-		return Place{}
-	}
-	return r.place.Value()
-}
+func (r Ref) Place() Place { return places.place(r.place) }
 
 // File is relative to the inputs folder, with forward slashes.
 func (r Ref) File() string { return r.Place().File }

@@ -2,6 +2,8 @@ package source
 
 import (
 	"slices"
+	"strconv"
+	"sync"
 	"testing"
 	"unsafe"
 )
@@ -39,8 +41,33 @@ func TestRefsToOneCellAreEqualAndSmall(t *testing.T) {
 	if !(Ref{}).IsZero() || s.Ref(0, 0).IsZero() || (Ref{}).File() != "" {
 		t.Error("the zero Ref points nowhere")
 	}
-	if size := unsafe.Sizeof(Ref{}); size > 16 {
+	if size := unsafe.Sizeof(Ref{}); size > 12 {
 		t.Errorf("a Ref takes %d bytes; there is one for every value read", size)
+	}
+}
+
+// Places met side by side get one number each, whoever asks first.
+func TestPlacesKeepTheirNumberSideBySide(t *testing.T) {
+	const readers, sheets = 8, 300
+	var met [readers][sheets]Ref
+	var group sync.WaitGroup
+	for reader := range readers {
+		group.Go(func() {
+			for i := range sheets {
+				sheet := NewSheet("side by side.xlsx", strconv.Itoa((i+reader*41)%sheets))
+				at := sheet.Ref(1, 1)
+				met[reader][(i+reader*41)%sheets] = at
+				if at.Place() != (Place{"side by side.xlsx", sheet.Name()}) {
+					t.Errorf("%v stands in %v", at, at.Place())
+				}
+			}
+		})
+	}
+	group.Wait()
+	for reader := range met {
+		if met[reader] != met[0] {
+			t.Fatal("two Refs to one cell differ")
+		}
 	}
 }
 
