@@ -226,10 +226,10 @@ func (g *gathering) mark(s *session, order []uint64) mark {
 
 // personKey is the folded name of who came; "" when nobody is named.
 func (g *gathering) personKey(a *record.Attendance) string {
-	if !a.Body.Person.Is() {
+	if a.Body.Person == nil {
 		return ""
 	}
-	full := a.Body.Person.Value.Full
+	full := a.Body.Person.Full
 	key, known := g.keys[full]
 	if !known {
 		words := french.Words(full)

@@ -48,12 +48,8 @@ func newScreen(r *register.Register, setting Setting) *screen {
 	for _, p := range setting.Decisions.Publications {
 		s.named[french.Fold(p.Who.Name)] = p.Exposure == decision.Publish
 	}
-	known := map[record.PersonName]bool{}
 	for _, p := range r.Records.Persons {
-		if !known[p] {
-			known[p] = true
-			s.learn(p)
-		}
+		s.learn(p)
 	}
 	for i := range r.Actors {
 		if r.Actors[i].Nature == register.Body {
@@ -77,7 +73,7 @@ var civilities = []string{"m", "mr", "mm", "mme", "mmes", "mlle", "monsieur", "m
 
 // learn notes a person's name: its words in any order, and the surname where
 // the row tells it from the first name.
-func (s *screen) learn(p record.PersonName) {
+func (s *screen) learn(p *record.PersonName) {
 	words := slices.DeleteFunc(french.Words(p.Full), func(w string) bool { return slices.Contains(civilities, w) })
 	for _, w := range words {
 		s.words[w] = s.words[w] || len([]rune(w)) > 2

@@ -15,7 +15,7 @@ import (
 func someScreen() *screen {
 	r := &register.Register{
 		Actors: []register.Actor{{Nature: register.Body, Name: "Ferme Delattre"}, {Nature: register.Citizen, Name: "Odile Wavrin"}},
-		Records: record.Set{Persons: []record.PersonName{
+		Records: record.Set{Persons: []*record.PersonName{
 			{Full: "Jeanne VANDENBROUCKE"}, {First: "Paul", Last: "Delattre", Full: "Paul Delattre"}, {Full: "M. Luc Petit"},
 			{First: "Anne-Lise", Last: "Van den Berghe", Full: "Anne-Lise Van den Berghe"}, {Full: "Odile Wavrin"}, {First: "Rémi", Last: "Arques", Full: "Rémi Arques"},
 		}},

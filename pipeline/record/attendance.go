@@ -32,7 +32,7 @@ func (r *reader) attendances(set *Set) {
 		set.Attendances = append(set.Attendances, common)
 		for i := 1; i < len(names); i++ {
 			another := common
-			another.Body.Rank, another.Body.Person.Value = i, names[i]
+			another.Body.Rank, another.Body.Person = rank(i), names[i]
 			alone := *common.Detail()
 			alone.Headcount = Sourced[int]{State: Absent, At: r.at} // that of the row is counted once
 			another.tell(alone)
@@ -94,7 +94,7 @@ func (r *reader) replaced(a *Attendance) {
 	switch {
 	case !known:
 		a.Presence = Sourced[Presence]{Value: Came, State: Present, At: who.At}
-		a.Body.Person = Sourced[PersonName]{Value: PersonName{Full: who.Value}, State: Present, At: who.At}
+		r.names(&a.Body, PersonName{Full: who.Value}, who.At)
 	case a.Presence.Value != Came || r.t.Presence != columns.ByColumn && r.t.Presence != columns.BySignature:
 		a.Presence = Sourced[Presence]{Value: said, State: Present, At: who.At}
 	}
@@ -129,7 +129,7 @@ func (r *reader) headcount() Sourced[int] {
 // unnamed: « Citoyen » without a name is one person more, or none who stayed
 // away.
 func (r *reader) unnamed(a *Attendance, d *Detail) {
-	if a.Body.Name.Is() || a.Body.Person.Is() || d.Headcount.Is() || a.Body.Name.State != Empty {
+	if a.Body.Name.Is() || a.Body.Person != nil || d.Headcount.Is() || a.Body.Name.State != Empty {
 		return
 	}
 	c, at, state := r.cell(columns.Name)

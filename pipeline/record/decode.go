@@ -16,10 +16,10 @@ import (
 func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 	var set Set
 	var found finding.List
-	met := map[PersonName]bool{}
+	everybody, met := newPeople(), map[*PersonName]bool{}
 	for i := range tables {
 		t := &tables[i]
-		r := newReader(t, values, &found)
+		r := newReader(t, values, everybody, &found)
 		for _, kind := range t.Kinds {
 			set.list(source.Place{File: t.Sheet.File(), Sheet: t.Sheet.Name()}, kind, len(t.Rows))
 		}
@@ -27,7 +27,7 @@ func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 		for _, row := range t.Rows {
 			r.row, r.at = row, t.Sheet.Ref(int(row.Number), 0)
 			r.decode(&set)
-			if p, named := r.anybody(); named && !met[p] {
+			if p := r.anybody(); p != nil && !met[p] {
 				met[p] = true
 				set.Persons = append(set.Persons, p)
 			}
@@ -98,7 +98,7 @@ func (r *reader) decode(set *Set) {
 // staff's file.
 func (r *reader) partner(body Mention) Partner {
 	if body.Name.Is() {
-		body.Person = Sourced[PersonName]{State: Absent, At: r.at}
+		body.Person = nil
 	}
 	return Partner{
 		Row: r.at, Body: body, College: r.text(columns.College), CommitteeMember: r.yesNo(columns.CommitteeMember),

@@ -210,9 +210,7 @@ func mentions(all []record.Mention) string {
 }
 
 func mention(m record.Mention) string {
-	parts := []string{"@" + m.At.A1(), value("name", m.Name, quoted), value("person", m.Person, func(p record.PersonName) string {
-		return fmt.Sprintf("%q/%q/%q", p.First, p.Last, p.Full)
-	}), value("sigle", m.Identity().Sigle, str), value("siret", m.Identity().SIRET, str), value("siren", m.Identity().SIREN, str), value("rna", m.Identity().RNA, str),
+	parts := []string{"@" + m.At.A1(), value("name", m.Name, quoted), person(m.Person), value("sigle", m.Identity().Sigle, str), value("siret", m.Identity().SIRET, str), value("siren", m.Identity().SIREN, str), value("rna", m.Identity().RNA, str),
 		value("category", m.Category, record.Category.French), value("commune", m.Identity().Commune, str), value("insee", m.Identity().INSEE, str), value("postal", m.Identity().Postal, str)}
 	if m.SoleTrader {
 		parts = append(parts, "sole-trader")
@@ -224,6 +222,13 @@ func mention(m record.Mention) string {
 		}
 	}
 	return "{" + strings.Join(kept, " ") + "}"
+}
+
+func person(p *record.PersonName) string {
+	if p == nil {
+		return ""
+	}
+	return fmt.Sprintf("person=%q/%q/%q", p.First, p.Last, p.Full)
 }
 
 func str(s string) string       { return s }

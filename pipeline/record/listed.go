@@ -20,7 +20,7 @@ func (r *reader) listed() []Attendance {
 	a.tell(d)
 	var all []Attendance
 	for _, a.Date = range r.sessionDates() {
-		rank := 0
+		n := 0
 		for _, list := range []struct {
 			field    columns.Field
 			presence Presence
@@ -31,9 +31,9 @@ func (r *reader) listed() []Attendance {
 			}
 			a.Presence = Sourced[Presence]{Value: list.presence, State: Present, At: at}
 			for _, name := range r.splitBodies(c) {
-				a.Body = r.attendee(name, at, rank)
+				a.Body = r.attendee(name, at, n)
 				all = append(all, a)
-				rank++
+				n++
 			}
 		}
 	}
@@ -42,12 +42,12 @@ func (r *reader) listed() []Attendance {
 
 // attendee reads one item of such a list: « M. Petit (Mairie d'Arques) », a
 // body, a person with a courtesy.
-func (r *reader) attendee(item string, at source.Ref, rank int) Mention {
-	m := r.named(item, at, rank)
+func (r *reader) attendee(item string, at source.Ref, n int) Mention {
+	m := r.named(item, at, n)
 	m.Kind = columns.Attendance
 	name, person := r.apart(item, []columns.Field{columns.Person, columns.Name})
 	if person != "" {
-		m.Person = Sourced[PersonName]{Value: PersonName{Full: person}, State: Present, At: at}
+		r.names(&m, PersonName{Full: person}, at)
 		m.Name = Sourced[string]{State: Empty, At: at}
 	}
 	if name != "" {

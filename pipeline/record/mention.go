@@ -13,8 +13,12 @@ import (
 // mention reads whom the current row names: a body, a person of a body, or a
 // person alone.
 func (r *reader) mention(kind columns.Kind) Mention {
-	m := Mention{Kind: kind, Name: r.text(columns.Name), Person: r.person()}
-	r.parts(&m)
+	m := Mention{Kind: kind, Name: r.text(columns.Name)}
+	person := r.person()
+	if person.Is() {
+		r.names(&m, person.Value, person.At)
+	}
+	r.parts(&m, person.State == Absent)
 	if r.identifies {
 		m.Stated = &Identity{Sigle: r.text(columns.Sigle), RNA: r.rna(), Commune: r.text(columns.Commune), INSEE: r.code(columns.INSEE), Postal: r.code(columns.PostalCode)}
 		r.identifiers(m.Stated)
@@ -23,8 +27,8 @@ func (r *reader) mention(kind columns.Kind) Mention {
 	r.communeAsName(&m)
 	r.citizen(&m)
 	m.At = m.Name.At
-	if !m.Name.Is() && m.Person.Is() {
-		m.At = m.Person.At
+	if m.Citizen() {
+		m.At = r.personAt
 	}
 	if m.At.Row != r.at.Row { // a name merged over several rows: each row is a mention
 		m.At = r.at.Cell(int(m.At.Col))
@@ -55,23 +59,26 @@ func (r *reader) citizen(m *Mention) {
 		m.Name = Sourced[string]{State: Empty, At: m.Name.At}
 		return
 	}
-	if m.Category.Is() && m.Category.Value == CategoryIndividuals && !m.Person.Is() {
-		m.Person = Sourced[PersonName]{Value: PersonName{Full: m.Name.Value}, State: Present, At: m.Name.At}
+	if m.Category.Is() && m.Category.Value == CategoryIndividuals && m.Person == nil {
+		r.names(m, PersonName{Full: m.Name.Value}, m.Name.At)
 		m.Name = Sourced[string]{State: Empty, At: m.Name.At}
 	}
+}
+
+// names makes a person the one that a mention names.
+func (r *reader) names(m *Mention, name PersonName, at source.Ref) {
+	m.Person, r.personAt = r.people.named(name), at
 }
 
 // person reads a person's name from one column, or from two.
 func (r *reader) person() Sourced[PersonName] {
 	last, first := r.text(columns.LastName), r.text(columns.FirstName)
 	if last.Is() || first.Is() && !r.has(columns.Person) {
-		name := PersonName{First: first.Or(""), Last: last.Or("")}
-		name.Full = strings.TrimSpace(name.First + " " + name.Last)
 		at := last.At
 		if !last.Is() {
 			at = first.At
 		}
-		return Sourced[PersonName]{Value: name, State: Present, At: at}
+		return Sourced[PersonName]{Value: PersonName{First: first.Or(""), Last: last.Or("")}, State: Present, At: at}
 	}
 	full := r.text(columns.Person)
 	if full.State == Absent {
@@ -80,9 +87,9 @@ func (r *reader) person() Sourced[PersonName] {
 	return Sourced[PersonName]{Value: PersonName{Full: full.Value}, State: full.State, At: full.At}
 }
 
-// anybody gives the person a row names, in whatever columns; what is wrong with
-// these cells is not told here.
-func (r *reader) anybody() (PersonName, bool) {
+// anybody gives the person a row names, in whatever columns, nil for nobody; what
+// is wrong with these cells is not told here.
+func (r *reader) anybody() *PersonName {
 	word := func(f columns.Field) string {
 		if c, _, state := r.cell(f); state == Present && c.Kind == source.Text && !r.isMissing(c.Raw) {
 			return spaced(c.Raw)
@@ -90,10 +97,10 @@ func (r *reader) anybody() (PersonName, bool) {
 		return ""
 	}
 	name := PersonName{First: word(columns.FirstName), Last: word(columns.LastName), Full: word(columns.Person)}
-	if name.Full == "" {
-		name.Full = strings.TrimSpace(name.First + " " + name.Last)
+	if name == (PersonName{}) {
+		return nil
 	}
-	return name, name.Full != ""
+	return r.people.named(name)
 }
 
 // category reads the category. A word too vague to tell (« collectivité ») is
@@ -142,7 +149,7 @@ func (r *reader) sectionCategory(m *Mention) {
 
 // bodies reads every column of a field that lists bodies, carriers or
 // partners. Ranks go on from the last one of the row.
-func (r *reader) bodies(f columns.Field, rank int) []Mention {
+func (r *reader) bodies(f columns.Field, from int) []Mention {
 	var all []Mention
 	for _, c := range r.t.Columns {
 		if c.Field != f {
@@ -153,15 +160,16 @@ func (r *reader) bodies(f columns.Field, rank int) []Mention {
 			continue
 		}
 		for _, name := range r.splitBodies(cell) {
-			all = append(all, r.named(name, at, rank+len(all)))
+			all = append(all, r.named(name, at, from+len(all)))
 		}
 	}
 	return all
 }
 
-func (r *reader) named(name string, at source.Ref, rank int) Mention {
+// named is the n-th body of the row.
+func (r *reader) named(name string, at source.Ref, n int) Mention {
 	return Mention{
-		At: at, Rank: rank, Kind: columns.Actions, Name: Sourced[string]{Value: name, State: Present, At: at},
-		Category: Sourced[Category]{State: Absent, At: r.at}, Person: Sourced[PersonName]{State: Absent, At: r.at},
+		At: at, Rank: rank(n), Kind: columns.Actions, Name: Sourced[string]{Value: name, State: Present, At: at},
+		Category: Sourced[Category]{State: Absent, At: r.at},
 	}
 }

@@ -12,8 +12,8 @@ import (
 // parts takes apart the cell of a name that holds a function or a person too:
 // « Maire, Commune d'Arques » under « Fonction/Organisme ». Where no clear mark
 // parts it, or where what stands there speaks against the order of the label,
-// the cell stays whole.
-func (r *reader) parts(m *Mention) {
+// the cell stays whole. Only where no column is one of persons does it name one.
+func (r *reader) parts(m *Mention, persons bool) {
 	if !m.Name.Is() {
 		return
 	}
@@ -26,8 +26,8 @@ func (r *reader) parts(m *Mention) {
 		if guessed := c.Match == columns.ByContent; guessed && name == "" && person == "" {
 			name, person = r.alone(withoutGuest(cell.Raw))
 		}
-		if person != "" && m.Person.State == Absent {
-			m.Person = Sourced[PersonName]{Value: PersonName{Full: person}, State: Present, At: m.Name.At}
+		if person != "" && persons {
+			r.names(m, PersonName{Full: person}, m.Name.At)
 		}
 		if name != "" {
 			m.Name.Value = name
@@ -204,20 +204,20 @@ func (r *reader) bodyOfFunction(text string) string {
 // persons gives each person that a row of attendance names in one cell: « M.
 // Petit et Mme Grand », and makes the mention that of the first; nil where the
 // mention is whole as it is.
-func (r *reader) persons(m *Mention) []PersonName {
-	if !m.Person.Is() || m.Person.Value.First != "" || m.Person.Value.Last != "" {
+func (r *reader) persons(m *Mention) []*PersonName {
+	if m.Person == nil || m.Person.First != "" || m.Person.Last != "" {
 		return nil
 	}
-	c, _, _ := r.t.Cell(r.row, int(m.Person.At.Col))
+	c, _, _ := r.t.Cell(r.row, int(r.personAt.Col))
 	names := splitPersons(c.Raw)
-	if len(names) < 2 || spaced(c.Raw) != m.Person.Value.Full {
+	if len(names) < 2 || spaced(c.Raw) != m.Person.Full {
 		return nil
 	}
-	all := make([]PersonName, len(names))
+	all := make([]*PersonName, len(names))
 	for i, name := range names {
-		all[i] = PersonName{Full: name}
+		all[i] = r.people.named(PersonName{Full: name})
 	}
-	m.Person.Value = all[0]
+	m.Person = all[0]
 	return all
 }
 

@@ -19,8 +19,11 @@ type reader struct {
 	columns [256]int32 // 1-based column by Field, 0 when the table has none
 	labels  [256]string
 	ticks   map[columns.Field][]columns.Column // fields that have a column for each value
+	people  *people
 	row     *source.Row
 	at      source.Ref // the row
+	// personAt is the cell of the person that the mention under way names.
+	personAt source.Ref
 	// identifies: some column tells an actor from others besides its name.
 	identifies bool
 	folds      map[string]string      // words met before: the cells of a list repeat themselves
@@ -28,8 +31,8 @@ type reader struct {
 	dates      []Sourced[french.Date] // of the row
 }
 
-func newReader(t *columns.Table, v *Values, found *finding.List) *reader {
-	r := &reader{t: t, v: v, found: found, folds: map[string]string{}, days: map[string]french.Date{}, ticks: map[columns.Field][]columns.Column{}}
+func newReader(t *columns.Table, v *Values, people *people, found *finding.List) *reader {
+	r := &reader{t: t, v: v, people: people, found: found, folds: map[string]string{}, days: map[string]french.Date{}, ticks: map[columns.Field][]columns.Column{}}
 	for _, c := range t.Columns {
 		if c.Tick != "" {
 			r.ticks[c.Field] = append(r.ticks[c.Field], c)

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"math"
+
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
@@ -9,19 +11,29 @@ import (
 // Mention is one naming of an actor: a body, a person, or a person of a body.
 // It is what the register resolves.
 type Mention struct {
-	At       source.Ref // the cell of the name, or of the person for a citizen
-	Rank     int        // from 0 within the row: the second carrier of a cell is 1
-	Kind     columns.Kind
-	Name     Sourced[string] // the body, as typed, spaces folded
-	Category Sourced[Category]
-	Person   Sourced[PersonName] // who came or signed; internal, never public
+	At   source.Ref // the cell of the name, or of the person for a citizen
+	Rank Rank
+	Kind columns.Kind
 	// SoleTrader: the category cell names a person in business alone
 	// (« micro-entrepreneur »); counted, never named in public.
 	SoleTrader bool
+	Name       Sourced[string] // the body, as typed, spaces folded
+	Category   Sourced[Category]
+	// Person is who came or signed, nil for nobody; internal, never public, and so
+	// of no cell of its own.
+	Person *PersonName
 	// Stated is what else tells the actor from others; nil where the list has no
 	// column for it, as hardly any list of attendance has: they are long.
 	Stated *Identity
 }
+
+// Rank tells apart the actors that a row names, from 0: the second carrier of a
+// cell is 1.
+type Rank uint16
+
+// rank is that of the n-th actor of a row. Those beyond what a Rank holds share
+// the last one, and are taken for one actor: no cell of Excel holds as many.
+func rank(n int) Rank { return Rank(min(n, math.MaxUint16)) }
 
 // Identity is what tells a body from others besides its name.
 type Identity struct {
@@ -48,11 +60,16 @@ func (m *Mention) Identity() *Identity {
 	return m.Stated
 }
 
-// PersonName is a natural person as typed. It never leaves interne/.
-type PersonName struct{ First, Last, Full string }
+// Who is the person the mention names, without a name for nobody.
+func (m *Mention) Who() PersonName {
+	if m.Person == nil {
+		return PersonName{}
+	}
+	return *m.Person
+}
 
 // Citizen reports whether the mention is a person without a body.
-func (m *Mention) Citizen() bool { return !m.Name.Is() && m.Person.Is() }
+func (m *Mention) Citizen() bool { return !m.Name.Is() && m.Person != nil }
 
 // Partner is a row of a partner list.
 type Partner struct {
@@ -123,8 +140,8 @@ type SessionKey struct {
 // session.
 type Attendance struct {
 	Row      source.Ref // the row; in a grid, the cell of the mark
-	Body     Mention
 	Instance columns.Instance
+	Body     Mention
 	Date     Sourced[french.Date] // of the session
 	Presence Sourced[Presence]
 	// Told is what else the row tells; nil in most lists, which have no column
@@ -231,7 +248,7 @@ type Set struct {
 	// Persons are those that any column of persons names, each once, contacts
 	// included, whatever became of the row: public text is screened for them, and they go
 	// no further.
-	Persons []PersonName
+	Persons []*PersonName
 }
 
 // ListRead is one list of one sheet and its number of data rows.

@@ -74,7 +74,7 @@ func matched(t testing.TB, town *generate.Town, r *Register) []judged {
 	actors := map[place]ActorID{}
 	for _, m := range r.index.mentions {
 		if a := r.Of(m); a != nil {
-			actors[place{m.At.File(), int(m.At.Row), m.Rank}] = a.ID
+			actors[place{m.At.File(), int(m.At.Row), int(m.Rank)}] = a.ID
 		}
 	}
 	all := make([]judged, len(town.Mentions))

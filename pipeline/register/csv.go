@@ -73,7 +73,7 @@ func typed(m *record.Mention) string {
 	if m.Name.Is() {
 		return m.Name.Value
 	}
-	return m.Person.Value.Full
+	return m.Who().Full
 }
 
 // safe keeps a spreadsheet program from reading a text as a formula.

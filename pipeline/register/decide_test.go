@@ -214,7 +214,7 @@ func TestIdentifiersAreStable(t *testing.T) {
 		found := map[string]ActorID{}
 		for i := range r.Records.Partners {
 			m := &r.Records.Partners[i].Body
-			found[m.Name.Or("")+m.Person.Value.Full] = r.Of(m).ID
+			found[m.Name.Or("")+m.Who().Full] = r.Of(m).ID
 		}
 		return found
 	}

@@ -62,15 +62,14 @@ func (w who) mention(sheet string, row int) record.Mention {
 		Stated: &record.Identity{Sigle: text(w.sigle, at.Cell(2)), SIRET: text(w.siret, at.Cell(3)), SIREN: text(w.siren, at.Cell(4)), RNA: text(w.rna, at.Cell(5)),
 			Commune: text(w.commune, at.Cell(6)), INSEE: text(w.insee, at.Cell(7)), Postal: text(w.postal, at.Cell(8))},
 		Category: record.Sourced[record.Category]{State: record.Empty, At: at.Cell(9)},
-		Person:   record.Sourced[record.PersonName]{State: record.Empty, At: at.Cell(10)},
 	}
 	if w.category != 0 {
 		m.Category.Value, m.Category.State = w.category, record.Present
 	}
 	if w.person != "" {
-		m.Person.Value, m.Person.State = record.PersonName{Full: w.person}, record.Present
+		m.Person = &record.PersonName{Full: w.person}
 		if w.name == "" {
-			m.At = m.Person.At
+			m.At = at.Cell(10)
 		}
 	}
 	return m
@@ -145,7 +144,7 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 		}
 		s := describe(m)
 		if sp := x.read(s.name); s.name == "" || sp.citizen {
-			s = stated{person: x.personKey(m.Person.Value), identity: unstated}
+			s = stated{person: x.personKey(m.Who()), identity: unstated}
 		}
 		if _, known := said[s.sameness()]; !known {
 			said[s.sameness()] = Key(m)

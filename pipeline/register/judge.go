@@ -24,7 +24,7 @@ func (x *lexicon) judge(g *groups, named []*record.Mention) finding.List {
 	}
 	for _, v := range g.vague {
 		for _, m := range g.profiles[v.profile].mentions {
-			l.Add(finding.New(finding.ActorAmbiguous, m.At, "", m.Name.Or(m.Person.Value.Full), "count", strconv.Itoa(v.choices)))
+			l.Add(finding.New(finding.ActorAmbiguous, m.At, "", m.Name.Or(m.Who().Full), "count", strconv.Itoa(v.choices)))
 		}
 	}
 	g.judgeConflicts(&l)

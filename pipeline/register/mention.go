@@ -49,7 +49,7 @@ func compareMentions(a, b *record.Mention) int {
 	}
 	one, other := describe(a), describe(b)
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareStated(&one, &other),
-		strings.Compare(a.Person.Value.Full, b.Person.Value.Full))
+		strings.Compare(a.Who().Full, b.Who().Full))
 }
 
 func comparePlaces(a, b *record.Mention) int {

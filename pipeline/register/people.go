@@ -15,13 +15,13 @@ type people struct {
 	members [][]int32         // by root: the profiles of its group
 	of      map[int32][]int32 // by root: the numbers of its people, sorted
 	keys    numbering
-	numbers map[record.PersonName]int32
+	numbers map[*record.PersonName]int32
 	met     []int32 // of the group being read
 }
 
 // newPeople is to be made once nothing merges any more.
 func newPeople(x *lexicon, g *groups) *people {
-	p := &people{x: x, g: g, members: make([][]int32, len(g.profiles)), of: map[int32][]int32{}, keys: newNumbering(0), numbers: map[record.PersonName]int32{}}
+	p := &people{x: x, g: g, members: make([][]int32, len(g.profiles)), of: map[int32][]int32{}, keys: newNumbering(0), numbers: map[*record.PersonName]int32{}}
 	roots, members := g.members()
 	for i, root := range roots {
 		p.members[root] = members[i]
@@ -56,10 +56,10 @@ func (p *people) who(root int32) []int32 {
 			continue
 		}
 		for _, m := range p.g.profiles[i].mentions {
-			if !m.Person.Is() {
+			if m.Person == nil {
 				continue
 			}
-			if person := p.number(m.Person.Value); person != none {
+			if person := p.number(m.Person); person != none {
 				p.met = append(p.met, person)
 			}
 		}
@@ -71,10 +71,10 @@ func (p *people) who(root int32) []int32 {
 }
 
 // number is that of a person with a first and a last name; none for any other.
-func (p *people) number(name record.PersonName) int32 {
+func (p *people) number(name *record.PersonName) int32 {
 	number, read := p.numbers[name]
 	if !read {
-		key := p.x.personKey(name)
+		key := p.x.personKey(*name)
 		if words := strings.Fields(key); len(words) < 2 || slices.ContainsFunc(words, letter) {
 			key = ""
 		}

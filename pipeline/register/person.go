@@ -22,9 +22,9 @@ func (x *lexicon) matchPersons(g *groups, all []*record.Mention, at *index) {
 		return
 	}
 	bodies := map[string]int32{} // a profile of the body, -1 for several bodies
-	keys := map[record.PersonName]string{}
+	keys := map[*record.PersonName]string{}
 	for _, m := range all {
-		if !m.Person.Is() {
+		if m.Person == nil {
 			continue
 		}
 		place, known := at.find(Key(m))
@@ -32,11 +32,10 @@ func (x *lexicon) matchPersons(g *groups, all []*record.Mention, at *index) {
 			continue
 		}
 		i := g.of[place]
-		name := m.Person.Value
-		key, read := keys[name]
+		key, read := keys[m.Person]
 		if !read {
-			key = x.personKey(name)
-			keys[name] = key
+			key = x.personKey(*m.Person)
+			keys[m.Person] = key
 		}
 		if citizens[key] == nil {
 			continue

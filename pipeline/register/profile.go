@@ -153,7 +153,7 @@ func (x *lexicon) distinctProfiles(all []*record.Mention, read []spelling, spell
 		}
 		s := describe(m)
 		if s.name == "" || sp.citizen {
-			if s.person = x.personKey(m.Person.Or(record.PersonName{})); s.person == "" {
+			if s.person = x.personKey(m.Who()); s.person == "" {
 				continue
 			}
 			s.name, s.category = "", 0

@@ -22,7 +22,7 @@ const (
 // MentionKey names one mention: the cell it stands in and its rank within.
 type MentionKey struct {
 	At   source.Ref
-	Rank int
+	Rank record.Rank
 }
 
 // Key names the mention.

@@ -98,7 +98,7 @@ func (x *lexicon) name(d *draft, order *french.Collator) {
 			alone[p.name] = p.spelling.alone
 		default: // the rows of one citizen may write the name in two ways
 			for _, m := range p.mentions {
-				who := m.Person.Value
+				who := m.Who()
 				all.add(cmp.Or(who.Full, strings.TrimSpace(who.First+" "+who.Last)), 1, evidenceOf(m, x.dates[m.At.File()]), m)
 			}
 		}

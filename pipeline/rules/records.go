@@ -38,7 +38,7 @@ func (j *judge) attendance(a *record.Attendance) bool {
 	if a.Body.Name.State == record.Bad {
 		return j.verdict(a.Row, false, &a.Body) // reported at its cell
 	}
-	if !a.Body.Name.Is() && !a.Body.Person.Is() && !a.Detail().Headcount.Is() {
+	if !a.Body.Name.Is() && a.Body.Person == nil && !a.Detail().Headcount.Is() {
 		_, found := j.forms.check(namedForm{a.Body.Name}, a.Row, func() map[string]field { return map[string]field{"Name": of(a.Body.Name)} })
 		j.findings.Add(found...)
 		return j.verdict(a.Row, false)
@@ -99,8 +99,8 @@ func (j *judge) target(t *record.Target) bool {
 // that cannot be read stays Bad: who came for a body nobody can read is no
 // citizen.
 func who(m *record.Mention) record.Sourced[string] {
-	if m.Name.State != record.Bad && !m.Name.Is() && m.Person.Is() {
-		return record.Sourced[string]{Value: m.Person.Value.Full, State: record.Present, At: m.Person.At}
+	if m.Name.State != record.Bad && m.Citizen() {
+		return record.Sourced[string]{Value: m.Person.Full, State: record.Present, At: m.At}
 	}
 	return m.Name
 }

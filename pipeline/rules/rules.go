@@ -137,7 +137,7 @@ func (j *judge) rejects() ([]source.Ref, []record.Mention) {
 	for _, row := range rows {
 		for _, m := range j.rejected[row] {
 			key := mentionKey{m.At, m.Rank}
-			if (m.Name.Is() || m.Person.Is()) && !seen[key] {
+			if (m.Name.Is() || m.Person != nil) && !seen[key] {
 				seen[key] = true
 				mentions = append(mentions, m)
 			}
@@ -156,5 +156,5 @@ type kindRow struct {
 
 type mentionKey struct {
 	at   source.Ref
-	rank int
+	rank record.Rank
 }
