@@ -6,6 +6,7 @@ import (
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/source"
 )
 
@@ -16,24 +17,92 @@ import (
 func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 	var set Set
 	var found finding.List
-	everybody, met := newPeople(), map[*PersonName]bool{}
 	for i := range tables {
 		t := &tables[i]
-		r := newReader(t, values, everybody, &found)
 		for _, kind := range t.Kinds {
 			set.list(source.Place{File: t.Sheet.File(), Sheet: t.Sheet.Name()}, kind, len(t.Rows))
 		}
 		set.grow(t)
-		for _, row := range t.Rows {
-			r.row, r.at = row, t.Sheet.Ref(int(row.Number), 0)
-			r.decode(&set)
-			if p := r.anybody(); p != nil && !met[p] {
-				met[p] = true
-				set.Persons = append(set.Persons, p)
-			}
+	}
+	everybody, met := newEverybody(), map[*PersonName]bool{}
+	desks := make([]desk, sideBySide)
+	for some := range slices.Chunk(stretches(tables), sideBySide) {
+		shards.Run(len(some), 1, func(i, _ int) { desks[i].decode(some[i], values, everybody) })
+		for i := range some {
+			set.take(&desks[i].set, met)
+			found.Join(desks[i].found)
 		}
 	}
 	return set, found
+}
+
+// How many stretches of rows are read side by side, and how long one is: what is
+// read waits for those before it in a room that is used again.
+const (
+	sideBySide  = 8
+	stretchRows = 2048
+)
+
+// stretch is some rows of a table.
+type stretch struct {
+	table *columns.Table
+	rows  []*source.Row
+}
+
+// stretches cuts the rows of tables, in their order.
+func stretches(tables []columns.Table) []stretch {
+	var all []stretch
+	for i := range tables {
+		for rows := range slices.Chunk(tables[i].Rows, stretchRows) {
+			all = append(all, stretch{&tables[i], rows})
+		}
+	}
+	return all
+}
+
+// desk is where one stretch after the other is read.
+type desk struct {
+	reader *reader // of the table of the last one
+	set    Set
+	found  finding.List
+}
+
+func (d *desk) decode(s stretch, values *Values, everybody *everybody) {
+	if d.reader == nil || d.reader.t != s.table {
+		d.reader = newReader(s.table, values, newPeople(everybody), &d.found)
+	}
+	d.set.empty()
+	d.found = finding.List{}
+	r := d.reader
+	for _, row := range s.rows {
+		r.row, r.at = row, s.table.Sheet.Ref(int(row.Number), 0)
+		r.decode(&d.set)
+		if p := r.anybody(); p != nil {
+			d.set.Persons = append(d.set.Persons, p)
+		}
+	}
+}
+
+// empty keeps the room of a set.
+func (s *Set) empty() {
+	s.Partners, s.Signatures, s.Attendances = s.Partners[:0], s.Signatures[:0], s.Attendances[:0]
+	s.Actions, s.Meetings, s.Targets, s.Persons = s.Actions[:0], s.Meetings[:0], s.Targets[:0], s.Persons[:0]
+}
+
+// take adds the records of another set; persons not met yet are noted.
+func (s *Set) take(more *Set, met map[*PersonName]bool) {
+	s.Partners = append(s.Partners, more.Partners...)
+	s.Signatures = append(s.Signatures, more.Signatures...)
+	s.Attendances = append(s.Attendances, more.Attendances...)
+	s.Actions = append(s.Actions, more.Actions...)
+	s.Meetings = append(s.Meetings, more.Meetings...)
+	s.Targets = append(s.Targets, more.Targets...)
+	for _, p := range more.Persons {
+		if !met[p] {
+			met[p] = true
+			s.Persons = append(s.Persons, p)
+		}
+	}
 }
 
 // list notes a list; the tables of a kind in one sheet are one.

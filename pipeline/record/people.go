@@ -1,6 +1,9 @@
 package record
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // PersonName is a natural person as typed. It never leaves interne/.
 type PersonName struct{ First, Last, Full string }
@@ -8,35 +11,48 @@ type PersonName struct{ First, Last, Full string }
 // whole is what the first and last names make.
 func (n *PersonName) whole() string { return strings.TrimSpace(n.First + " " + n.Last) }
 
-// people keeps each name of a person once, whatever the number of rows that name
-// them: lists of attendance name the same people session after session.
-type people struct {
+// everybody keeps each name of a person once, whatever the number of rows that
+// name them: lists of attendance name the same people session after session.
+type everybody struct {
+	mu    sync.Mutex
 	known map[PersonName]*PersonName // without the full name, where it is what the others make
-	typed PersonName                 // asked for last: a row asks for its own twice
+}
+
+func newEverybody() *everybody { return &everybody{known: map[PersonName]*PersonName{}} }
+
+// people gives one reader the names of everybody.
+type people struct {
+	all   *everybody
+	typed PersonName // asked for last: a row asks for its own twice
 	last  *PersonName
 }
 
-func newPeople() *people { return &people{known: map[PersonName]*PersonName{}} }
+func newPeople(all *everybody) *people { return &people{all: all} }
 
 // named gives the one name equal to what is typed. Where no full name is, the
 // first and the last make it.
 func (p *people) named(typed PersonName) *PersonName {
-	if p.last != nil && typed == p.typed {
-		return p.last
+	if p.last == nil || typed != p.typed {
+		p.typed, p.last = typed, p.all.named(typed)
 	}
+	return p.last
+}
+
+func (e *everybody) named(typed PersonName) *PersonName {
 	key := typed
 	if (typed.First != "" || typed.Last != "") && typed.Full == typed.whole() {
 		key.Full = ""
 	}
-	name, met := p.known[key]
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	name, met := e.known[key]
 	if !met {
 		one := typed
 		if one.Full == "" {
 			one.Full = one.whole()
 		}
 		name = &one
-		p.known[key] = name
+		e.known[key] = name
 	}
-	p.typed, p.last = typed, name
 	return name
 }

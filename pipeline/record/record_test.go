@@ -14,7 +14,7 @@ func TestAttendancesAreSmall(t *testing.T) {
 
 // Each name of a person is kept once, however it was typed in columns.
 func TestPeopleAreNamedOnce(t *testing.T) {
-	p := newPeople()
+	p := newPeople(newEverybody())
 	jean := p.named(PersonName{First: "Jean", Last: "Petit"})
 	if want := (PersonName{"Jean", "Petit", "Jean Petit"}); *jean != want {
 		t.Errorf("named %+v, want %+v", *jean, want)
