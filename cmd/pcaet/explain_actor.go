@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
 )
@@ -51,13 +52,13 @@ func printActor(stdout io.Writer, r *register.Register, a *register.Actor) {
 	}
 	fmt.Fprintf(stdout, "\nmentions (%d)\n", len(a.Mentions))
 	for _, m := range a.Mentions {
-		fmt.Fprintf(stdout, "  %s: %s\n", m.At, r.TypedAs(m))
+		fmt.Fprintf(stdout, "  %s: %s\n", m.At, register.Typed(m))
 	}
 	if len(a.Links) > 0 {
 		fmt.Fprintf(stdout, "\nwhy they are one (%d)\n", len(a.Links))
 	}
 	for _, l := range a.Links {
-		fmt.Fprintf(stdout, "  %s and %s (%s): %s\n", r.TypedAs(l.A), r.TypedAs(l.B), l.Block.French(), l.French())
+		fmt.Fprintf(stdout, "  %s and %s (%s): %s\n", register.Typed(l.A), register.Typed(l.B), l.Block.French(), l.French())
 		fmt.Fprintf(stdout, "      %s\n      %s\n", l.A.At, l.B.At)
 	}
 	if asked := r.About(a); len(asked) > 0 {
@@ -113,7 +114,7 @@ type linkJSON struct {
 
 func printActorsJSON(stdout, stderr io.Writer, r *register.Register, found []*register.Actor) int {
 	place := func(at source.Ref) cellJSON { return cellJSON{at.File(), at.Sheet(), at.A1()} }
-	cell := func(m register.MentionKey) cellJSON { return place(m.At) }
+	cell := func(m *record.Mention) cellJSON { return place(m.At) }
 	actors := make([]actorJSON, len(found))
 	for i, a := range found {
 		out := actorJSON{ID: string(a.ID), Name: a.Name, Category: a.Category.String(), Kept: []keptJSON{}, Mentions: []mentionJSON{}, Links: []linkJSON{}, Asked: []string{}}
@@ -121,7 +122,7 @@ func printActorsJSON(stdout, stderr io.Writer, r *register.Register, found []*re
 			out.Kept = append(out.Kept, keptJSON{v.field, v.value, place(v.at)})
 		}
 		for _, m := range a.Mentions {
-			out.Mentions = append(out.Mentions, mentionJSON{cell(m), r.TypedAs(m)})
+			out.Mentions = append(out.Mentions, mentionJSON{cell(m), register.Typed(m)})
 		}
 		for _, l := range a.Links {
 			out.Links = append(out.Links, linkJSON{cell(l.A), cell(l.B), l.Block.French(), l.French()})

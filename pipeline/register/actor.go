@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strings"
 
 	"pcaet/pipeline/decision"
@@ -21,22 +20,14 @@ type draft struct {
 	mark     string     // what tells it from another of the same slug
 }
 
-// draw makes the actor of a group.
+// draw makes the actor of a group; it is told its mentions later.
 func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) draft {
 	d := draft{profiles: profiles}
 	d.Nature, d.SIREN = Body, f.siren
 	if f.person {
 		d.Nature, d.Category = Citizen, record.CategoryIndividuals
 	}
-	times := 0
 	for _, p := range profiles {
-		times += len(p.mentions)
-	}
-	d.Mentions = make([]MentionKey, 0, times)
-	for _, p := range profiles {
-		for _, m := range p.mentions {
-			d.Mentions = append(d.Mentions, Key(m))
-		}
 		d.SoleTrader = d.SoleTrader || p.trader
 		if p.person != "" && d.Nature == Body {
 			continue // a citizen who counts through the body says nothing of it
@@ -51,7 +42,6 @@ func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) dr
 			d.slug = key
 		}
 	}
-	slices.SortFunc(d.Mentions, compareKeys)
 	x.name(&d, order)
 	d.settle()
 	if d.Nature == Body {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"pcaet/pipeline/record"
 )
 
 // Block is what brought two mentions together to be compared: pairs are never
@@ -39,7 +41,7 @@ func (b Block) French() string {
 
 // Link says why two mentions are one.
 type Link struct {
-	A, B   MentionKey
+	A, B   *record.Mention
 	Block  Block
 	Levels Levels // zero for a person and for what staff decided
 }

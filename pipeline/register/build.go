@@ -11,7 +11,6 @@ import (
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/record"
-	"pcaet/pipeline/source"
 	"pcaet/pipeline/territory"
 	"pcaet/pipeline/versions"
 )
@@ -51,6 +50,7 @@ func Build(set record.Set, given Given) (Register, finding.List) {
 			r.actorOf[i] = actorOf[g.root(p)]
 		}
 	}
+	r.deal()
 	r.Questions = g.questions(&r, actorOf)
 	told.Join(x.judge(g, named))
 	return r, told
@@ -88,6 +88,27 @@ func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
 	return actorOf
 }
 
+// deal gives each actor its mentions, each a part of one slice.
+func (r *Register) deal() {
+	counts := make([]int32, len(r.Actors))
+	total := 0
+	for _, actor := range r.actorOf {
+		if actor >= 0 {
+			counts[actor]++
+			total++
+		}
+	}
+	room := make([]*record.Mention, total)
+	for i, n := range counts {
+		r.Actors[i].Mentions, room = room[:0:n], room[n:]
+	}
+	for i, m := range r.index.mentions { // in cell order
+		if a := r.actor(int32(i)); a != nil {
+			a.Mentions = append(a.Mentions, m)
+		}
+	}
+}
+
 // link tells each actor why its mentions are one.
 func (g *groups) link(r *Register, actorOf []int32) {
 	ends := make([]int32, len(r.Actors)+1) // where the links of each actor end, after where the first begin
@@ -101,7 +122,7 @@ func (g *groups) link(r *Register, actorOf []int32) {
 	for i := range g.links {
 		l := &g.links[i]
 		at := &filled[actorOf[g.root(l.a)]]
-		all[*at] = Link{g.keyOf(l.a), g.keyOf(l.b), l.block, l.levels}
+		all[*at] = Link{g.first(l.a), g.first(l.b), l.block, l.levels}
 		*at++
 	}
 	for i := range r.Actors {
@@ -110,7 +131,7 @@ func (g *groups) link(r *Register, actorOf []int32) {
 			continue
 		}
 		slices.SortFunc(links, func(a, b Link) int {
-			return cmp.Or(compareKeys(a.A, b.A), compareKeys(a.B, b.B), cmp.Compare(a.Block, b.Block))
+			return cmp.Or(comparePlaces(a.A, b.A), comparePlaces(a.B, b.B), cmp.Compare(a.Block, b.Block))
 		})
 		r.Actors[i].Links = links
 	}
@@ -135,10 +156,6 @@ func (g *groups) members() (roots []int32, members [][]int32) {
 		members[group] = append(members[group], int32(i))
 	}
 	return roots, members
-}
-
-func compareKeys(a, b MentionKey) int {
-	return cmp.Or(source.Compare(a.At, b.At), cmp.Compare(a.Rank, b.Rank))
 }
 
 // questions turns the doubts into pairs of actors, each asked once, for the

@@ -54,7 +54,7 @@ func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map
 		if at.WholeRow() != row {
 			row, rank = at.WholeRow(), 0
 		}
-		id, name, status := "", typed(l.mention), "rejeté"
+		id, name, status := "", Typed(l.mention), "rejeté"
 		if l.actor != nil {
 			id, name, status = string(l.actor.ID), l.actor.Name, "accepté"
 			if repeated[row] {
@@ -68,8 +68,8 @@ func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map
 	return w.Error()
 }
 
-// typed is the name as it stands in the cell.
-func typed(m *record.Mention) string {
+// Typed is the name as it stands in the cell.
+func Typed(m *record.Mention) string {
 	if m.Name.Is() {
 		return m.Name.Value
 	}

@@ -9,15 +9,6 @@ import (
 	"pcaet/pipeline/french"
 )
 
-// TypedAs gives the text of a mention as it stands in its cell; "" for a
-// mention the register does not know.
-func (r *Register) TypedAs(key MentionKey) string {
-	if i, known := r.index.find(key); known {
-		return typed(r.index.mentions[i])
-	}
-	return ""
-}
-
 // Called finds the actors of an ID or a name: those that bear it or were typed
 // so, else those whose name folds to the same, else those whose name holds all
 // its words. They come in order of ID.
@@ -25,7 +16,7 @@ func (r *Register) Called(name string, given Given) []*Actor {
 	folded := french.Fold(name)
 	spelled := map[ActorID]bool{}
 	for i, m := range r.index.mentions {
-		if a := r.actor(int32(i)); a != nil && french.Fold(typed(m)) == folded {
+		if a := r.actor(int32(i)); a != nil && french.Fold(Typed(m)) == folded {
 			spelled[a.ID] = true
 		}
 	}

@@ -13,7 +13,7 @@ func TestCalled(t *testing.T) {
 		}
 		for _, a := range found {
 			for _, m := range a.Mentions {
-				if r.TypedAs(m) == "" {
+				if Typed(m) == "" {
 					t.Errorf("%s: nothing stands in %v", a.ID, m.At)
 				}
 			}

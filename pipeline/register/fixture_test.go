@@ -2,6 +2,7 @@ package register
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 
@@ -96,7 +97,7 @@ func build(t *testing.T, rows ...who) Register {
 // checkRegister asserts what holds of every register.
 func checkRegister(t *testing.T, r *Register) {
 	t.Helper()
-	seen := map[MentionKey]ActorID{}
+	seen := map[*record.Mention]ActorID{}
 	for i, a := range r.Actors {
 		if i > 0 && r.Actors[i-1].ID >= a.ID {
 			t.Errorf("actors out of order, or one ID twice: %q, %q", r.Actors[i-1].ID, a.ID)
@@ -122,9 +123,9 @@ func checkRegister(t *testing.T, r *Register) {
 // checkLinked asserts that the links tie all that an actor's mentions state.
 func checkLinked(t *testing.T, a *Actor, r *Register) {
 	t.Helper()
-	group := map[MentionKey]MentionKey{}
-	var root func(MentionKey) MentionKey
-	root = func(k MentionKey) MentionKey {
+	group := map[*record.Mention]*record.Mention{}
+	var root func(*record.Mention) *record.Mention
+	root = func(k *record.Mention) *record.Mention {
 		if up, ok := group[k]; ok && up != k {
 			return root(up)
 		}
@@ -137,7 +138,7 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 		group[root(l.A)] = root(l.B)
 	}
 	x := testLexicon()
-	said := map[sameness]MentionKey{}
+	said := map[sameness]*record.Mention{}
 	for _, m := range r.index.mentions {
 		if r.Of(m) == nil || r.Of(m).ID != a.ID {
 			continue
@@ -147,16 +148,34 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 			s = stated{person: x.personKey(m.Who()), identity: unstated}
 		}
 		if _, known := said[s.sameness()]; !known {
-			said[s.sameness()] = Key(m)
+			said[s.sameness()] = m
 		}
 	}
-	roots := map[MentionKey]bool{}
+	roots := map[*record.Mention]bool{}
 	for _, k := range said {
 		roots[root(k)] = true
 	}
 	if len(roots) > 1 {
 		t.Errorf("%q: %d spellings are tied by no link", a.ID, len(roots))
 	}
+}
+
+// told is all that actors say, their mentions by where they stand.
+func told(actors ...Actor) string {
+	var b strings.Builder
+	for _, a := range actors {
+		mentions, links := a.Mentions, a.Links
+		a.Mentions, a.Links = nil, nil
+		fmt.Fprintf(&b, "%+v", a)
+		for _, m := range mentions {
+			fmt.Fprintf(&b, " %v:%d", m.At, m.Rank)
+		}
+		for _, l := range links {
+			fmt.Fprintf(&b, " %v:%d=%v:%d %d %v", l.A.At, l.A.Rank, l.B.At, l.B.Rank, l.Block, l.Levels)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 // idOf is the ID of the actor a row of list() names; "" for nobody.

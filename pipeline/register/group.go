@@ -193,5 +193,5 @@ func union[T comparable](a, b []T) []T {
 	return a
 }
 
-// keyOf is the first mention of a profile, in cell order.
-func (g *groups) keyOf(i int32) MentionKey { return Key(g.profiles[i].mentions[0]) }
+// first is the first mention of a profile, in cell order.
+func (g *groups) first(i int32) *record.Mention { return g.profiles[i].mentions[0] }

@@ -42,15 +42,15 @@ func sheetOf(at source.Ref) source.Ref {
 	return at
 }
 
-// find is the place of a mention among those indexed.
-func (x *index) find(key MentionKey) (int32, bool) {
-	r := x.sheets[sheetOf(key.At)]
-	row := int(key.At.Row - r.first)
+// find is the place among those indexed of the mention that stands where m does.
+func (x *index) find(m *record.Mention) (int32, bool) {
+	r := x.sheets[sheetOf(m.At)]
+	row := int(m.At.Row - r.first)
 	if row < 0 || row >= len(r.from)-1 {
 		return 0, false
 	}
 	for i := r.from[row]; i < r.from[row+1]; i++ {
-		if m := x.mentions[i]; m.At.Col == key.At.Col && m.Rank == key.Rank {
+		if known := x.mentions[i]; known.At.Col == m.At.Col && known.Rank == m.Rank {
 			return i, true
 		}
 	}

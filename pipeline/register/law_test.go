@@ -105,7 +105,7 @@ func TestOrderOfRecordsChangesNothing(t *testing.T) {
 		a, la := Build(set, given())
 		b, lb := Build(shuffled(r, set), given())
 		checkRegister(t, &a)
-		if x, y := fmt.Sprint(a.Actors), fmt.Sprint(b.Actors); x != y {
+		if x, y := told(a.Actors...), told(b.Actors...); x != y {
 			t.Fatalf("seed %d: the actors differ", seed)
 		}
 		if !slices.Equal(a.Questions, b.Questions) {
@@ -133,7 +133,7 @@ func TestProcessorsChangeNothing(t *testing.T) {
 		if len(r.index.mentions) < 2*shard {
 			t.Fatalf("%d mentions make one run", len(r.index.mentions))
 		}
-		return fmt.Sprint(r.Actors, r.Questions, found.Causes())
+		return told(r.Actors...) + fmt.Sprint(r.Questions, found.Causes())
 	}
 	if one, several := all(1), all(4); one != several {
 		t.Error("one processor and four tell two things")
@@ -181,8 +181,8 @@ func TestUnrelatedRowsChangeNoGroup(t *testing.T) {
 			key := a.Actors[i].Mentions[0]
 			place, _ := b.index.find(key)
 			other := *b.actor(place)
-			if fmt.Sprint(a.Actors[i]) != fmt.Sprint(other) {
-				t.Fatalf("seed %d:\n%v became\n%v", seed, a.Actors[i], other)
+			if told(a.Actors[i]) != told(other) {
+				t.Fatalf("seed %d:\n%v became\n%v", seed, told(a.Actors[i]), told(other))
 			}
 		}
 	}

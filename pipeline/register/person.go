@@ -27,7 +27,7 @@ func (x *lexicon) matchPersons(g *groups, all []*record.Mention, at *index) {
 		if m.Person == nil {
 			continue
 		}
-		place, known := at.find(Key(m))
+		place, known := at.find(m)
 		if !known || g.of[place] < 0 || g.profiles[g.of[place]].person != "" {
 			continue
 		}

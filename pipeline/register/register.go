@@ -1,9 +1,6 @@
 package register
 
-import (
-	"pcaet/pipeline/record"
-	"pcaet/pipeline/source"
-)
+import "pcaet/pipeline/record"
 
 // ActorID is stable from run to run: commune:<INSEE> for a municipality,
 // whether or not a row states its SIREN; else the SIREN; else a slug of the
@@ -19,15 +16,6 @@ const (
 	Citizen                   // a natural person who speaks for nobody else
 )
 
-// MentionKey names one mention: the cell it stands in and its rank within.
-type MentionKey struct {
-	At   source.Ref
-	Rank record.Rank
-}
-
-// Key names the mention.
-func Key(m *record.Mention) MentionKey { return MentionKey{m.At, m.Rank} }
-
 // Actor is a body or a citizen, with everything that was read of it.
 type Actor struct {
 	ID         ActorID
@@ -38,11 +26,11 @@ type Actor struct {
 	INSEE      string // of the commune where it stands, or which it is; "" unknown
 	IsCommune  bool   // the municipality itself
 	Category   record.Category
-	SoleTrader bool // counted, never named in public
-	Carrier    bool // the intercommunality itself
-	Mentions   []MentionKey
-	Links      []Link // why its mentions are one; at least len(distinct spellings)-1
-	Kept       Kept   // where its values stand
+	SoleTrader bool              // counted, never named in public
+	Carrier    bool              // the intercommunality itself
+	Mentions   []*record.Mention // in cell order, each cell and rank once
+	Links      []Link            // why its mentions are one; at least len(distinct spellings)-1
+	Kept       Kept              // where its values stand
 }
 
 // Question is a pair the machine does not decide; it counts as two.
@@ -64,7 +52,7 @@ type Register struct {
 // Of gives the actor a mention names; nil for a generic word (« communes »,
 // « à définir ») that names nobody.
 func (r *Register) Of(m *record.Mention) *Actor {
-	i, ok := r.index.find(Key(m))
+	i, ok := r.index.find(m)
 	if !ok {
 		return nil
 	}
@@ -82,7 +70,7 @@ func (r *Register) actor(place int32) *Actor {
 // Number is the place in Actors of the actor a mention names; false for
 // nobody. Actors stand there by ID: numbers are in the order of IDs.
 func (r *Register) Number(m *record.Mention) (int, bool) {
-	i, ok := r.index.find(Key(m))
+	i, ok := r.index.find(m)
 	if !ok || r.actorOf[i] < 0 {
 		return 0, false
 	}
