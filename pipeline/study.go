@@ -68,7 +68,7 @@ func (s *Study) gatherFindings(c cells) {
 	s.findings.DropConsequences()
 	s.findings.Label(labels(s.Readings))
 	s.findings.Quote(c.shown)
-	s.Causes = s.findings.Causes()
+	s.Causes, s.findings = s.findings.Causes(), finding.List{} // they hold them all
 	e := newExamples(c, s.Readings, s.Causes)
 	for i := range s.Causes {
 		s.Causes[i].Example = e.near(&s.Causes[i])

@@ -103,19 +103,28 @@ type causeKey struct {
 func (l List) Causes() []Cause {
 	items := slices.Clone(l.items)
 	slices.SortStableFunc(items, compareFindings)
-	index := map[causeKey]int{}
-	var groups [][]Finding
-	for _, f := range items {
+	index := map[causeKey]int32{}
+	of, counts := make([]int32, len(items)), []int32{}
+	for i := range items {
+		f := &items[i]
 		key := causeKey{rule: f.Rule, place: f.At.Place(), column: f.Column}
 		if f.Rule.PerValue {
 			key.found = f.Subject()
 		}
-		i, known := index[key]
+		cause, known := index[key]
 		if !known {
-			i = len(groups)
-			index[key], groups = i, append(groups, nil)
+			cause = int32(len(counts))
+			index[key], counts = cause, append(counts, 0)
 		}
-		groups[i] = append(groups[i], f)
+		of[i] = cause
+		counts[cause]++
+	}
+	room, groups := make([]Finding, len(items)), make([][]Finding, len(counts)) // each a part of it: there may be one for each row
+	for i, n := range counts {
+		groups[i], room = room[:0:n], room[n:]
+	}
+	for i, cause := range of {
+		groups[cause] = append(groups[cause], items[i])
 	}
 	causes := make([]Cause, len(groups))
 	for i, each := range groups {

@@ -80,6 +80,9 @@ type Finding struct {
 // New makes a finding; args are name, value pairs for the message.
 func New(rule *Rule, at source.Ref, column, found string, args ...string) Finding {
 	f := Finding{Rule: rule, At: at, Column: column, Found: found}
+	if len(args) > 0 {
+		f.Args = make([]Arg, 0, len(args)/2)
+	}
 	for i := 0; i+1 < len(args); i += 2 {
 		f.Args = append(f.Args, Arg{args[i], args[i+1]})
 	}

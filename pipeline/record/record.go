@@ -172,7 +172,8 @@ func (a *Attendance) Detail() *Detail {
 // tell notes a detail; one that no column tells takes no room.
 func (a *Attendance) tell(d Detail) {
 	if a.Told = nil; max(d.Theme.State, d.Type.State, d.Headcount.State, d.Role.State) > Absent {
-		a.Told = &d
+		told := d // a copy: d itself would be on the heap for the rows that tell nothing
+		a.Told = &told
 	}
 }
 
