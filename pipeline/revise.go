@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/revision"
@@ -39,8 +38,3 @@ func (s *Study) counted(c config.Config, then *revision.Edition) (*revision.Edit
 
 // edition is what an evaluation stands on, to be compared with later.
 func (s *Study) edition(e *indicator.Evaluation) *revision.Edition { return revision.New(e, s.rows()) }
-
-// rowsOf takes the fingerprints of the data rows, each with the actors it names.
-func (s *Study) rowsOf(tables []columns.Table) []revision.Row {
-	return revision.Rows(tables, s.Register.Actors)
-}

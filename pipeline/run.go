@@ -88,6 +88,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 
 	o.step("reading the rows")
 	records, found := record.Decode(selection.Tables, words.values)
+	rows := revision.PrintsOf(selection.Tables)
 	records.Held = slices.Concat(selection.Held, s.missing.Kinds)
 	s.findings.Join(found)
 	judged, found := rules.Check(records, o.Config.Plan)
@@ -98,7 +99,10 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	actors, found := register.Build(judged.Accepted, s.whoIsWho())
 	s.findings.Join(found)
 	s.Register = actors
-	s.rows = sync.OnceValue(func() []revision.Row { return s.rowsOf(selection.Tables) }) // no figure needs them
+	s.rows = sync.OnceValue(func() revision.Rows { // no figure needs whom they name
+		rows.Name(s.Register.Actors)
+		return rows
+	})
 
 	facts, found := indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN), Decisions: &s.Decisions, FirstNames: words.firstNames})
 	s.findings.Join(found)

@@ -47,7 +47,7 @@ type Study struct {
 	dates    versions.Dates
 	missing  versions.Absence
 	judged   rules.Judged
-	rows     func() []revision.Row // the data rows, for a later edition to compare itself with
+	rows     func() revision.Rows // the data rows, for a later edition to compare itself with
 	books    []source.Book
 	words    *Words
 	options  Options

@@ -20,36 +20,33 @@ const (
 // alignment pairs the rows of two editions. Indexes are those of Edition.Rows,
 // -1 for none.
 type alignment struct {
+	then, now       *Rows
 	toNow, toThen   []int
 	thenIs, nowHere []fate
 }
 
 // align pairs the rows sheet by sheet, then, of those that are left, rows of
 // the same content wherever they stand: a file may have been renamed.
-func align(then, now []Row) *alignment {
-	a := &alignment{toNow: slices.Repeat([]int{-1}, len(then)), toThen: slices.Repeat([]int{-1}, len(now)),
-		thenIs: slices.Repeat([]fate{gone}, len(then)), nowHere: slices.Repeat([]fate{added}, len(now))}
+func align(then, now *Rows) *alignment {
+	a := &alignment{then: then, now: now, toNow: slices.Repeat([]int{-1}, then.Len()), toThen: slices.Repeat([]int{-1}, now.Len()),
+		thenIs: slices.Repeat([]fate{gone}, then.Len()), nowHere: slices.Repeat([]fate{added}, now.Len())}
 	today := bySheet(now)
 	for place, part := range bySheet(then) {
 		if other, there := today[place]; there {
-			a.sheet(then, now, part, other)
+			a.sheet(part, other)
 		}
 	}
-	a.byMark(then, now, part{0, len(then)}, part{0, len(now)}, kept, func(r *Row) []string { return []string{r.Print} })
+	byMark(a, part{0, then.Len()}, part{0, now.Len()}, kept, prints)
 	return a
 }
 
 // part is the rows of one sheet, from first to before end.
 type part struct{ first, end int }
 
-func bySheet(rows []Row) map[source.Place]part {
+func bySheet(rows *Rows) map[source.Place]part {
 	parts := map[source.Place]part{}
-	for i := 0; i < len(rows); {
-		j := i
-		for place := rows[i].At.Place(); j < len(rows) && rows[j].At.Place() == place; j++ {
-		}
-		parts[rows[i].At.Place()] = part{i, j}
-		i = j
+	for _, p := range rows.sheets() {
+		parts[rows.List[p.first].At.Place()] = p
 	}
 	return parts
 }
@@ -60,16 +57,17 @@ func (a *alignment) pair(then, now int, how fate) {
 }
 
 // sheet pairs the rows of a sheet: equal ones in order, then those between.
-func (a *alignment) sheet(then, now []Row, p, q part) {
-	for _, gap := range a.equal(then, now, p, q) {
-		a.edited(then, now, gap[0], gap[1])
+func (a *alignment) sheet(p, q part) {
+	for _, gap := range a.equal(p, q) {
+		a.edited(gap[0], gap[1])
 	}
 }
 
 // equal pairs rows of equal content without crossing, and gives the gaps left
 // between. Rows whose content is met once on both sides are the fixed points;
 // between these, rows are equal from both ends.
-func (a *alignment) equal(then, now []Row, p, q part) (gaps [][2]part) {
+func (a *alignment) equal(p, q part) (gaps [][2]part) {
+	then, now := a.then.List, a.now.List
 	for _, between := range split(p, q, fixedPoints(then, now, p, q)) {
 		p, q := between[0], between[1]
 		for p.first < p.end && q.first < q.end && then[p.first].Print == now[q.first].Print {
@@ -90,8 +88,8 @@ func (a *alignment) equal(then, now []Row, p, q part) (gaps [][2]part) {
 // fixedPoints gives pairs of rows of the same content, met once on both sides,
 // the longest run of them that does not cross.
 func fixedPoints(then, now []Row, p, q part) [][2]int {
-	times := map[string][2]int{}
-	at := map[string]int{}
+	times := map[Print][2]int{}
+	at := map[Print]int{}
 	for i := p.first; i < p.end; i++ {
 		n := times[then[i].Print]
 		times[then[i].Print] = [2]int{n[0] + 1, n[1]}
@@ -149,28 +147,39 @@ func split(p, q part, points [][2]int) [][2]part {
 // edited pairs the rows of a gap: as many on both sides were edited in place;
 // otherwise those that say the same but for the name, then those that name the
 // same actor.
-func (a *alignment) edited(then, now []Row, p, q part) {
+func (a *alignment) edited(p, q part) {
 	if p.end-p.first == q.end-q.first {
 		for i := range p.end - p.first {
 			how := changed
-			if then[p.first+i].Print == now[q.first+i].Print {
+			if a.then.List[p.first+i].Print == a.now.List[q.first+i].Print {
 				how = kept
 			}
 			a.pair(p.first+i, q.first+i, how)
 		}
 		return
 	}
-	a.byMark(then, now, p, q, kept, func(r *Row) []string { return []string{r.Print} })
-	a.byMark(then, now, p, q, changed, func(r *Row) []string { return []string{r.Rest} })
-	a.byMark(then, now, p, q, changed, func(r *Row) []string { return r.Actors })
+	byMark(a, p, q, kept, prints)
+	byMark(a, p, q, changed, func(r *Rows, row int) []Print { return []Print{r.List[row].Rest} })
+	byMark(a, p, q, changed, func(r *Rows, row int) (keys []string) {
+		for _, n := range r.actorsOf(row) {
+			keys = append(keys, r.keys[n])
+		}
+		return keys
+	})
 }
+
+// prints are the marks of rows that hold the same.
+func prints(r *Rows, row int) []Print { return []Print{r.List[row].Print} }
 
 // byMark pairs the rows of a gap that share a mark and are not paired yet, in
 // order.
-func (a *alignment) byMark(then, now []Row, p, q part, how fate, marks func(*Row) []string) {
-	left := map[string][]int{}
+func byMark[M comparable](a *alignment, p, q part, how fate, marks func(r *Rows, row int) []M) {
+	left := map[M][]int{}
 	for j := q.first; j < q.end; j++ {
-		for _, m := range marks(&now[j]) {
+		if a.toThen[j] >= 0 {
+			continue
+		}
+		for _, m := range marks(a.now, j) {
 			left[m] = append(left[m], j)
 		}
 	}
@@ -178,7 +187,7 @@ func (a *alignment) byMark(then, now []Row, p, q part, how fate, marks func(*Row
 		if a.toNow[i] >= 0 {
 			continue
 		}
-		for _, m := range marks(&then[i]) {
+		for _, m := range marks(a.then, i) {
 			for a.toNow[i] < 0 && len(left[m]) > 0 {
 				j := left[m][0]
 				left[m] = left[m][1:]

@@ -3,6 +3,7 @@ package revision
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,39 +12,52 @@ import (
 
 // rows makes a sheet of one row a word: « a », « a/x » of actor x, « a.b » the
 // same as « c.b » but for the name.
-func rows(sheet, text string) []Row {
-	var all []Row
+func rows(sheet, text string) Rows {
+	var all Rows
 	for i, word := range strings.Fields(text) {
 		mark, actor, _ := strings.Cut(word, "/")
 		_, rest, named := strings.Cut(mark, ".")
 		if !named {
 			rest = mark
 		}
-		r := Row{At: source.At("f.xlsx", sheet, i+2, 0), Print: mark, Rest: rest}
+		var actors []string
 		if actor != "" {
-			r.Actors = []string{actor}
+			actors = []string{actor}
 		}
-		all = append(all, r)
+		all.told(source.At("f.xlsx", sheet, i+2, 0), mark, rest, actors...)
 	}
 	return all
 }
 
+// told adds a row by the texts of its fingerprints and the keys of its actors.
+func (r *Rows) told(at source.Ref, whole, rest string, actors ...string) {
+	var numbers []int32
+	for _, key := range actors {
+		n := slices.Index(r.keys, key)
+		if n < 0 {
+			n, r.keys = len(r.keys), append(r.keys, key)
+		}
+		numbers = append(numbers, int32(n))
+	}
+	r.add(at, r.read(whole), r.read(rest), numbers...)
+}
+
 // describe writes the fate of the rows of then, and the rows that were added.
-func describe(a *alignment, then, now []Row) string {
+func describe(a *alignment, then, now Rows) string {
 	var out []string
-	for i, r := range then {
+	for i, r := range then.List {
 		switch j := a.toNow[i]; a.thenIs[i] {
 		case kept:
-			out = append(out, r.Print+"="+fmt.Sprint(now[j].At.Row))
+			out = append(out, then.text(r.Print)+"="+fmt.Sprint(now.List[j].At.Row))
 		case changed:
-			out = append(out, r.Print+"~"+now[j].Print)
+			out = append(out, then.text(r.Print)+"~"+now.text(now.List[j].Print))
 		default:
-			out = append(out, r.Print+"-")
+			out = append(out, then.text(r.Print)+"-")
 		}
 	}
-	for j, r := range now {
+	for j, r := range now.List {
 		if a.nowHere[j] == added {
-			out = append(out, "+"+r.Print)
+			out = append(out, "+"+now.text(r.Print))
 		}
 	}
 	return strings.Join(out, " ")
@@ -65,7 +79,7 @@ func TestRowsArePaired(t *testing.T) {
 		{"another list", "a b", "x y", "a~x b~y"},
 	} {
 		then, now := rows("F", c.then), rows("F", c.now)
-		if got := describe(align(then, now), then, now); got != c.want {
+		if got := describe(align(&then, &now), then, now); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
@@ -73,7 +87,7 @@ func TestRowsArePaired(t *testing.T) {
 
 func TestARenamedSheetKeepsItsRows(t *testing.T) {
 	then, now := rows("Avant", "a b c"), rows("Après", "a x c")
-	if got := describe(align(then, now), then, now); got != "a=2 b- c=4 +x" {
+	if got := describe(align(&then, &now), then, now); got != "a=2 b- c=4 +x" {
 		t.Error(got)
 	}
 }
@@ -97,7 +111,7 @@ func TestAlignmentIsOneToOne(t *testing.T) {
 			}
 		}
 		then, now := rows("F", before), rows("F", after)
-		a := align(then, now)
+		a := align(&then, &now)
 		paired := 0
 		for i, j := range a.toNow {
 			if j < 0 {
@@ -107,7 +121,7 @@ func TestAlignmentIsOneToOne(t *testing.T) {
 				continue
 			}
 			paired++
-			if a.toThen[j] != i || a.thenIs[i] != a.nowHere[j] || (a.thenIs[i] == kept) != (then[i].Print == now[j].Print) {
+			if a.toThen[j] != i || a.thenIs[i] != a.nowHere[j] || (a.thenIs[i] == kept) != (then.List[i].Print == now.List[j].Print) {
 				t.Fatalf("%q %q: rows %d and %d", before, after, i, j)
 			}
 		}
@@ -116,7 +130,7 @@ func TestAlignmentIsOneToOne(t *testing.T) {
 				t.Fatalf("%q %q: row %d of today", before, after, j)
 			}
 		}
-		if paired > min(len(then), len(now)) {
+		if paired > min(then.Len(), now.Len()) {
 			t.Fatal("more pairs than rows")
 		}
 	}

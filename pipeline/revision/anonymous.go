@@ -19,11 +19,13 @@ func person(key string) bool { return strings.HasPrefix(key, "p-") }
 // does not. It may be compared with later editions as before.
 func (ed *Edition) WithoutPersons() *Edition {
 	out := *ed
-	place := make([]int, len(ed.Rows)) // of each row in out, -1 for none
-	out.Rows = nil
-	for i, r := range ed.Rows {
-		if place[i] = -1; !slices.ContainsFunc(r.Actors, person) {
-			place[i], out.Rows = len(out.Rows), append(out.Rows, r)
+	place := make([]int32, ed.Rows.Len()) // of each row in out, -1 for none
+	out.Rows = Rows{keys: ed.Rows.keys, spelt: ed.Rows.spelt}
+	for i, r := range ed.Rows.List {
+		actors := ed.Rows.actorsOf(i)
+		if place[i] = -1; !slices.ContainsFunc(actors, func(n int32) bool { return person(ed.Rows.keys[n]) }) {
+			place[i] = int32(out.Rows.Len())
+			out.Rows.add(r.At, r.Print, r.Rest, actors...)
 		}
 	}
 	out.Figures = make([]Figure, len(ed.Figures))

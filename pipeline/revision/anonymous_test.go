@@ -33,7 +33,7 @@ func TestWithoutPersonsHoldsNone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := len(back.Rows); got != 2 {
+	if got := back.Rows.Len(); got != 2 {
 		t.Errorf("%d rows, want those of the two bodies", got)
 	}
 	if back.Figures[0].Amount != before.Figures[0].Amount {

@@ -16,7 +16,7 @@ func Compare(then, same, now *Edition) *indicator.Review {
 	if then.anonymous() {
 		same, now = same.WithoutPersons(), now.WithoutPersons()
 	}
-	c := &comparison{then: then, same: same, now: now, rows: align(then.Rows, same.Rows), thenOf: then.rowsOf(), nowOf: same.rowsOf()}
+	c := &comparison{then: then, same: same, now: now, rows: align(&then.Rows, &same.Rows), thenOf: then.rowsOf(), nowOf: same.rowsOf()}
 	review := &indicator.Review{Year: then.Year, AsOf: then.AsOf, Closure: then.Closure}
 	sameFigures, nowFigures := same.figures(), now.figures()
 	for i := range then.Figures {
@@ -54,7 +54,7 @@ func sortLines(lines []indicator.Revision) {
 type comparison struct {
 	then, same, now *Edition
 	rows            *alignment
-	thenOf, nowOf   map[string][]int // rows of each key
+	thenOf, nowOf   map[string][]int32 // rows of each key
 }
 
 // causes gathers what explains one difference.
@@ -97,9 +97,9 @@ func boolOrder(a, b bool) int {
 // rule explains what the parameters alone change: same facts, other counts.
 func (c *comparison) rule(same, now *Figure, causes causes) {
 	none := func(*Line) []string { return nil }
-	for _, p := range pairs(same.Lines, now.Lines, links{func(i int) int { return i }, none, none}) {
+	for _, p := range pairs(same.Lines, now.Lines, links{func(i int32) int { return int(i) }, none, none}) {
 		if delta := p.delta(); delta != 0 {
-			var rows []int
+			var rows []int32
 			for _, l := range append(p.then, p.now...) {
 				rows = append(rows, l.Rows...)
 			}
@@ -111,9 +111,9 @@ func (c *comparison) rule(same, now *Figure, causes causes) {
 // facts explains what the lists change.
 func (c *comparison) facts(was, is *Figure, causes causes) {
 	by := links{
-		func(row int) int { return c.rows.toNow[row] },
-		func(l *Line) []string { return others(l, c.then.Rows, c.same.Rows, c.rows.toNow) },
-		func(l *Line) []string { return others(l, c.same.Rows, c.then.Rows, c.rows.toThen) },
+		func(row int32) int { return c.rows.toNow[row] },
+		func(l *Line) []string { return others(l, &c.then.Rows, &c.same.Rows, c.rows.toNow) },
+		func(l *Line) []string { return others(l, &c.same.Rows, &c.then.Rows, c.rows.toThen) },
 	}
 	for _, p := range pairs(was.Lines, is.Lines, by) {
 		delta := p.delta()
@@ -132,7 +132,7 @@ func (c *comparison) facts(was, is *Figure, causes causes) {
 			cause, rows := c.weighed(p)
 			causes.add(cause, delta, rows)
 		default:
-			var rows []int
+			var rows []int32
 			for _, l := range p.then {
 				rows = append(rows, c.follow(l.Rows)...)
 			}
@@ -146,14 +146,14 @@ func (c *comparison) facts(was, is *Figure, causes causes) {
 
 // others gives the actors that rows of a line name in the other edition in
 // place of its own.
-func others(l *Line, here, there []Row, to []int) []string {
+func others(l *Line, here, there *Rows, to []int) []string {
 	var keys []string
 	for _, i := range l.Rows {
 		j := to[i]
-		if j < 0 || len(here[i].Actors) != 1 || len(there[j].Actors) != 1 || here[i].Actors[0] != l.Key {
+		if own, one := here.only(int(i)); j < 0 || !one || own != l.Key {
 			continue
 		}
-		if key := there[j].Actors[0]; key != l.Key && !slices.Contains(keys, key) {
+		if key, one := there.only(j); one && key != l.Key && !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
 	}
@@ -162,7 +162,7 @@ func others(l *Line, here, there []Row, to []int) []string {
 
 // appeared says why something counts today and did not.
 func (c *comparison) appeared(lines []*Line) (indicator.Cause, []indicator.RevisedRow) {
-	var own, all []int
+	var own, all []int32
 	for _, l := range lines {
 		own, all = append(own, l.Rows...), append(all, c.nowOf[l.Key]...)
 	}
@@ -177,7 +177,7 @@ func (c *comparison) appeared(lines []*Line) (indicator.Cause, []indicator.Revis
 	if cause, rows, ok := c.ofToday(all); ok {
 		return cause, rows
 	}
-	var before []int
+	var before []int32
 	for _, l := range lines {
 		before = append(before, c.thenOf[l.Key]...)
 	}
@@ -189,7 +189,7 @@ func (c *comparison) appeared(lines []*Line) (indicator.Cause, []indicator.Revis
 
 // vanished says why something counted then and no longer does.
 func (c *comparison) vanished(lines []*Line) (indicator.Cause, []indicator.RevisedRow) {
-	var own, before, today []int
+	var own, before, today []int32
 	for _, l := range lines {
 		own, before, today = append(own, l.Rows...), append(before, c.thenOf[l.Key]...), append(today, c.nowOf[l.Key]...)
 	}
@@ -222,12 +222,12 @@ func (c *comparison) weighed(p pairing) (indicator.Cause, []indicator.RevisedRow
 
 // ofToday says what happened to rows of today: one was added, else one was
 // changed.
-func (c *comparison) ofToday(rows []int) (indicator.Cause, []indicator.RevisedRow, bool) {
+func (c *comparison) ofToday(rows []int32) (indicator.Cause, []indicator.RevisedRow, bool) {
 	for _, step := range []struct {
 		how   fate
 		cause indicator.Cause
 	}{{added, indicator.NewFacts}, {changed, indicator.CorrectedData}} {
-		var met []int
+		var met []int32
 		for _, i := range rows {
 			if c.rows.nowHere[i] == step.how {
 				met = append(met, i)
@@ -242,14 +242,14 @@ func (c *comparison) ofToday(rows []int) (indicator.Cause, []indicator.RevisedRo
 
 // lost gives, of rows of then, those that are gone, and what the changed ones
 // have become.
-func (c *comparison) lost(rows []int) []indicator.RevisedRow {
+func (c *comparison) lost(rows []int32) []indicator.RevisedRow {
 	var all []indicator.RevisedRow
 	for _, i := range rows {
 		switch c.rows.thenIs[i] {
 		case gone:
-			all = append(all, indicator.RevisedRow{At: c.then.Rows[i].At, Gone: true})
+			all = append(all, indicator.RevisedRow{At: c.then.Rows.List[i].At, Gone: true})
 		case changed:
-			all = append(all, indicator.RevisedRow{At: c.same.Rows[c.rows.toNow[i]].At})
+			all = append(all, indicator.RevisedRow{At: c.same.Rows.List[c.rows.toNow[i]].At})
 		}
 	}
 	return all
@@ -258,35 +258,35 @@ func (c *comparison) lost(rows []int) []indicator.RevisedRow {
 // alreadyNamed reports whether some row of a line of today named the same one
 // in the earlier edition: with none, it was another's.
 func (c *comparison) alreadyNamed(l *Line) bool {
-	return slices.ContainsFunc(l.Rows, func(i int) bool {
+	return slices.ContainsFunc(l.Rows, func(i int32) bool {
 		was := c.rows.toThen[i]
-		return was >= 0 && (len(c.then.Rows[was].Actors) == 0 || slices.Contains(c.then.Rows[was].Actors, l.Key) || !slices.Contains(c.same.Rows[i].Actors, l.Key))
+		return was >= 0 && (len(c.then.Rows.actorsOf(was)) == 0 || c.then.Rows.names(was, l.Key) || !c.same.Rows.names(int(i), l.Key))
 	})
 }
 
 // stillNamed is the same for a line of the earlier edition.
 func (c *comparison) stillNamed(l *Line) bool {
-	return slices.ContainsFunc(l.Rows, func(i int) bool {
+	return slices.ContainsFunc(l.Rows, func(i int32) bool {
 		is := c.rows.toNow[i]
-		return is >= 0 && (len(c.same.Rows[is].Actors) == 0 || slices.Contains(c.same.Rows[is].Actors, l.Key) || !slices.Contains(c.then.Rows[i].Actors, l.Key))
+		return is >= 0 && (len(c.same.Rows.actorsOf(is)) == 0 || c.same.Rows.names(is, l.Key) || !c.then.Rows.names(int(i), l.Key))
 	})
 }
 
 // follow gives what rows of then are today.
-func (c *comparison) follow(rows []int) []int {
-	var now []int
+func (c *comparison) follow(rows []int32) []int32 {
+	var now []int32
 	for _, i := range rows {
 		if j := c.rows.toNow[i]; j >= 0 {
-			now = append(now, j)
+			now = append(now, int32(j))
 		}
 	}
 	return now
 }
 
-func (c *comparison) today(rows []int) []indicator.RevisedRow {
+func (c *comparison) today(rows []int32) []indicator.RevisedRow {
 	all := make([]indicator.RevisedRow, len(rows))
 	for i, r := range rows {
-		all[i].At = c.same.Rows[r].At
+		all[i].At = c.same.Rows.List[r].At
 	}
 	return all
 }

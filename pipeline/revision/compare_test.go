@@ -17,17 +17,18 @@ func edition(text string) *Edition {
 	list, out, _ := strings.Cut(text, ":")
 	ed := &Edition{Year: 2025, AsOf: french.Day(2025, 12, 31), Plan: config.Plan{Start: 2020, End: 2026}, Rows: rows("F", list)}
 	f := Figure{ID: indicator.SignatoriesValue, Year: 2025}
-	for i, r := range ed.Rows {
-		for _, a := range r.Actors {
+	for i := range ed.Rows.Len() {
+		for _, n := range ed.Rows.actorsOf(i) {
+			a := ed.Rows.keys[n]
 			known := false
 			for j := range f.Lines {
 				if f.Lines[j].Key == a {
 					known = true
-					f.Lines[j].Rows = append(f.Lines[j].Rows, i)
+					f.Lines[j].Rows = append(f.Lines[j].Rows, int32(i))
 				}
 			}
 			if !known && !strings.Contains(out, a) {
-				f.Lines = append(f.Lines, &Line{Key: a, Count: 1, Rows: []int{i}})
+				f.Lines = append(f.Lines, &Line{Key: a, Count: 1, Rows: []int32{int32(i)}})
 			}
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
-	"pcaet/pipeline/source"
 )
 
 // Edition is what a year's figures stood on when they were counted.
@@ -17,16 +16,8 @@ type Edition struct {
 	Closure indicator.Closure // zero while the year is open
 	Plan    config.Plan
 	Club    config.Club
-	Rows    []Row // in order of place
+	Rows    Rows
 	Figures []Figure
-}
-
-// Row is a data row: what it holds, and whom it names.
-type Row struct {
-	At     source.Ref
-	Print  string   // fingerprint of all it holds
-	Rest   string   // the same without what identifies the actor or the action
-	Actors []string // IDs, sorted
 }
 
 // Figure is a count or a ratio and the lines that make it.
@@ -41,15 +32,15 @@ type Figure struct {
 type Line struct {
 	Key   string
 	Count int
-	Rows  []int // indexes in the edition's rows, ascending
+	Rows  []int32 // indexes in the edition's rows, ascending
 
 	number int32 // of the key where the edition is written, from 1; 0 until then
 }
 
-// New makes the edition of an evaluation. The rows are in order of place.
-func New(e *indicator.Evaluation, rows []Row) *Edition {
+// New makes the edition of an evaluation.
+func New(e *indicator.Evaluation, rows Rows) *Edition {
 	ed := &Edition{Year: e.Frame.Year, AsOf: e.Frame.AsOf, Closure: e.Closure, Plan: e.Frame.Config.Plan, Club: e.Frame.Config.Club, Rows: rows}
-	b := builder{index: indexRows(rows), lists: map[*indicator.Contribution][]Line{}}
+	b := builder{index: indexRows(rows.List), lists: map[*indicator.Contribution][]Line{}}
 	ed.Figures = make([]Figure, len(e.Figures))
 	for i, f := range e.Figures {
 		ed.Figures[i] = Figure{ID: f.ID, Year: f.Year, Amount: f.Amount, Lines: b.linesOf(f)}
@@ -96,13 +87,13 @@ func (b *builder) linesOf(f indicator.Figure) []*Line {
 // all makes a line of each contribution of a list.
 func (b *builder) all(list []indicator.Contribution, withRows bool) []Line {
 	lines := make([]Line, len(list))
-	var rows []int // of all lines
+	var rows []int32 // of all lines
 	if withRows {
 		n := 0
 		for i := range list {
 			n += len(list[i].At)
 		}
-		rows = make([]int, 0, n)
+		rows = make([]int32, 0, n)
 	}
 	for i := range list {
 		c := &list[i]
@@ -113,7 +104,7 @@ func (b *builder) all(list []indicator.Contribution, withRows bool) []Line {
 		from := len(rows)
 		for _, ref := range c.At {
 			if row, data := b.index.row(ref); data {
-				rows = append(rows, row)
+				rows = append(rows, int32(row))
 			}
 		}
 		own := rows[from:]
@@ -161,11 +152,12 @@ type figureYear struct {
 
 // rowsOf gives the rows of each key: those that name the actor, and those that
 // any figure rests on.
-func (ed *Edition) rowsOf() map[string][]int {
-	rows := map[string][]int{}
-	for i, r := range ed.Rows {
-		for _, a := range r.Actors {
-			rows[a] = append(rows[a], i)
+func (ed *Edition) rowsOf() map[string][]int32 {
+	rows := map[string][]int32{}
+	for i := range ed.Rows.Len() {
+		for _, a := range ed.Rows.actorsOf(i) {
+			key := ed.Rows.keys[a]
+			rows[key] = append(rows[key], int32(i))
 		}
 	}
 	for _, f := range ed.Figures {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
 
 	"pcaet/pipeline/indicator"
@@ -22,8 +23,8 @@ func (ed *Edition) Encode() []byte {
 // about is how many bytes Write writes, or somewhat more.
 func (ed *Edition) about() int {
 	const head, row, line, figure = 1 << 12, 52, 14, 64
-	n := head + row*len(ed.Rows) + figure*len(ed.Figures)
-	digits := len(strconv.Itoa(len(ed.Rows))) + 1
+	n := head + row*ed.Rows.Len() + figure*len(ed.Figures)
+	digits := len(strconv.Itoa(ed.Rows.Len())) + 1
 	for i := range ed.Figures {
 		for _, l := range ed.Figures[i].Lines {
 			n += line + digits*len(l.Rows)
@@ -37,7 +38,7 @@ func (ed *Edition) about() int {
 // built of it but the numbers of the keys.
 func (ed *Edition) Write(to io.Writer) error {
 	w := &writer{to: to, text: make([]byte, 0, flushed+1<<12)}
-	keys, actors := ed.numbers()
+	keys, number := ed.numbers()
 	w.raw(`{"schema":`).string(schema).raw(`,"year":`).int(ed.Year).raw(`,"as_of":`).string(indicator.ISO(ed.AsOf))
 	if ed.Closure.Closed() {
 		w.raw(`,"closed_on":`).string(indicator.ISO(ed.Closure.On))
@@ -50,7 +51,7 @@ func (ed *Edition) Write(to io.Writer) error {
 	w.raw(`},"keys":`)
 	list(w, keys, func(key *string) { w.string(*key) })
 	w.raw(`,"sheets":`)
-	list(w, ed.sheets(), func(rows *[]Row) { actors = w.sheet(*rows, actors) })
+	list(w, ed.Rows.sheets(), func(p *part) { w.sheet(&ed.Rows, *p, number) })
 	w.raw(`,"figures":`)
 	list(w, ed.Figures, w.figure)
 	w.raw("}\n")
@@ -59,7 +60,7 @@ func (ed *Edition) Write(to io.Writer) error {
 }
 
 // numbers gives each key its number, in the order they are met: those of the
-// actors that the rows name, one after the other, and those of the lines, which
+// actors that the rows name, by their number there, and those of the lines, which
 // keep them.
 func (ed *Edition) numbers() (keys []string, actors []int32) {
 	numbers := map[string]int32{}
@@ -71,10 +72,10 @@ func (ed *Edition) numbers() (keys []string, actors []int32) {
 		}
 		return n
 	}
-	actors = make([]int32, 0, len(ed.Rows))
-	for i := range ed.Rows {
-		for _, a := range ed.Rows[i].Actors {
-			actors = append(actors, number(a))
+	actors = slices.Repeat([]int32{-1}, len(ed.Rows.keys))
+	for _, a := range ed.Rows.actors {
+		if actors[a] < 0 {
+			actors[a] = number(ed.Rows.keys[a])
 		}
 	}
 	for i := range ed.Figures {
@@ -93,36 +94,35 @@ func (ed *Edition) numbers() (keys []string, actors []int32) {
 }
 
 // sheets are the rows, sheet by sheet.
-func (ed *Edition) sheets() [][]Row {
-	var sheets [][]Row
-	for from := 0; from < len(ed.Rows); {
+func (r *Rows) sheets() []part {
+	var sheets []part
+	for from := 0; from < r.Len(); {
 		to := from + 1
-		for to < len(ed.Rows) && sheetOf(ed.Rows[to].At) == sheetOf(ed.Rows[from].At) {
+		for to < r.Len() && sheetOf(r.List[to].At) == sheetOf(r.List[from].At) {
 			to++
 		}
-		sheets = append(sheets, ed.Rows[from:to])
+		sheets = append(sheets, part{from, to})
 		from = to
 	}
 	return sheets
 }
 
-// sheet writes the rows of a sheet, and gives the numbers of the actors that are
-// left for the others.
-func (w *writer) sheet(rows []Row, actors []int32) []int32 {
+// sheet writes the rows of a sheet. number gives those of the actors' keys.
+func (w *writer) sheet(all *Rows, sheet part, number []int32) {
+	rows, row := all.List[sheet.first:sheet.end], sheet.first
 	w.raw(`{"file":`).string(rows[0].At.File()).raw(`,"sheet":`).string(rows[0].At.Sheet())
 	w.raw(`,"rows":`)
 	list(w, rows, func(r *Row) { w.int(int(r.At.Row)) })
 	w.raw(`,"prints":`)
-	list(w, rows, func(r *Row) { w.string(r.Print) })
+	list(w, rows, func(r *Row) { w.print(all, r.Print) })
 	w.raw(`,"rests":`)
-	list(w, rows, func(r *Row) { w.string(r.Rest) })
+	list(w, rows, func(r *Row) { w.print(all, r.Rest) })
 	w.raw(`,"actors":`)
-	list(w, rows, func(r *Row) {
-		list(w, actors[:len(r.Actors)], func(a *int32) { w.int(int(*a)) })
-		actors = actors[len(r.Actors):]
+	list(w, rows, func(*Row) {
+		list(w, all.actorsOf(row), func(a *int32) { w.int(int(number[*a])) })
+		row++
 	})
 	w.raw(`}`)
-	return actors
 }
 
 func (w *writer) figure(f *Figure) {
@@ -131,7 +131,7 @@ func (w *writer) figure(f *Figure) {
 	list(w, f.Lines, func(l **Line) {
 		w.raw(`[`).int(int((*l).number) - 1).raw(`,`).int((*l).Count)
 		for _, row := range (*l).Rows {
-			w.raw(`,`).int(row)
+			w.raw(`,`).int(int(row))
 		}
 		w.raw(`]`)
 	})
@@ -178,6 +178,17 @@ func (w *writer) flush() {
 func (w *writer) int(n int) *writer {
 	w.text = strconv.AppendInt(w.text, int64(n), 10)
 	return w
+}
+
+// print writes a fingerprint.
+func (w *writer) print(rows *Rows, p Print) {
+	if text, spelt := rows.spelt[p]; spelt {
+		w.string(text)
+		return
+	}
+	w.raw(`"`)
+	w.text = strconv.AppendUint(w.text, uint64(p), base)
+	w.raw(`"`)
 }
 
 // string writes a text. Most are plain; the library quotes the others.

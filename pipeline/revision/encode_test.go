@@ -20,9 +20,10 @@ func TestWriteIsWhatTheLibraryWrites(t *testing.T) {
 	long := strings.Repeat("0123456789abcdef", 1<<12) // more than is gathered at once
 	ed := &Edition{Year: 2025, AsOf: french.Day(2025, 12, 31), Plan: config.Plan{Start: 2020, End: 2026, ProlongedUntil: 2027}, Club: config.Club{MinSessions: 2}}
 	for i, s := range append(odd, long) {
-		ed.Rows = append(ed.Rows, Row{At: source.At(s+"f.csv", s, 2*i+1, 0), Print: s, Rest: s + "r", Actors: []string{s, "plain"}}, Row{At: source.At(s+"f.csv", s, 2*i+2, 0)})
+		ed.Rows.told(source.At(s+"f.csv", s, 2*i+1, 0), s, s+"r", s, "plain")
+		ed.Rows.told(source.At(s+"f.csv", s, 2*i+2, 0), "", "0")
 		ed.Figures = append(ed.Figures, Figure{ID: indicator.FigureID(s), Year: i, Amount: indicator.Ratio(i, i%3)},
-			Figure{ID: "club.value", Year: -i, Lines: []*Line{{Key: s + "k", Count: i, Rows: []int{0, i}}, {Key: s}}})
+			Figure{ID: "club.value", Year: -i, Lines: []*Line{{Key: s + "k", Count: i, Rows: []int32{0, int32(i)}}, {Key: s}}})
 	}
 	for _, closure := range []indicator.Closure{{}, {On: french.Day(2026, 3, 12)}, {On: french.Day(2026, 3, 12), By: "L’« instance » <1>"}} {
 		ed.Closure = closure
@@ -53,31 +54,31 @@ func byLibrary(t *testing.T, ed *Edition) []byte {
 	if ed.Closure.Closed() {
 		doc.ClosedOn = indicator.ISO(ed.Closure.On)
 	}
-	numbers := map[string]int{}
-	number := func(key string) int {
+	numbers := map[string]int32{}
+	number := func(key string) int32 {
 		n, known := numbers[key]
 		if !known {
-			n = len(doc.Keys)
+			n = int32(len(doc.Keys))
 			numbers[key], doc.Keys = n, append(doc.Keys, key)
 		}
 		return n
 	}
-	for _, r := range ed.Rows {
+	for i, r := range ed.Rows.List {
 		place := r.At.Place()
 		if n := len(doc.Sheets); n == 0 || doc.Sheets[n-1].File != place.File || doc.Sheets[n-1].Sheet != place.Sheet {
 			doc.Sheets = append(doc.Sheets, sheetJSON{File: place.File, Sheet: place.Sheet})
 		}
 		s := &doc.Sheets[len(doc.Sheets)-1]
-		actors := make([]int, len(r.Actors))
-		for i, a := range r.Actors {
-			actors[i] = number(a)
+		actors := []int32{}
+		for _, n := range ed.Rows.actorsOf(i) {
+			actors = append(actors, number(ed.Rows.keys[n]))
 		}
-		s.Rows, s.Prints, s.Rests, s.Actors = append(s.Rows, r.At.Row), append(s.Prints, r.Print), append(s.Rests, r.Rest), append(s.Actors, actors)
+		s.Rows, s.Prints, s.Rests, s.Actors = append(s.Rows, r.At.Row), append(s.Prints, ed.Rows.text(r.Print)), append(s.Rests, ed.Rows.text(r.Rest)), append(s.Actors, actors)
 	}
 	for _, f := range ed.Figures {
-		out := figureJSON{Figure: string(f.ID), Year: f.Year, Num: f.Amount.Num, Den: f.Amount.Den, Lines: [][]int{}}
+		out := figureJSON{Figure: string(f.ID), Year: f.Year, Num: f.Amount.Num, Den: f.Amount.Den, Lines: [][]int32{}}
 		for _, l := range f.Lines {
-			out.Lines = append(out.Lines, append([]int{number(l.Key), l.Count}, l.Rows...))
+			out.Lines = append(out.Lines, append([]int32{number(l.Key), int32(l.Count)}, l.Rows...))
 		}
 		doc.Figures = append(doc.Figures, out)
 	}

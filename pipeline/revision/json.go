@@ -35,20 +35,20 @@ type parametersJSON struct {
 }
 
 type sheetJSON struct {
-	File   string   `json:"file"`
-	Sheet  string   `json:"sheet"`
-	Rows   []int32  `json:"rows"`
-	Prints []string `json:"prints"`
-	Rests  []string `json:"rests"`
-	Actors [][]int  `json:"actors"` // numbers of keys
+	File   string    `json:"file"`
+	Sheet  string    `json:"sheet"`
+	Rows   []int32   `json:"rows"`
+	Prints []string  `json:"prints"`
+	Rests  []string  `json:"rests"`
+	Actors [][]int32 `json:"actors"` // numbers of keys
 }
 
 type figureJSON struct {
-	Figure string  `json:"figure"`
-	Year   int     `json:"year"`
-	Num    int     `json:"num"`
-	Den    int     `json:"den"` // 0 = unknown
-	Lines  [][]int `json:"lines"`
+	Figure string    `json:"figure"`
+	Year   int       `json:"year"`
+	Num    int       `json:"num"`
+	Den    int       `json:"den"` // 0 = unknown
+	Lines  [][]int32 `json:"lines"`
 }
 
 // Parse reads what Encode wrote. It refuses another schema, and numbers that
@@ -88,19 +88,18 @@ func isoDay(text string) (french.Date, error) {
 }
 
 func (ed *Edition) readRows(doc editionJSON) error {
+	ed.Rows.keys = doc.Keys
 	for _, s := range doc.Sheets {
 		if len(s.Prints) != len(s.Rows) || len(s.Rests) != len(s.Rows) || len(s.Actors) != len(s.Rows) {
 			return fmt.Errorf("contributions: sheet %q of %q has rows of unequal number", s.Sheet, s.File)
 		}
 		for i, n := range s.Rows {
-			r := Row{At: source.At(s.File, s.Sheet, int(n), 0), Print: s.Prints[i], Rest: s.Rests[i]}
 			for _, key := range s.Actors[i] {
-				if key < 0 || key >= len(doc.Keys) {
+				if key < 0 || int(key) >= len(doc.Keys) {
 					return fmt.Errorf("contributions: no key %d", key)
 				}
-				r.Actors = append(r.Actors, doc.Keys[key])
 			}
-			ed.Rows = append(ed.Rows, r)
+			ed.Rows.add(source.At(s.File, s.Sheet, int(n), 0), ed.Rows.read(s.Prints[i]), ed.Rows.read(s.Rests[i]), s.Actors[i]...)
 		}
 	}
 	return nil
@@ -110,15 +109,15 @@ func (ed *Edition) readFigures(doc editionJSON) error {
 	for _, f := range doc.Figures {
 		out := Figure{ID: indicator.FigureID(f.Figure), Year: f.Year, Amount: indicator.Amount{Num: f.Num, Den: f.Den}}
 		for _, l := range f.Lines {
-			if len(l) < 2 || l[0] < 0 || l[0] >= len(doc.Keys) {
+			if len(l) < 2 || l[0] < 0 || int(l[0]) >= len(doc.Keys) {
 				return fmt.Errorf("contributions: line %v of %s leads nowhere", l, f.Figure)
 			}
 			for _, row := range l[2:] {
-				if row < 0 || row >= len(ed.Rows) {
-					return fmt.Errorf("contributions: %s rests on row %d of %d", f.Figure, row, len(ed.Rows))
+				if row < 0 || int(row) >= ed.Rows.Len() {
+					return fmt.Errorf("contributions: %s rests on row %d of %d", f.Figure, row, ed.Rows.Len())
 				}
 			}
-			out.Lines = append(out.Lines, &Line{Key: doc.Keys[l[0]], Count: l[1], Rows: l[2:]})
+			out.Lines = append(out.Lines, &Line{Key: doc.Keys[l[0]], Count: int(l[1]), Rows: l[2:]})
 		}
 		ed.Figures = append(ed.Figures, out)
 	}

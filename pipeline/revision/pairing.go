@@ -21,7 +21,7 @@ func (p pairing) delta() int {
 // today for one of then, -1 for none; heirs, the keys under which today counts
 // what rows of a key say, and ancestors the same backwards.
 type links struct {
-	toNow            func(row int) int
+	toNow            func(row int32) int
 	heirs, ancestors func(l *Line) []string
 }
 
@@ -32,12 +32,12 @@ type links struct {
 func pairs(then, now []*Line, by links) []pairing {
 	g := newTies(len(then) + len(now))
 	byKey, was := make(map[string]int, len(now)), make(map[string]int, len(then))
-	behind := map[int]int{} // row of today: its only line, -1 for several
+	behind := map[int32]int{} // row of today: its only line, -1 for several
 	for j := range now {
 		byKey[now[j].Key] = j
 		note(behind, now[j].Rows, j)
 	}
-	before := map[int]int{}
+	before := map[int32]int{}
 	for i := range then {
 		was[then[i].Key] = i
 		note(before, then[i].Rows, i)
@@ -60,7 +60,7 @@ func pairs(then, now []*Line, by links) []pairing {
 		}
 		for _, row := range then[i].Rows {
 			if today := by.toNow(row); before[row] >= 0 && today >= 0 {
-				if j, counted := behind[today]; counted && j >= 0 {
+				if j, counted := behind[int32(today)]; counted && j >= 0 {
 					g.tie(i, len(then)+j)
 				}
 			}
@@ -70,7 +70,7 @@ func pairs(then, now []*Line, by links) []pairing {
 }
 
 // note remembers the only line behind each row, -1 once there are several.
-func note(behind map[int]int, rows []int, line int) {
+func note(behind map[int32]int, rows []int32, line int) {
 	for _, r := range rows {
 		if _, twice := behind[r]; twice {
 			behind[r] = -1

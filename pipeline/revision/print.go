@@ -13,60 +13,84 @@ import (
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/internal/rowtext"
+	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
 )
 
-// Rows takes the fingerprint of every data row, by what is read of it: a
-// column moved, renamed or not understood changes none; and whom it names. The
-// actors are in order of IDs, the rows are in that of places.
-func Rows(tables []columns.Table, actors []register.Actor) []Row {
-	rows := printed(tables)
-	index := indexRows(rows)
-	for i := range actors {
-		id := string(actors[i].ID)
-		alone := []string{id} // of all rows that name nobody else
-		for _, m := range actors[i].Mentions {
-			n, data := index.row(m.At)
-			switch {
-			case !data:
-			case rows[n].Actors == nil:
-				rows[n].Actors = alone
-			case !slices.Contains(rows[n].Actors, id):
-				rows[n].Actors = append(slices.Clip(rows[n].Actors), id)
-			}
-		}
-	}
-	return rows
-}
-
-// printed are the rows without whom they name.
-func printed(tables []columns.Table) []Row {
+// PrintsOf takes the fingerprint of every data row, by what is read of it: a
+// column moved, renamed or not understood changes none. Whom the rows name is told
+// to them later. They are in order of place.
+func PrintsOf(tables []columns.Table) Rows {
 	total := 0
 	for i := range tables {
 		total += len(tables[i].Rows)
 	}
-	rows := make([]Row, 0, total)
-	var numbers texts
+	rows := Rows{List: make([]Row, total)}
+	left := rows.List
 	for i := range tables {
 		t := &tables[i]
-		p := newPrinter(t, &numbers)
-		for _, row := range t.Rows {
-			whole, rest := p.print(row)
-			rows = append(rows, Row{At: t.Sheet.Ref(int(row.Number), 0), Print: whole, Rest: rest})
-		}
+		of := left[:len(t.Rows)]
+		left = left[len(t.Rows):]
+		shards.Run(len(of), shard, func(from, to int) {
+			p := newPrinter(t)
+			for j := from; j < to; j++ {
+				of[j] = p.row(t.Rows[j])
+			}
+		})
 	}
-	slices.SortStableFunc(rows, func(a, b Row) int { return source.Compare(a.At, b.At) })
-	once := rows[:0]
-	for _, r := range rows {
-		if n := len(once); n > 0 && once[n-1].At == r.At { // two tables side by side
-			once[n-1].Print += r.Print
-			once[n-1].Rest += r.Rest
+	byPlace := func(a, b Row) int { return source.Compare(a.At, b.At) }
+	if !slices.IsSortedFunc(rows.List, byPlace) {
+		slices.SortStableFunc(rows.List, byPlace)
+	}
+	rows.joinNeighbours()
+	return rows
+}
+
+// shard is how many rows a processor takes at a time.
+const shard = 4096
+
+// joinNeighbours makes one row of those of tables that stand side by side.
+func (r *Rows) joinNeighbours() {
+	once := r.List[:0]
+	for _, row := range r.List {
+		if n := len(once); n > 0 && once[n-1].At == row.At {
+			once[n-1].Print, once[n-1].Rest = r.join(once[n-1].Print, row.Print), r.join(once[n-1].Rest, row.Rest)
 			continue
 		}
-		once = append(once, r)
+		once = append(once, row)
 	}
-	return once
+	r.List = once
+}
+
+// Name tells the rows whom they name. The actors are in order of IDs.
+func (r *Rows) Name(actors []register.Actor) {
+	index := indexRows(r.List)
+	each := func(note func(row int, actor int32)) {
+		last := slices.Repeat([]int32{-1}, len(r.List)) // the actor each row named last: one that it names twice is named once
+		for i := range actors {
+			for _, m := range actors[i].Mentions {
+				if row, data := index.row(m.At); data && last[row] != int32(i) {
+					last[row] = int32(i)
+					note(row, int32(i))
+				}
+			}
+		}
+	}
+	total := int32(0)
+	each(func(row int, _ int32) { r.List[row].named++; total++ })
+	next := int32(0) // where the actors of a row begin; then, once they are all noted, where they end
+	for i := range r.List {
+		r.List[i].named, next = next, next+r.List[i].named
+	}
+	r.keys, r.actors = make([]string, len(actors)), make([]int32, total)
+	for i := range actors {
+		r.keys[i] = string(actors[i].ID)
+	}
+	each(func(row int, actor int32) {
+		r.actors[r.List[row].named] = actor
+		r.List[row].named++
+	})
 }
 
 // printer takes the fingerprints of one table's rows.
@@ -75,7 +99,6 @@ type printer struct {
 	read  []reading
 	about string // what the table says of each of its rows
 	cell  []byte // being written
-	texts *texts
 	whole hash.Hash64
 	rest  hash.Hash64
 }
@@ -87,8 +110,8 @@ type reading struct {
 	identity bool // it says who or what the row is about
 }
 
-func newPrinter(t *columns.Table, numbers *texts) *printer {
-	p := &printer{t: t, texts: numbers, whole: fnv.New64a(), rest: fnv.New64a()}
+func newPrinter(t *columns.Table) *printer {
+	p := &printer{t: t, whole: fnv.New64a(), rest: fnv.New64a()}
 	p.about = strings.TrimSuffix(fmt.Sprintln(t.Kinds, t.Shape, t.Instance, t.Presence, t.Session.Date), "\n")
 	read := slices.Clone(t.Columns)
 	slices.SortStableFunc(read, func(a, b columns.Column) int { return cmp.Compare(a.Field, b.Field) })
@@ -112,9 +135,9 @@ func names(f columns.Field) bool {
 	return false
 }
 
-// print gives the fingerprint of a row, and that of the row but for its
-// identity. What the title and the section say counts with each row.
-func (p *printer) print(row *source.Row) (whole, rest string) {
+// row gives a row its fingerprint, and that of the row but for its identity. What
+// the title and the section say counts with each row.
+func (p *printer) row(row *source.Row) Row {
 	t := p.t
 	above := sort.Search(len(t.Sections), func(i int) bool { return t.Sections[i].At.Row > row.Number }) - 1
 	section := ""
@@ -139,22 +162,5 @@ func (p *printer) print(row *source.Row) (whole, rest string) {
 			p.rest.Write(p.cell)
 		}
 	}
-	return p.texts.number(p.whole.Sum64()), p.texts.number(p.rest.Sum64())
-}
-
-// texts writes numbers as texts, many in one piece of memory: there are two a
-// row.
-type texts struct{ b strings.Builder }
-
-// number writes n in base 36.
-func (t *texts) number(n uint64) string {
-	const longest = 13
-	if t.b.Cap()-t.b.Len() < longest {
-		t.b = strings.Builder{}
-		t.b.Grow(1 << 14)
-	}
-	from := t.b.Len()
-	var digits [longest]byte
-	t.b.Write(strconv.AppendUint(digits[:0], n, 36))
-	return t.b.String()[from:]
+	return Row{At: t.Sheet.Ref(int(row.Number), 0), Print: Print(p.whole.Sum64()), Rest: Print(p.rest.Sum64())}
 }

@@ -1,0 +1,95 @@
+package revision
+
+import (
+	"hash/fnv"
+	"slices"
+	"strconv"
+
+	"pcaet/pipeline/source"
+)
+
+// Rows are the data rows of an edition, in order of place. There may be a million:
+// fingerprints and actors are numbers, whose texts are kept once or made when they
+// are written.
+type Rows struct {
+	List   []Row
+	actors []int32          // whom the rows name, row after row, by their number in keys; those of a row in order of IDs
+	keys   []string         // the IDs
+	spelt  map[Print]string // how the fingerprints are written that are not their number in base 36
+}
+
+// Row is a data row: where it stands, and what it holds.
+type Row struct {
+	At    source.Ref
+	named int32 // where its actors end in those of all rows
+	Print Print // of all it holds
+	Rest  Print // the same without what identifies the actor or the action
+}
+
+// Print is a fingerprint: what has the same holds the same.
+type Print uint64
+
+// Len is how many there are.
+func (r *Rows) Len() int { return len(r.List) }
+
+// actorsOf gives the numbers of the actors that a row names.
+func (r *Rows) actorsOf(row int) []int32 {
+	from := int32(0)
+	if row > 0 {
+		from = r.List[row-1].named
+	}
+	return r.actors[from:r.List[row].named]
+}
+
+// names reports whether a row names an actor.
+func (r *Rows) names(row int, key string) bool {
+	return slices.ContainsFunc(r.actorsOf(row), func(n int32) bool { return r.keys[n] == key })
+}
+
+// only is the actor of a row that names one and no other.
+func (r *Rows) only(row int) (key string, one bool) {
+	if of := r.actorsOf(row); len(of) == 1 {
+		return r.keys[of[0]], true
+	}
+	return "", false
+}
+
+// add appends a row, of which the numbers of the actors are known.
+func (r *Rows) add(at source.Ref, whole, rest Print, actors ...int32) {
+	r.actors = append(r.actors, actors...)
+	r.List = append(r.List, Row{At: at, named: int32(len(r.actors)), Print: whole, Rest: rest})
+}
+
+// read gives the fingerprint that a text writes.
+func (r *Rows) read(text string) Print {
+	if n, err := strconv.ParseUint(text, base, 64); err == nil && strconv.FormatUint(n, base) == text {
+		return Print(n)
+	}
+	return r.spell(text)
+}
+
+// base is that in which fingerprints are written.
+const base = 36
+
+// spell gives a fingerprint to a text that is not a number's.
+func (r *Rows) spell(text string) Print {
+	sum := fnv.New64a()
+	sum.Write([]byte(text)) // a hash takes all
+	p := Print(sum.Sum64())
+	if r.spelt == nil {
+		r.spelt = map[Print]string{}
+	}
+	r.spelt[p] = text
+	return p
+}
+
+// join gives the fingerprint of two tables' rows that are one row of the sheet.
+func (r *Rows) join(a, b Print) Print { return r.spell(r.text(a) + r.text(b)) }
+
+// text is how a fingerprint is written.
+func (r *Rows) text(p Print) string {
+	if text, spelt := r.spelt[p]; spelt {
+		return text
+	}
+	return strconv.FormatUint(uint64(p), base)
+}
