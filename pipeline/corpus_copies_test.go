@@ -88,7 +88,8 @@ func TestCorpusCopies(t *testing.T) {
 			return nil
 		}
 		sum := sha256.Sum256(data)
-		o := corrections.Original{File: filepath.Base(name), SHA256: folder.Files[0].SHA256, Version: hex.EncodeToString(sum[:]), Data: data, Format: folder.Files[0].Format, Book: folder.Books[0]}
+		o := corrections.Original{File: filepath.Base(name), SHA256: folder.Files[0].SHA256, Version: hex.EncodeToString(sum[:]), Data: data, Format: folder.Files[0].Format, Book: folder.Books[0],
+			Whole: func() (source.Book, bool) { return folder.Books[0], true }}
 		marks := corners(&o.Book)
 		c, written, err := corrections.Write(o, marks)
 		if err != nil {

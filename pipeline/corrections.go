@@ -103,16 +103,19 @@ func (s *Study) original(file string) (corrections.Original, bool) {
 		return corrections.Original{}, false
 	}
 	o := corrections.Original{File: file, SHA256: cmp.Or(f.Copy.SHA256, f.SHA256), Version: f.SHA256, Data: data, Format: f.Format}
-	if i := slices.IndexFunc(s.books, func(b source.Book) bool { return b.File == f.Path && b.Copy.Of == "" }); i >= 0 {
-		o.Book = s.books[i]
-		return o, true
+	o.Whole = func() (source.Book, bool) {
+		one, _ := intake.ReadOne(f.Path, data, s.options.intake())
+		if len(one.Books) != 1 {
+			return source.Book{}, false
+		}
+		return one.Books[0], true
 	}
-	one, _ := intake.ReadOne(f.Path, data, s.options.intake()) // a copy that counts in place of its file
-	if len(one.Books) != 1 {
-		return corrections.Original{}, false
+	book, known := s.kept[f.Path]
+	if !known { // a copy that counts in place of its file
+		book, known = o.Whole()
 	}
-	o.Book = one.Books[0]
-	return o, true
+	o.Book = book
+	return o, known
 }
 
 // foldPath writes a path as Windows compares them.

@@ -47,6 +47,7 @@ func (s *Study) readCopies(folder intake.Folder, o Options) intake.Folder {
 		}
 	}
 	settled, all, found := versions.Settle(folder, back, s.received.base)
+	s.received.bases = nil // they have their cells with them
 	s.Corrections = all
 	s.findings.Join(found)
 	return settled

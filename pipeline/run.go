@@ -41,7 +41,6 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	}
 	s.findings.Join(found)
 	folder = s.readCopies(folder, o)
-	s.books = folder.Books
 	conclusions, err := readFilled(&folder, o.Filled, o)
 	if err != nil {
 		return nil, err
@@ -82,13 +81,12 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.missing, found = versions.Miss(s.before(), selection, s.meant)
 	s.findings.Join(found)
 	if len(tables) == 0 {
-		s.gatherFindings(cellsOf(folder.Books, answers))
+		s.gatherFindings(folder.Books, answers)
 		return s, ErrNoList
 	}
 
 	o.step("reading the rows")
 	records, found := record.Decode(selection.Tables, words.values)
-	rows := revision.PrintsOf(selection.Tables)
 	records.Held = slices.Concat(selection.Held, s.missing.Kinds)
 	s.findings.Join(found)
 	judged, found := rules.Check(records, o.Config.Plan)
@@ -99,16 +97,17 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	actors, found := register.Build(judged.Accepted, s.whoIsWho())
 	s.findings.Join(found)
 	s.Register = actors
-	s.rows = sync.OnceValue(func() revision.Rows { // no figure needs whom they name
-		rows.Name(s.Register.Actors)
-		return rows
-	})
 
 	facts, found := indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN), Decisions: &s.Decisions, FirstNames: words.firstNames})
 	s.findings.Join(found)
 	s.Facts = facts
 
-	s.gatherFindings(cellsOf(folder.Books, answers))
+	rows := revision.PrintsOf(selection.Tables)
+	s.rows = sync.OnceValue(func() revision.Rows { // no figure needs whom they name
+		rows.Name(s.Register.Actors)
+		return rows
+	})
+	s.gatherFindings(folder.Books, answers)
 	return s, nil
 }
 

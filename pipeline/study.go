@@ -48,7 +48,7 @@ type Study struct {
 	missing  versions.Absence
 	judged   rules.Judged
 	rows     func() revision.Rows // the data rows, for a later edition to compare itself with
-	books    []source.Book
+	kept     keptCells
 	words    *Words
 	options  Options
 	received received
@@ -63,8 +63,9 @@ const doNotPublish = "NE PAS PUBLIER\r\n\r\nCe dossier peut contenir des donnée
 	"Il est réservé au service. Les documents à diffuser sont dans le dossier au-dessus.\r\n"
 
 // gatherFindings closes the list of findings: root causes alone, labelled,
-// quoting their cells, grouped, sorted.
-func (s *Study) gatherFindings(c cells) {
+// quoting their cells, grouped, sorted. Of the books it keeps what is needed after.
+func (s *Study) gatherFindings(books, answers []source.Book) {
+	c := cellsOf(books, answers)
 	s.findings.DropConsequences()
 	s.findings.Label(labels(s.Readings))
 	s.findings.Quote(c.shown)
@@ -73,6 +74,7 @@ func (s *Study) gatherFindings(c cells) {
 	for i := range s.Causes {
 		s.Causes[i].Example = e.near(&s.Causes[i])
 	}
+	s.kept = keepCells(books, s.Causes)
 }
 
 // LatestYear is the last year in which something is known to have happened by

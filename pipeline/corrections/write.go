@@ -19,7 +19,9 @@ type Original struct {
 	Version string // SHA-256 of Data: the file's, or that of a copy that came back
 	Data    []byte
 	Format  intake.Format // of Data
-	Book    source.Book   // what Data holds
+	Book    source.Book   // what Data holds: all its sheets, and of their rows at least those that are marked
+	// Whole reads Data again, for a new workbook; false when it cannot be read.
+	Whole func() (source.Book, bool)
 }
 
 // Copy is a marked copy.
@@ -72,8 +74,12 @@ func Write(o Original, marks []Mark) (Copy, bool, error) {
 		return c, err == nil, err
 	}
 	c.Why = "Cette copie est un classeur nouveau, avec les valeurs de votre fichier et sans sa mise en forme, car " + string(why) + "."
-	names = sheetNames(&o.Book)
-	plain, err := fresh(&o.Book, names)
+	whole, read := o.Whole()
+	if !read {
+		return Copy{}, false, nil
+	}
+	names = sheetNames(&whole)
+	plain, err := fresh(&whole, names)
 	if err != nil {
 		return Copy{}, false, err
 	}

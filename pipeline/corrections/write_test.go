@@ -31,7 +31,8 @@ func readOriginal(t testing.TB, name string, data []byte) Original {
 	}
 	f := folder.Files[0]
 	sum := sha256.Sum256(data)
-	return Original{File: name, SHA256: f.SHA256, Version: hex.EncodeToString(sum[:]), Data: data, Format: f.Format, Book: folder.Books[0]}
+	return Original{File: name, SHA256: f.SHA256, Version: hex.EncodeToString(sum[:]), Data: data, Format: f.Format, Book: folder.Books[0],
+		Whole: func() (source.Book, bool) { return folder.Books[0], true }}
 }
 
 // at marks cells « Sheet!D4 », what blocks first.
