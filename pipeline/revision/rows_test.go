@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pcaet/pipeline/columns"
+	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
 )
@@ -25,7 +26,7 @@ func table(sheet *source.Sheet, col int, names ...string) columns.Table {
 func actor(id string, at ...source.Ref) register.Actor {
 	a := register.Actor{ID: register.ActorID(id)}
 	for _, place := range at {
-		a.Mentions = append(a.Mentions, register.MentionKey{At: place})
+		a.Mentions = append(a.Mentions, &record.Mention{At: place})
 	}
 	return a
 }
