@@ -14,66 +14,71 @@ import (
 // once, and a line for each group that is counted and not named.
 func (c *count) attendees(years []clubYear) {
 	actors := c.facts.register.Actors
-	lineOf := make([]int32, len(actors)) // by actor: the number of its line, from 1; of one in no group
-	ever := make([]bool, len(actors))    // counted in an earlier year
+	lineOf, bodies := c.bodyLines(years)
+	lines := make([]Attendee, len(bodies), len(bodies)+int(AsCitizen))
+	names := make([]int32, len(bodies), cap(lines)) // beside lines: what puts them in order
+	each := make([]AttendeeYear, len(bodies)*len(c.years))
+	for n, number := range bodies {
+		own := each[n*len(c.years):][:len(c.years):len(c.years)]
+		for i, y := range c.years {
+			own[i].Quality, own[i].Signatories = c.qualityIn(number, y), one(c.signatoryIn(number, y))
+		}
+		lines[n], names[n] = Attendee{Body: c.body(&actors[number]), Years: own}, c.names[number]
+	}
+	ever := make([]bool, len(actors)) // counted in an earlier year
 	var groups [AsCitizen + 1]*Attendee
-	var lines []Attendee
-	var names []int32 // beside lines: what puts them in order
 	for i := range years {
 		for _, a := range years[i].came {
-			actor, cells := &actors[a.actor], c.facts.visits.cells[a.from:a.to]
-			if actor.Nature == register.Citizen || actor.SoleTrader {
-				group := &groups[a.quality]
-				if *group == nil {
-					*group = &Attendee{Body: groupBody(a.quality), Group: true, Groups: a.quality, Years: c.attendeeYears()}
-				}
-				again := i > 0 && years[i-1].find(a.actor) != nil
-				(*group).Years[i].join(&a, !ever[a.actor], again)
-				(*group).Years[i].Signatories += one(actor.Nature == register.Body && c.signatoryIn(a.actor, c.years[i]))
-				(*group).At = append((*group).At, cells...)
-			} else {
-				if lineOf[a.actor] == 0 {
-					all, _ := c.cameIn(a.actor)
-					lines = append(lines, Attendee{Body: c.body(actor), Years: c.attendeeYears(), At: make([]source.Ref, 0, len(all))})
-					names = append(names, c.names[a.actor])
-					lineOf[a.actor] = int32(len(lines))
-				}
-				line := &lines[lineOf[a.actor]-1]
-				line.Years[i].Sessions = int(a.sessions)
-				line.At = append(line.At, cells...)
+			if n := lineOf[a.actor]; n > 0 {
+				line := &lines[n-1]
+				line.Years[i].Sessions = a.sessions
+				line.At = c.facts.visits.extended(line.At, &a)
+				continue
 			}
+			group := &groups[a.quality]
+			if *group == nil {
+				*group = c.group(a.quality)
+			}
+			year := &(*group).Years[i]
+			year.join(&a, !ever[a.actor], i > 0 && years[i-1].find(a.actor) != nil)
+			year.Signatories += one(actors[a.actor].Nature == register.Body && c.signatoryIn(a.actor, c.years[i]))
+			(*group).At = append((*group).At, c.facts.visits.cells[a.from:a.to]...)
 			ever[a.actor] = true
-		}
-	}
-	for number, n := range lineOf {
-		if n > 0 {
-			for i, y := range c.years {
-				lines[n-1].Years[i].Quality = c.qualityIn(int32(number), y)
-				lines[n-1].Years[i].Signatories = one(c.signatoryIn(int32(number), y))
-			}
 		}
 	}
 	for quality, group := range groups {
 		if group != nil {
-			for i := range c.years {
-				group.Years[i].Quality = Quality(quality)
-			}
 			lines, names = append(lines, *group), append(names, int32(len(actors)+quality)) // after all bodies
 		}
 	}
 	for i := range lines {
-		lines[i].At = sortRefs(lines[i].At)
+		lines[i].At = inPlace(lines[i].At)
 	}
 	c.out.Club = inOrder(lines, names, func(a, b *Attendee) int { return slices.CompareFunc(a.At, b.At, source.Compare) })
 }
 
-// attendeeYears are the years of a line.
-func (c *count) attendeeYears() []AttendeeYear {
-	years := make([]AttendeeYear, len(c.years))
-	for i, y := range c.years {
-		years[i].Year = y
+// bodyLines gives the bodies that are named and were counted in some year, in
+// the order they are met, and the number of each one's line, from 1; 0 for none.
+func (c *count) bodyLines(years []clubYear) (lineOf, bodies []int32) {
+	lineOf = make([]int32, len(c.facts.register.Actors))
+	for i := range years {
+		for _, a := range years[i].came {
+			if actor := c.facts.actor(a.actor); lineOf[a.actor] == 0 && actor.Nature != register.Citizen && !actor.SoleTrader {
+				bodies = append(bodies, a.actor)
+				lineOf[a.actor] = int32(len(bodies))
+			}
+		}
 	}
-	return years
+	return lineOf, bodies
+}
+
+// group begins the line of actors that are not named.
+func (c *count) group(quality Quality) *Attendee {
+	g := &Attendee{Body: groupBody(quality), Group: true, Groups: quality, Years: make([]AttendeeYear, len(c.years))}
+	for i := range g.Years {
+		g.Years[i].Quality = quality
+	}
+	return g
 }
 
 // join adds an actor to a group's year.
@@ -85,7 +90,7 @@ func (y *AttendeeYear) join(a *attendee, isNew, again bool) {
 	y.Again += one(again)
 }
 
-func one(b bool) int {
+func one(b bool) int32 {
 	if b {
 		return 1
 	}
@@ -271,7 +276,7 @@ func (c *count) partnerList() {
 			continue
 		}
 		lines = append(lines, PartnerLine{Body: c.body(a), Signatory: signatory, Listed: c.facts.partnerOn(number, c.frame.AsOf),
-			Sessions: sessions, At: sortRefs(slices.Clone(cells))})
+			Sessions: sessions, At: inPlace(cells)})
 		names = append(names, c.names[i])
 	}
 	c.out.Partners = inOrder(lines, names, func(a, b *PartnerLine) int { return slices.CompareFunc(a.At, b.At, source.Compare) })

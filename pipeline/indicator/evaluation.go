@@ -146,18 +146,18 @@ type Attendee struct {
 	Groups Quality // of a Group: what its actors are
 }
 
-// AttendeeYear is what an attendee did in a year.
+// AttendeeYear is what an attendee did in a year. Every body has one for each:
+// it takes little room.
 type AttendeeYear struct {
-	Year     int
-	Sessions int     // sessions of the club attended; for a Group, actors counted
-	Quality  Quality // partner or not at that year's cut-off; valid also when Sessions is 0
-	// Signatories is 1 for a body that is a signatory at that cut-off, whatever
-	// its Sessions; for a Group, how many of the actors counted are.
-	Signatories int
+	Sessions int32 // sessions of the club attended; for a Group, actors counted
+	// Signatories is 1 for a body that is a signatory at that year's cut-off,
+	// whatever its Sessions; for a Group, how many of the actors counted are.
+	Signatories int32
 	// Of a Group, how many of its actors came to two sessions or more, to three
 	// or more, for the first year, and the year before as well. 0 for a body,
 	// whose own years say it.
-	Twice, Thrice, New, Again int
+	Twice, Thrice, New, Again int32
+	Quality                   Quality // partner or not at the year's cut-off; valid also when Sessions is 0
 }
 
 // Session is a meeting that was held.

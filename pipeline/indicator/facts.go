@@ -244,6 +244,17 @@ func sortRefs(refs []source.Ref) []source.Ref {
 	return slices.Compact(refs)
 }
 
+// inPlace gives places in order, each once: those given where they are so, which
+// is most often the case of what one list tells.
+func inPlace(refs []source.Ref) []source.Ref {
+	for i := 1; i < len(refs); i++ {
+		if source.Compare(refs[i-1], refs[i]) >= 0 {
+			return slices.Clip(sortRefs(slices.Clone(refs)))
+		}
+	}
+	return refs
+}
+
 // byID orders actors.
 func byID(a, b *register.Actor) int { return cmp.Compare(a.ID, b.ID) }
 

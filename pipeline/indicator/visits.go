@@ -60,6 +60,19 @@ func (b *byActors) years(actor int32, in []int) iter.Seq2[int, attendee] {
 	}
 }
 
+// extended adds the cells of an actor's year to those of its earlier years, which
+// they follow where it was counted each time: nothing is copied then.
+func (v *visits) extended(cells []source.Ref, a *attendee) []source.Ref {
+	own := v.cells[a.from:a.to:a.to]
+	if len(cells) == 0 {
+		return own
+	}
+	if from := int(a.from) - len(cells); from >= 0 && &v.cells[from] == &cells[0] {
+		return v.cells[from:a.to:a.to]
+	}
+	return append(cells, own...)
+}
+
 // visitsOf puts the marks of the sessions, and their cells, in order.
 func (f *Facts) visitsOf() visits {
 	v := visits{cells: make([]source.Ref, 0, len(f.visits.cells))}

@@ -133,17 +133,17 @@ type clubRow struct {
 // groupLine is a line of actors that are not named.
 type groupLine struct {
 	word string
-	of   func(y indicator.AttendeeYear) int
+	of   func(y indicator.AttendeeYear) int32
 }
 
 // groupLines say how many they are, then what else the figures need of them.
 var groupLines = []groupLine{
-	{lineGroup, func(y indicator.AttendeeYear) int { return y.Sessions }},
-	{lineTwice, func(y indicator.AttendeeYear) int { return y.Twice }},
-	{lineThrice, func(y indicator.AttendeeYear) int { return y.Thrice }},
-	{lineNew, func(y indicator.AttendeeYear) int { return y.New }},
-	{lineAgain, func(y indicator.AttendeeYear) int { return y.Again }},
-	{lineSigned, func(y indicator.AttendeeYear) int { return y.Signatories }},
+	{lineGroup, func(y indicator.AttendeeYear) int32 { return y.Sessions }},
+	{lineTwice, func(y indicator.AttendeeYear) int32 { return y.Twice }},
+	{lineThrice, func(y indicator.AttendeeYear) int32 { return y.Thrice }},
+	{lineNew, func(y indicator.AttendeeYear) int32 { return y.New }},
+	{lineAgain, func(y indicator.AttendeeYear) int32 { return y.Again }},
+	{lineSigned, func(y indicator.AttendeeYear) int32 { return y.Signatories }},
 }
 
 // attendance makes the rows of « Club climat ». A year the club's records do not
@@ -158,12 +158,12 @@ type attendance struct {
 func (c *attendance) body(row []cell, a *indicator.Attendee) []cell {
 	first := 0
 	for i, y := range c.years {
-		if first == 0 && c.told[i] && a.Years[i].Sessions >= c.e.Frame.Config.Club.MinSessions {
+		if first == 0 && c.told[i] && int(a.Years[i].Sessions) >= c.e.Frame.Config.Club.MinSessions {
 			first = y
 		}
 	}
 	row = append(row, text(a.Body.Name), text(lineBody), text(category(a.Body.Category)), text(a.Body.Commune), year(first))
-	row = c.byYear(row, func(i int) cell { return count(a.Years[i].Sessions) })
+	row = c.byYear(row, func(i int) cell { return count(int(a.Years[i].Sessions)) })
 	row = c.byYear(row, func(i int) cell {
 		if a.Years[i].Signatories > 0 {
 			return text(signed)
@@ -176,7 +176,7 @@ func (c *attendance) body(row []cell, a *indicator.Attendee) []cell {
 // group is a row of actors that are not named.
 func (c *attendance) group(row []cell, a *indicator.Attendee, line *groupLine) []cell {
 	row = append(row, text(a.Body.Name), text(line.word), text(category(a.Body.Category)), text(nothing), text(nothing))
-	row = c.byYear(row, func(i int) cell { return count(line.of(a.Years[i])) })
+	row = c.byYear(row, func(i int) cell { return count(int(line.of(a.Years[i]))) })
 	row = c.byYear(row, func(int) cell { return text(a.Groups.French()) })
 	if line.word != lineGroup {
 		return append(row, sentence("comme la ligne « "+lineGroup+" »"))

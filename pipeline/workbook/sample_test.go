@@ -186,12 +186,12 @@ func (v *invention) club(size int) {
 	for i := range size {
 		a := indicator.Attendee{Body: v.body(i), At: v.cite("club.xlsx", "Onglet deux")}
 		for _, y := range years {
-			in := indicator.AttendeeYear{Year: y, Quality: indicator.Quality(1 + v.rnd.IntN(2))}
+			in := indicator.AttendeeYear{Quality: indicator.Quality(1 + v.rnd.IntN(2))}
 			if in.Quality == indicator.AsPartner && v.chance(50) {
 				in.Signatories = 1
 			}
 			if y != 2021 && v.chance(45) {
-				in.Sessions = 1 + v.rnd.IntN(4)
+				in.Sessions = 1 + v.rnd.Int32N(4)
 			}
 			a.Years = append(a.Years, in)
 		}
@@ -200,18 +200,18 @@ func (v *invention) club(size int) {
 	for _, q := range []indicator.Quality{indicator.AsPartner, indicator.AsOrganisation, indicator.AsCitizen} {
 		a := indicator.Attendee{Body: indicator.Body{Name: "Groupe sans nom, " + q.French() + " (effectif)"}, Group: true, Groups: q, At: v.cite("club.xlsx", "Onglet deux")}
 		for _, y := range years {
-			in := indicator.AttendeeYear{Year: y, Quality: q}
+			in := indicator.AttendeeYear{Quality: q}
 			if y != 2021 {
-				in.Sessions = v.rnd.IntN(9)
-				in.Twice = v.rnd.IntN(in.Sessions + 1)
-				in.Thrice = v.rnd.IntN(in.Twice + 1)
-				in.New = v.rnd.IntN(in.Sessions + 1)
+				in.Sessions = v.rnd.Int32N(9)
+				in.Twice = v.rnd.Int32N(in.Sessions + 1)
+				in.Thrice = v.rnd.Int32N(in.Twice + 1)
+				in.New = v.rnd.Int32N(in.Sessions + 1)
 				in.Again = in.Sessions - in.New
 				if y == years[0] || y == 2022 {
 					in.New, in.Again = in.Sessions, 0
 				}
 				if q == indicator.AsPartner {
-					in.Signatories = v.rnd.IntN(in.Sessions + 1)
+					in.Signatories = v.rnd.Int32N(in.Sessions + 1)
 				}
 			}
 			a.Years = append(a.Years, in)
@@ -241,13 +241,13 @@ func (v *invention) clubOf(i, y int, ever map[int]bool, met *int, before indicat
 	for k, a := range v.e.Club {
 		in := a.Years[i]
 		if a.Group {
-			n[indicator.ClubValue] += in.Sessions
-			n[quality[a.Groups]] += in.Sessions
-			n[indicator.ClubTwice] += in.Twice
-			n[indicator.ClubThrice] += in.Thrice
-			n[indicator.ClubNewcomers] += in.New
-			n[indicator.ClubReturning] += in.Again
-			seen += in.Signatories
+			n[indicator.ClubValue] += int(in.Sessions)
+			n[quality[a.Groups]] += int(in.Sessions)
+			n[indicator.ClubTwice] += int(in.Twice)
+			n[indicator.ClubThrice] += int(in.Thrice)
+			n[indicator.ClubNewcomers] += int(in.New)
+			n[indicator.ClubReturning] += int(in.Again)
+			seen += int(in.Signatories)
 			continue
 		}
 		if in.Sessions == 0 {
@@ -255,7 +255,7 @@ func (v *invention) clubOf(i, y int, ever map[int]bool, met *int, before indicat
 		}
 		n[indicator.ClubValue]++
 		n[quality[in.Quality]]++
-		seen += in.Signatories
+		seen += int(in.Signatories)
 		if in.Sessions >= 2 {
 			n[indicator.ClubTwice]++
 		}
