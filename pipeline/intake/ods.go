@@ -23,6 +23,7 @@ func readODS(data []byte, file string, lim config.Limits) (source.Book, error) {
 	if err != nil {
 		return book, err
 	}
+	defer c.close()
 	if err := checkODSManifest(c); err != nil {
 		return book, err
 	}

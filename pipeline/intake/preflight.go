@@ -14,6 +14,7 @@ import (
 
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/french"
+	"pcaet/pipeline/internal/shards"
 )
 
 // container is the zip of an office document whose frame was checked: nothing
@@ -26,7 +27,8 @@ type container struct {
 	checked []bool         // by index: read to the end, checksum good
 	window  []byte         // of the scanner in use: parts are read one after another
 	limits  config.Limits
-	total   uint64 // declared size once unpacked, in bytes
+	total   uint64        // declared size once unpacked, in bytes
+	ahead   *shards.Ahead // of the part in use; nil for a short one
 }
 
 // openContainer checks the frame of a zip. Readers of workbooks, the usual
@@ -125,7 +127,13 @@ func (c *container) part(name string) (*scanner, error) {
 	if err != nil {
 		return nil, damaged("une de ses parties ne peut pas être lue (" + strconv.Quote(name) + ")")
 	}
-	var r io.Reader = &checkedReader{src: src, done: &c.checked[i]}
+	c.close()
+	var r io.Reader = src
+	if c.entries[i].UncompressedSize64 > longPart {
+		c.ahead = shards.NewAhead(src)
+		r = c.ahead
+	}
+	r = &checkedReader{src: r, done: &c.checked[i]}
 	head := make([]byte, 2)
 	n, err := io.ReadFull(r, head)
 	if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
@@ -136,6 +144,18 @@ func (c *container) part(name string) (*scanner, error) {
 		r = transform.NewReader(r, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder())
 	}
 	return newScanner(r, c.window, c.limits.Depth), nil
+}
+
+// longPart is the size, in bytes, from which a part is inflated on another
+// processor than the one that scans it.
+const longPart = 1 << 20
+
+// close ends the use of the part opened last.
+func (c *container) close() {
+	if c.ahead != nil {
+		c.ahead.Close()
+		c.ahead = nil
+	}
 }
 
 // checkedReader notes that an entry was read to its end: the zip reader has

@@ -22,6 +22,7 @@ func readSheets(data []byte, file string, lim config.Limits, own bool) (source.B
 	if err != nil {
 		return book, err
 	}
+	defer c.close()
 	root, err := readRelations(c, "")
 	if err != nil {
 		return book, err

@@ -1,10 +1,11 @@
-// Package shards shares work that has many independent parts among the
-// processors.
+// Package shards shares work among the processors: that which has many
+// independent parts (Run), and the reading of what another one understands
+// (Ahead).
 //
-// In: how many parts there are, and what works on a run of them.
-// Out: nothing of its own: each part writes to its own place, so that what
-// comes out depends neither on the number of processors nor on which is ready
-// first.
+// In: how many parts there are, and what works on a run of them; a reader.
+// Out: nothing of its own: each part writes to its own place, and what is read
+// ahead is read in its order, so that what comes out depends neither on the
+// number of processors nor on which is ready first.
 //
 // What it does not know: what the work is. It passes a panic on to the caller.
 package shards
