@@ -80,7 +80,11 @@ func (o *outputs) putPack(p Pack) (Outcome, error) {
 	staging := o.newStaging(packStaging(p.On))
 	manifest := files[packManifest]
 	delete(files, packManifest)
-	if err := errors.Join(staging.add(files), staging.finish(packManifest, manifest)); err != nil {
+	err = staging.add(files)
+	if err == nil {
+		err = staging.finish(packManifest, manifest)
+	}
+	if err != nil {
 		// Best effort: the next start sweeps what stays.
 		o.disk.removeAll(packStaging(p.On))
 		return Outcome{}, err
