@@ -35,7 +35,7 @@ func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) dr
 		if known, ok := strings.CutPrefix(p.key, "epci:"); ok {
 			d.SIREN = cmp.Or(d.SIREN, known)
 		}
-		d.IsCommune = d.IsCommune || p.municipality != ""
+		d.IsCommune = d.IsCommune || p.municipality() != ""
 		d.Carrier = d.Carrier || p.key == "epci:"+x.own.SIREN || p.siren == x.own.SIREN
 		d.SoleTrader = d.SoleTrader || p.spelling.trader
 		if key := strings.ReplaceAll(p.key, " ", "-"); len(key) > len(d.slug) || (len(key) == len(d.slug) && key < d.slug) {

@@ -237,8 +237,9 @@ func (x *lexicon) expose(g *groups, d *decision.Decisions, said *Answers, find f
 func (g *groups) separate(nth int, a, b []int32) {
 	for side, members := range [][]int32{a, b} {
 		for _, i := range members {
-			r := g.root(i)
-			g.facts[r].sides = union(g.facts[r].sides, []int{2*nth + side})
+			f := &g.facts[g.root(i)]
+			said := f.staff()
+			f.ruled = &ruling{said.others, union(said.sides, []int{2*nth + side})}
 		}
 	}
 }
@@ -255,7 +256,7 @@ func (g *groups) unite(a, b int32) {
 	g.join(a, b, ByStaff, Levels{})
 	f := &g.facts[g.root(a)]
 	if len(both) > 1 {
-		f.others = both
+		f.ruled = &ruling{both, f.staff().sides}
 	}
 	if typed != "" {
 		f.typed, f.family = typed, ""
@@ -268,9 +269,9 @@ func (g *groups) unite(a, b int32) {
 
 // sirens are the numbers of a group: one, or those staff brought together.
 func (f *facts) sirens() []string {
-	switch {
-	case len(f.others) > 0:
-		return f.others
+	switch others := f.staff().others; {
+	case len(others) > 0:
+		return others
 	case f.siren != "":
 		return []string{f.siren}
 	}
@@ -279,8 +280,8 @@ func (f *facts) sirens() []string {
 
 // toldApart reports whether staff said that two groups are two.
 func toldApart(a, b *facts) bool {
-	for _, side := range a.sides {
-		if slices.Contains(b.sides, side^1) {
+	for _, side := range a.staff().sides {
+		if slices.Contains(b.staff().sides, side^1) {
 			return true
 		}
 	}

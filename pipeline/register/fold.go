@@ -15,22 +15,23 @@ type spelling struct {
 	key    string   // significant words, legal form left out, sigles spelled out; "" names nobody
 	words  []string // of the key
 	form   string   // legal form, "" when the name has none
-	trader bool     // its legal form is that of a sole trader
 	family string   // école, lycée, CCAS…: two families are never one actor
 	sigle  string   // the sigle the name gives of itself: « Parc naturel régional (PNR) »
-	alone  bool     // one short word: it may be a sigle
-	known  bool     // the whole name is in the vocabulary of sigles
 
-	municipality bool                // « mairie de », « commune de »…
-	communes     []territory.Commune // it may be the municipality of one of these
-	unknown      bool                // « commune de » a place nobody knows
-	epci         string              // SIREN of the intercommunality it names
-	inside       string              // the place, or the number of one, it gives: « La Poste (Arques) », « Saint-Omer (62) »
-	ends         string              // INSEE of the commune of the territory it ends with
-	citizen      bool                // « habitant », « particulier »
-	right        *spelling           // how it reads once the slips in common words are set right; nil when there is none
-	loose, mid   string              // the key loosened, its last commune set right, and the legal form in its middle
-	turn         int32               // of the name as typed, among all in order
+	communes   []territory.Commune // it may be the municipality of one of these
+	epci       string              // SIREN of the intercommunality it names
+	inside     string              // the place, or the number of one, it gives: « La Poste (Arques) », « Saint-Omer (62) »
+	ends       string              // INSEE of the commune of the territory it ends with
+	right      *spelling           // how it reads once the slips in common words are set right; nil when there is none
+	loose, mid string              // the key loosened, its last commune set right, and the legal form in its middle
+	turn       int32               // of the name as typed, among all in order
+
+	trader       bool // its legal form is that of a sole trader
+	alone        bool // one short word: it may be a sigle
+	known        bool // the whole name is in the vocabulary of sigles
+	municipality bool // « mairie de », « commune de »…
+	unknown      bool // « commune de » a place nobody knows
+	citizen      bool // « habitant », « particulier »
 }
 
 // nobody reports whether the name is a generic word, or no word at all.

@@ -32,13 +32,26 @@ type groups struct {
 type facts struct {
 	siren, rna, typed, family string // "" unknown; one group has one at most
 	person                    bool
-	branch                    bool     // it calls itself by its place
-	others                    []string // the numbers of what staff brought together, more than one
-	sides                     []int    // of the answers « distincts »: 2n and 2n+1 never meet
+	branch                    bool    // it calls itself by its place
+	ruled                     *ruling // what staff say of it; nil for nothing, as of nearly all
 	places                    []place
 	ends                      []string // INSEE of the communes their names end with
 	forms                     []string
 	categories                []record.Category
+}
+
+// ruling is what staff say of a group.
+type ruling struct {
+	others []string // the numbers of what they brought together, more than one
+	sides  []int    // of the answers « distincts »: 2n and 2n+1 never meet
+}
+
+// staff is what staff say of the group.
+func (f *facts) staff() ruling {
+	if f.ruled == nil {
+		return ruling{}
+	}
+	return *f.ruled
 }
 
 // joined is two profiles made one, and why: a Link to be.
@@ -179,7 +192,9 @@ func (g *groups) join(a, b int32, block Block, levels Levels) {
 	fa.typed, fa.family = cmp.Or(fa.typed, fb.typed), cmp.Or(fa.family, fb.family)
 	fa.person, fa.branch = fa.person && fb.person, fa.branch || fb.branch
 	fa.ends, fa.forms = union(fa.ends, fb.ends), union(fa.forms, fb.forms)
-	fa.others, fa.sides = union(fa.others, fb.others), union(fa.sides, fb.sides)
+	if one, other := fa.staff(), fb.staff(); fb.ruled != nil {
+		fa.ruled = &ruling{union(one.others, other.others), union(one.sides, other.sides)}
+	}
 	fa.places, fa.categories = union(fa.places, fb.places), union(fa.categories, fb.categories)
 	g.links = append(g.links, joined{a, b, block, levels})
 }

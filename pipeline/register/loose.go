@@ -10,20 +10,25 @@ import (
 // that would leave nothing stay.
 func (x *lexicon) loosen(key string) (loose, form string) {
 	words := strings.Fields(key)
-	kept := make([]string, 0, len(words))
-	for i, w := range words {
+	kept, changed := make([]string, 0, len(words)), false
+	for i, typed := range words {
+		w := typed
 		if f := x.formWord[w]; f != "" && form == "" && i > 0 && i < len(words)-1 {
-			form = f
+			form, changed = f, true
 			continue
 		}
 		if one := w[:len(w)-1]; len(w) > shortestWord && one[len(one)-1] == w[len(w)-1] && x.common[one] && !x.known[w] {
 			w = one // « Pépinièress »
 		}
 		if x.common[w] && !x.surnames[w] {
-			kept = append(kept, x.singularOf(w))
-			continue
+			w = x.singularOf(w)
+		} else {
+			w = x.undoubled(w)
 		}
-		kept = append(kept, x.undoubled(w))
+		kept, changed = append(kept, w), changed || w != typed
+	}
+	if !changed {
+		return key, "" // the same text, kept once
 	}
 	return strings.Join(kept, " "), form
 }

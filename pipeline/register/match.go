@@ -101,7 +101,7 @@ func (g *groups) settleRighted(names []int32, as derived, block Block) {
 func (x *lexicon) bonds(p *profile) []string {
 	s := p.spelling
 	ties := []string{"=" + p.key}
-	if p.official != "" {
+	if p.titled() {
 		return ties // a commune shares its name with half of the bodies that stand there
 	}
 	end := map[string]bool{}

@@ -58,8 +58,8 @@ func (x *lexicon) nearKeys(g *groups) (near, spoilt []int32) {
 			near[i] = none
 		case p.epci():
 			near[i], spoilt[i] = none, g.keys.names.number(p.spelling.key)
-		case p.municipality != "":
-			c, _ := x.places.ByINSEE(p.municipality)
+		case p.municipality() != "":
+			c, _ := x.places.ByINSEE(p.municipality())
 			near[i] = g.keys.names.number("commune " + territory.FoldPlace(c.Name))
 		case p.spelling.right != nil && p.spelling.loose != p.right:
 			spoilt[i] = g.keys.names.number(p.spelling.loose) // a slip may have been set right to the wrong word
@@ -90,7 +90,7 @@ func (s *suspects) halls() {
 	for _, same := range s.of {
 		for n, i := range same {
 			for _, j := range same[:n] {
-				if one, other := s.g.profiles[i], s.g.profiles[j]; (one.municipality == "") != (other.municipality == "") {
+				if one, other := s.g.profiles[i], s.g.profiles[j]; (one.municipality() == "") != (other.municipality() == "") {
 					s.notePair(j, i, nearName, ByThird, OneSlip)
 				}
 			}
@@ -120,7 +120,7 @@ func (s *suspects) note(a, b int32, why reason, block Block, name NameLevel) {
 
 func (s *suspects) notePair(i, j int32, why reason, block Block, name NameLevel) {
 	pi, pj := s.g.profiles[i], s.g.profiles[j]
-	if (pi.municipality != "" && !pj.lost()) || (pj.municipality != "" && !pi.lost()) {
+	if (pi.municipality() != "" && !pj.lost()) || (pj.municipality() != "" && !pi.lost()) {
 		return // a municipality is near only « commune de » a place nobody knows
 	}
 	fa, fb := &s.g.facts[s.g.root(i)], &s.g.facts[s.g.root(j)]
@@ -138,7 +138,7 @@ func (s *suspects) notePair(i, j int32, why reason, block Block, name NameLevel)
 		s.g.doubts = append(s.g.doubts, doubt{i, j, why}) // whoever came
 		return
 	}
-	if pi.municipality != "" || pj.municipality != "" || !s.people.meet(i, j) {
+	if pi.municipality() != "" || pj.municipality() != "" || !s.people.meet(i, j) {
 		levels = alone
 	}
 	switch levels.Verdict() {
@@ -355,12 +355,12 @@ func wordEnd(key string, from int) int {
 func (s *suspects) bareCommunes() {
 	halls := map[string]int32{}
 	for i, p := range s.g.profiles {
-		if p.municipality != "" {
-			halls[p.municipality] = int32(i)
+		if p.municipality() != "" {
+			halls[p.municipality()] = int32(i)
 		}
 	}
 	for i, p := range s.g.profiles {
-		if p.municipality != "" || p.person != "" || p.spelling.municipality || p.category != 0 && p.category != record.CategoryOther {
+		if p.municipality() != "" || p.person != "" || p.spelling.municipality || p.category != 0 && p.category != record.CategoryOther {
 			continue
 		}
 		for _, c := range p.spelling.communes {

@@ -15,28 +15,50 @@ import (
 // profile is one distinct thing stated, and what it comes to.
 type profile struct {
 	stated
-	spelling     *spelling
-	mentions     []*record.Mention // in cell order; never empty
-	trader       bool              // a row says so
-	evidence     evidence
-	from         *record.Mention // with that evidence, the first in cell order
-	place        place
-	municipality string // INSEE of the municipality it is, "" for none
-	key          string // what the same name comes to
-	full         string // the key and the commune, where the row or the name states it; "" for typed keys
-	stem         string // the full key without the commune
-	form         string // legal form, also before the commune: « Garage Roux SARL d’Arques »
-	patched      bool   // a slip in the commune at the end of the name was set right by the row
+	spelling *spelling
+	mentions []*record.Mention // in cell order; never empty
+	evidence evidence
+	from     *record.Mention // with that evidence, the first in cell order
+	place    place
+	key      string // what the same name comes to; commune:<INSEE> of a municipality
+	full     string // the key and the commune, where the row or the name states it; "" for typed keys
+	stem     string // the full key without the commune
+	form     string // legal form, also before the commune: « Garage Roux SARL d’Arques »
 	// right and rightFull are the key and the full key once the slips in common
 	// words and communes are set right, then loosened; a municipality has its
 	// typed key.
 	right, rightFull string
-	official         string // name of a commune or intercommunality, "" for others
-	branch           bool   // its name gives its place: « La Poste (Arques) », « Repair café de Moulle »
+	trader           bool // a row says so
+	patched          bool // a slip in the commune at the end of the name was set right by the row
+	branch           bool // its name gives its place: « La Poste (Arques) », « Repair café de Moulle »
 }
 
 // epci reports whether the name is that of an intercommunality.
 func (p *profile) epci() bool { return strings.HasPrefix(p.key, "epci:") }
+
+// municipality is the INSEE code of the municipality it is, "" for none.
+func (p *profile) municipality() string {
+	if insee, is := strings.CutPrefix(p.key, "commune:"); is {
+		return insee
+	}
+	return ""
+}
+
+// titled reports whether it has an official name: a municipality or an
+// intercommunality.
+func (p *profile) titled() bool { return p.epci() || p.municipality() != "" }
+
+// official is that name.
+func (x *lexicon) official(p *profile) string {
+	if c, is := x.places.ByINSEE(p.municipality()); is {
+		return "Commune " + c.Of()
+	}
+	siren := strings.TrimPrefix(p.key, "epci:")
+	if e, other := x.places.EPCI(siren); other && siren != x.own.SIREN {
+		return e.FullName()
+	}
+	return x.own.Name
+}
 
 // family is what the name begins with, its slips set right.
 func (p *profile) family() string {
@@ -49,7 +71,7 @@ func (p *profile) family() string {
 // lost reports whether the name says « commune de » and no commune is known by
 // the rest of it, or none could be chosen.
 func (p *profile) lost() bool {
-	return p.municipality == "" && (p.spelling.unknown || p.spelling.municipality)
+	return p.municipality() == "" && (p.spelling.unknown || p.spelling.municipality)
 }
 
 // sorted gives the order of profiles by what they state, persons last: most bear
@@ -219,7 +241,7 @@ func (x *lexicon) share(all []*record.Mention, found []*profile, of []int32) {
 func (x *lexicon) identify(p *profile) {
 	x.locate(p)
 	p.right, p.rightFull = p.key, cmp.Or(p.full, p.key)
-	if p.person != "" || p.municipality != "" || strings.Contains(p.key, ":") {
+	if p.person != "" || strings.Contains(p.key, ":") {
 		return
 	}
 	s := p.spelling
@@ -253,14 +275,11 @@ func (x *lexicon) locate(p *profile) {
 		return
 	}
 	if s.epci != "" {
-		p.key, p.official = "epci:"+s.epci, x.own.Name
-		if e, ok := x.places.EPCI(s.epci); ok && s.epci != x.own.SIREN {
-			p.official = e.FullName()
-		}
+		p.key = "epci:" + s.epci
 		return
 	}
 	if c, ok := x.municipalityOf(s, p); ok {
-		p.key, p.official, p.municipality = "commune:"+c.INSEE, "Commune "+c.Of(), c.INSEE
+		p.key = "commune:" + c.INSEE
 		return
 	}
 	p.key = s.key

@@ -226,7 +226,7 @@ type vague struct {
 // same reports whether two facts say the same.
 func (f *facts) same(o *facts) bool {
 	return f.siren == o.siren && f.rna == o.rna && f.typed == o.typed && f.family == o.family &&
-		slices.Equal(f.others, o.others) && slices.Equal(f.sides, o.sides) && slices.Equal(f.places, o.places) &&
+		slices.Equal(f.staff().others, o.staff().others) && slices.Equal(f.staff().sides, o.staff().sides) && slices.Equal(f.places, o.places) &&
 		slices.Equal(f.forms, o.forms) && slices.Equal(f.categories, o.categories) && slices.Equal(f.ends, o.ends)
 }
 
@@ -237,10 +237,10 @@ func (f *facts) said() string {
 		b.WriteString(s)
 		b.WriteByte('|')
 	}
-	for _, n := range f.others {
+	for _, n := range f.staff().others {
 		b.WriteString("=" + n)
 	}
-	for _, side := range f.sides {
+	for _, side := range f.staff().sides {
 		b.WriteString("#" + strconv.Itoa(side))
 	}
 	for _, p := range f.places {

@@ -31,7 +31,7 @@ type evidence struct {
 	// listed: it stands in a list of partners or of signatures, which says what a
 	// body is, where an attendance or an action only mentions it.
 	listed  bool
-	written time.Time // the file was; zero unknown
+	written int64 // when the file was, in microseconds; that of the zero time where it is unknown
 }
 
 // compare is positive when a speaks louder than b.
@@ -40,12 +40,12 @@ func (a evidence) compare(b evidence) int {
 }
 
 func (a evidence) compareRows(b evidence) int {
-	return cmp.Or(-yesFirst(a.listed, b.listed), a.written.Compare(b.written))
+	return cmp.Or(-yesFirst(a.listed, b.listed), cmp.Compare(a.written, b.written))
 }
 
 // evidenceOf is what speaks for a mention of a file, its identifiers aside.
 func evidenceOf(m *record.Mention, written time.Time) evidence {
-	return evidence{listed: m.Kind == columns.Partners || m.Kind == columns.Signatures, written: written}
+	return evidence{listed: m.Kind == columns.Partners || m.Kind == columns.Signatures, written: written.UnixMicro()}
 }
 
 // choice counts the values that the rows of an actor give one field.
@@ -89,8 +89,8 @@ func (x *lexicon) name(d *draft, order *french.Collator) {
 	alone := map[string]bool{}
 	for _, p := range d.profiles {
 		switch {
-		case p.official != "":
-			d.Name = p.official
+		case p.titled():
+			d.Name = x.official(p)
 			return
 		case (p.person != "") != (d.Nature == Citizen):
 		case d.Nature == Body:
@@ -144,8 +144,8 @@ func (d *draft) settle() {
 		switch {
 		case p.person != "" && d.Nature == Body:
 			continue // a citizen who counts through the body says nothing of it
-		case p.municipality != "":
-			d.INSEE = p.municipality
+		case p.municipality() != "":
+			d.INSEE = p.municipality()
 		case p.place.insee != "":
 			commune.add(p.place.insee, len(p.mentions), p.evidence, p.from)
 		}
@@ -181,7 +181,7 @@ func (x *lexicon) categorize(d *draft) {
 	family := record.Category(0)
 	for _, p := range d.profiles {
 		switch {
-		case p.municipality != "":
+		case p.municipality() != "":
 			d.Category = record.CategoryCommunes
 			return
 		case strings.HasPrefix(p.key, "epci:"):
