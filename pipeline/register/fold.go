@@ -12,11 +12,10 @@ import (
 
 // spelling is what a name says by itself, apart from the row it stands in.
 type spelling struct {
-	key    string   // significant words, legal form left out, sigles spelled out; "" names nobody
-	words  []string // of the key
-	form   string   // legal form, "" when the name has none
-	family string   // école, lycée, CCAS…: two families are never one actor
-	sigle  string   // the sigle the name gives of itself: « Parc naturel régional (PNR) »
+	key    string // significant words, legal form left out, sigles spelled out; "" names nobody
+	form   string // legal form, "" when the name has none
+	family string // école, lycée, CCAS…: two families are never one actor
+	sigle  string // the sigle the name gives of itself: « Parc naturel régional (PNR) »
 
 	communes   []territory.Commune // it may be the municipality of one of these
 	epci       string              // SIREN of the intercommunality it names
@@ -61,7 +60,7 @@ func (x *lexicon) readWords(name string, tokens []string) spelling {
 		s := spelling{municipality: true} // « Mairie »: of the row's commune
 		if !x.nobody[folded] {
 			s.unknown = true
-			s.words, s.key = []string{"commune"}, "commune"
+			s.key = "commune"
 		}
 		return s
 	}
@@ -116,9 +115,8 @@ func (x *lexicon) readTokens(tokens []string) spelling {
 		tokens = strings.Fields(canonical)
 		b.words, words = tokens, significant(tokens)
 	}
-	s := spelling{form: b.form, words: x.withoutTown(words)}
-	s.trader = x.tradesAlone(tokens)
-	s.settle(x)
+	s := spelling{form: b.form, trader: x.tradesAlone(tokens)}
+	s.say(x, x.withoutTown(words))
 	s.known = x.whole[s.key] != ""
 	s.alone = len(tokens) == 1 && len(tokens[0]) >= 2 && len(tokens[0]) <= 8
 	if s.epci = x.epciNamed(b.words, s.key); s.epci != "" {
@@ -128,8 +126,7 @@ func (x *lexicon) readTokens(tokens []string) spelling {
 		s.municipality = true
 		s.communes = x.places.Named(strings.Join(rest, " "))
 		s.unknown = len(s.communes) == 0 && stop(rest[0]) // « Ville durable » is no commune
-		s.words = append([]string{"commune"}, significant(rest)...)
-		s.settle(x)
+		s.say(x, append([]string{"commune"}, significant(rest)...))
 	} else if s.form == "" {
 		s.communes = x.places.Named(strings.Join(tokens, " "))
 	}
@@ -157,11 +154,14 @@ func (x *lexicon) withoutTown(words []string) []string {
 	return words
 }
 
-// settle computes what follows from the words.
-func (s *spelling) settle(x *lexicon) {
-	s.key = strings.Join(s.words, " ")
-	s.family, _, _ = x.families.cut(s.words)
+// say makes words those of the key.
+func (s *spelling) say(x *lexicon, words []string) {
+	s.key = strings.Join(words, " ")
+	s.family, _, _ = x.families.cut(words)
 }
+
+// words are those of the key: as a list they would take three times its room.
+func (s *spelling) words() []string { return strings.Fields(s.key) }
 
 // together reads a name cut in parts. A part that is a sigle, a place or the
 // same name again is no part of the key; any other stays in it.
@@ -178,37 +178,35 @@ func (x *lexicon) together(main string, parts []string) spelling {
 			s.municipality = true // « Arques (mairie) »
 		case head && len(rest) == 0:
 			s.unknown = true
-			s.words = append([]string{"commune"}, s.words...)
-			s.settle(x)
+			s.say(x, append([]string{"commune"}, s.words()...))
 		case len(tokens) == 1 && strings.HasPrefix(s.key, other.key+" "):
 			// « Parc naturel régional des Caps et Marais d’Opale (PNR) »
 		case x.onlyForm(tokens, &s):
-		case s.alone && x.initialsOf(s.words[0], tokens):
-			sigle := s.words[0] // « AUD – Agence d’urbanisme et de développement »
+		case s.alone && x.initialsOf(s.words()[0], tokens):
+			sigle := s.words()[0] // « AUD – Agence d’urbanisme et de développement »
 			s = other
 			s.sigle = sigle
-		case other.alone && len(s.words) > 1 && x.initialsOf(tokens[0], x.tokens(main)):
+		case other.alone && len(s.words()) > 1 && x.initialsOf(tokens[0], x.tokens(main)):
 			s.sigle = tokens[0]
 		case s.inside == "" && x.nearby(other.communes):
 			s.inside = part
-		case s.sigle == "" && len(s.communes) == 0 && inCapitals(part) && strings.HasPrefix(tokens[0], s.initials()) && len(s.words) >= 3:
+		case s.sigle == "" && len(s.communes) == 0 && inCapitals(part) && strings.HasPrefix(tokens[0], s.initials()) && len(s.words()) >= 3:
 			s.sigle = tokens[0] // « Groupement des agriculteurs biologiques (GABNOR) »
 		default:
-			extra = append(extra, other.words...)
+			extra = append(extra, other.words()...)
 		}
 	}
 	if len(extra) == 0 {
 		return s
 	}
+	words := slices.Concat(s.words(), extra)
 	if len(s.communes) > 0 {
-		s.words = slices.Concat(extra, s.placeWords()) // « Saint-Omer – CCAS » is « CCAS de Saint-Omer »
-		s.ends = x.endPlace(s.words)
-	} else {
-		s.words = slices.Concat(s.words, extra)
+		words = slices.Concat(extra, s.placeWords()) // « Saint-Omer – CCAS » is « CCAS de Saint-Omer »
+		s.ends = x.endPlace(words)
 	}
 	s.municipality, s.communes, s.epci, s.unknown = false, nil, "", false
 	s.alone = false
-	s.settle(x)
+	s.say(x, words)
 	return s
 }
 
@@ -221,7 +219,7 @@ func inCapitals(part string) bool {
 // initials is the first letters of the words of the key.
 func (s *spelling) initials() string {
 	letters := ""
-	for _, w := range s.words {
+	for _, w := range s.words() {
 		letters += w[:1]
 	}
 	return letters
@@ -229,10 +227,11 @@ func (s *spelling) initials() string {
 
 // placeWords is the words of the name of a municipality, without « mairie de ».
 func (s *spelling) placeWords() []string {
-	if s.municipality || s.unknown && len(s.words) > 0 {
-		return s.words[1:]
+	words := s.words()
+	if s.municipality || s.unknown && len(words) > 0 {
+		return words[1:]
 	}
-	return s.words
+	return words
 }
 
 // onlyForm notes a part that is a legal form and nothing else: « Roux (SARL) ».

@@ -118,10 +118,10 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		s := x.read(name)
-		if s.key != strings.Join(s.words, " ") {
-			t.Fatalf("%q: key %q is not its words %q", name, s.key, s.words)
+		if s.key != strings.Join(s.words(), " ") {
+			t.Fatalf("%q: key %q is not its words %q", name, s.key, s.words())
 		}
-		for _, w := range s.words {
+		for _, w := range s.words() {
 			if w == "" || french.Fold(w) != w || strings.Contains(w, " ") {
 				t.Fatalf("%q: word %q is not folded", name, w)
 			}

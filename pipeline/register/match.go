@@ -110,12 +110,12 @@ func (x *lexicon) bonds(p *profile) []string {
 			end[w] = true
 		}
 	}
-	_, rest, family := x.families.cut(s.words)
+	_, rest, family := x.families.cut(s.words())
 	if !family {
-		rest = s.words
+		rest = s.words()
 	}
 	initials := ""
-	for _, w := range s.words {
+	for _, w := range s.words() {
 		initials += w[:1]
 	}
 	for _, w := range rest {

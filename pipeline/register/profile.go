@@ -312,7 +312,7 @@ func (x *lexicon) fullKey(p *profile) (full, stem string, patched bool) {
 	if len(place) == 0 {
 		return p.key, p.key, false
 	}
-	words := p.spelling.words
+	words := p.spelling.words()
 	before := words[:max(0, len(words)-len(place))]
 	end := words[len(before):]
 	stem = strings.Join(before, " ")
