@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -10,17 +9,25 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// cells finds what stands in a cell of the books that were read.
-type cells map[source.Place]*source.Sheet
+// cells finds what stands in a cell of the books that were read. It holds them
+// packed, so that the books can be let go.
+type cells struct {
+	books  []source.Book // that may be corrected, without their rows
+	sheets map[source.Place]packedSheet
+}
 
-func cellsOf(books ...[]source.Book) cells {
-	c := cells{}
-	for _, some := range books {
-		for i := range some {
-			for j := range some[i].Sheets {
-				s := &some[i].Sheets[j]
-				c[source.Place{File: s.File(), Sheet: s.Name()}] = s
-			}
+func cellsOf(books, answers []source.Book) cells {
+	c := cells{books: slices.Clone(books), sheets: map[source.Place]packedSheet{}}
+	for _, b := range slices.Concat(books, answers) {
+		for i := range b.Sheets {
+			c.sheets[b.Sheets[i].Ref(0, 0).Place()] = packSheet(&b.Sheets[i])
+		}
+	}
+	for i := range c.books {
+		b := &c.books[i]
+		b.Sheets = slices.Clone(b.Sheets)
+		for j := range b.Sheets {
+			b.Sheets[j].Rows, b.Sheets[j].Merged, b.Sheets[j].HiddenCols = nil, nil, nil
 		}
 	}
 	return c
@@ -29,25 +36,13 @@ func cellsOf(books ...[]source.Book) cells {
 // shown is what a cell shows, "" for a blank one; false when its sheet was not
 // read.
 func (c cells) shown(at source.Ref) (string, bool) {
-	s := c[at.Place()]
-	if s == nil {
+	s, read := c.sheets[at.Place()]
+	if !read {
 		return "", false
 	}
-	row := rowIn(s, at.Row)
-	if row == nil {
-		return "", true
-	}
+	row, _ := s.row(at.Row)
 	cell, _ := row.Cell(int(at.Col))
 	return intake.Shown(cell), true
-}
-
-// rowIn finds a row of a sheet, nil where it is blank.
-func rowIn(s *source.Sheet, number int32) *source.Row {
-	i, found := slices.BinarySearchFunc(s.Rows, number, func(r source.Row, n int32) int { return cmp.Compare(r.Number, n) })
-	if !found {
-		return nil
-	}
-	return &s.Rows[i]
 }
 
 // keptCells are what is kept of the books once findings quote their cells: of a
@@ -57,7 +52,7 @@ type keptCells map[string]source.Book // by file
 
 // keepCells keeps what the marks of causes need. Marked copies have no books to
 // keep: see Study.original.
-func keepCells(books []source.Book, causes []finding.Cause) keptCells {
+func keepCells(c cells, causes []finding.Cause) keptCells {
 	marked := map[source.Place][]source.Ref{}
 	for i := range causes {
 		for _, f := range causes[i].Each {
@@ -67,17 +62,14 @@ func keepCells(books []source.Book, causes []finding.Cause) keptCells {
 		}
 	}
 	kept := keptCells{}
-	for _, b := range books {
+	for _, b := range c.books {
 		if b.Copy.Of != "" || !slices.ContainsFunc(b.Sheets, func(s source.Sheet) bool { return len(marked[s.Ref(0, 0).Place()]) > 0 }) {
 			continue
 		}
-		sheets := make([]source.Sheet, len(b.Sheets))
 		for i := range b.Sheets {
-			sheets[i] = b.Sheets[i]
-			sheets[i].Merged, sheets[i].HiddenCols = nil, nil
-			sheets[i].Rows = keptRows(&b.Sheets[i], marked[b.Sheets[i].Ref(0, 0).Place()])
+			place := b.Sheets[i].Ref(0, 0).Place()
+			b.Sheets[i].Rows = keptRows(c.sheets[place], marked[place])
 		}
-		b.Sheets = sheets
 		kept[b.File] = b
 	}
 	return kept
@@ -85,7 +77,7 @@ func keepCells(books []source.Book, causes []finding.Cause) keptCells {
 
 // keptRows are the marked rows of a sheet: of each, its marked cells, and its
 // first one, which stands for the row. They share no memory with the others.
-func keptRows(s *source.Sheet, marked []source.Ref) []source.Row {
+func keptRows(s packedSheet, marked []source.Ref) []source.Row {
 	slices.SortFunc(marked, source.Compare)
 	var rows []source.Row
 	for len(marked) > 0 {
@@ -93,17 +85,18 @@ func keptRows(s *source.Sheet, marked []source.Ref) []source.Row {
 		for n < len(marked) && marked[n].Row == marked[0].Row {
 			n++
 		}
-		if row := rowIn(s, marked[0].Row); row != nil {
-			var cells []source.Cell
-			for i, c := range row.Cells {
-				if i == 0 || slices.ContainsFunc(marked[:n], func(at source.Ref) bool { return at.Col == c.Col }) {
-					c.Raw = strings.Clone(c.Raw)
-					cells = append(cells, c)
-				}
+		if row, filled := s.row(marked[0].Row); filled {
+			first := row.Cells[0].Col
+			row.Cells = slices.DeleteFunc(row.Cells, func(c source.Cell) bool {
+				return c.Col != first && !slices.ContainsFunc(marked[:n], func(at source.Ref) bool { return at.Col == c.Col })
+			})
+			for i := range row.Cells {
+				row.Cells[i].Raw = strings.Clone(row.Cells[i].Raw)
 			}
-			rows = append(rows, source.Row{Number: row.Number, Hidden: row.Hidden, Cells: cells})
+			row.Cells = slices.Clone(row.Cells)
+			rows = append(rows, row)
 		}
 		marked = marked[n:]
 	}
-	return rows
+	return slices.Clip(rows)
 }

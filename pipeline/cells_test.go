@@ -24,7 +24,7 @@ func TestOnlyWhatIsMarkedIsKept(t *testing.T) {
 		found.Add(finding.New(finding.CellError, at, "", ""))
 	}
 	found.Add(finding.New(finding.SignedTwice, source.At("b.xlsx", "F", 2, 1), "", "")) // for information: nothing to correct
-	kept := keepCells([]source.Book{one, two, copied}, found.Causes())
+	kept := keepCells(cellsOf([]source.Book{one, two, copied}, nil), found.Causes())
 	var got []string
 	for file, b := range kept {
 		for _, s := range b.Sheets {

@@ -81,7 +81,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	s.missing, found = versions.Miss(s.before(), selection, s.meant)
 	s.findings.Join(found)
 	if len(tables) == 0 {
-		s.gatherFindings(folder.Books, answers)
+		s.gatherFindings(cellsOf(folder.Books, answers))
 		return s, ErrNoList
 	}
 
@@ -92,6 +92,8 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	judged, found := rules.Check(records, o.Config.Plan)
 	s.findings.Join(found)
 	s.judged = judged
+	rows := revision.PrintsOf(selection.Tables)
+	cells := cellsOf(folder.Books, answers) // the books are let go: who is who takes room
 
 	o.step("telling who is who")
 	actors, found := register.Build(judged.Accepted, s.whoIsWho())
@@ -101,13 +103,11 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	facts, found := indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN), Decisions: &s.Decisions, FirstNames: words.firstNames})
 	s.findings.Join(found)
 	s.Facts = facts
-
-	rows := revision.PrintsOf(selection.Tables)
 	s.rows = sync.OnceValue(func() revision.Rows { // no figure needs whom they name
 		rows.Name(s.Register.Actors)
 		return rows
 	})
-	s.gatherFindings(folder.Books, answers)
+	s.gatherFindings(cells)
 	return s, nil
 }
 

@@ -123,6 +123,6 @@ func Inspect(name string, data []byte, o Options) ([]workbook.SheetRead, error) 
 		s.Readings = append(s.Readings, readings...)
 		s.findings.Join(found)
 	}
-	s.gatherFindings(folder.Books, nil)
+	s.gatherFindings(cellsOf(folder.Books, nil))
 	return s.Sheets(), nil
 }

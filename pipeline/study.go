@@ -63,9 +63,8 @@ const doNotPublish = "NE PAS PUBLIER\r\n\r\nCe dossier peut contenir des donnée
 	"Il est réservé au service. Les documents à diffuser sont dans le dossier au-dessus.\r\n"
 
 // gatherFindings closes the list of findings: root causes alone, labelled,
-// quoting their cells, grouped, sorted. Of the books it keeps what is needed after.
-func (s *Study) gatherFindings(books, answers []source.Book) {
-	c := cellsOf(books, answers)
+// quoting their cells, grouped, sorted. Of the cells it keeps what is needed after.
+func (s *Study) gatherFindings(c cells) {
 	s.findings.DropConsequences()
 	s.findings.Label(labels(s.Readings))
 	s.findings.Quote(c.shown)
@@ -74,7 +73,7 @@ func (s *Study) gatherFindings(books, answers []source.Book) {
 	for i := range s.Causes {
 		s.Causes[i].Example = e.near(&s.Causes[i])
 	}
-	s.kept = keepCells(books, s.Causes)
+	s.kept = keepCells(c, s.Causes)
 }
 
 // LatestYear is the last year in which something is known to have happened by
