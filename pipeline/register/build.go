@@ -39,8 +39,7 @@ func Build(set record.Set, given Given) (Register, finding.List) {
 	g := newGroups(x.profiles(named))
 	var told finding.List
 	answers := x.decide(g, given.Decisions, &told)
-	x.match(g)
-	x.suspect(g)
+	x.suspect(g, x.match(g))
 	r := Register{Records: set, Answers: answers, index: newIndex(named), actorOf: make([]int32, len(named))}
 	x.matchPersons(g, all, &r.index)
 	actorOf := x.drawAll(g, &r)

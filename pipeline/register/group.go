@@ -15,7 +15,6 @@ import (
 // body that did not come through a person.
 type groups struct {
 	profiles []*profile
-	keys     keys    // of the profiles, once they are matched
 	of       []int32 // by mention: its profile; -1 for a mention of nobody
 	parent   []int32
 	facts    []facts // of the group, at its root
@@ -69,6 +68,7 @@ type doubt struct {
 
 func newGroups(profiles []*profile, of []int32) *groups {
 	g := &groups{profiles: profiles, of: of, parent: make([]int32, len(profiles)), facts: make([]facts, len(profiles)),
+		links:   make([]joined, 0, len(profiles)), // at most one less than there are profiles
 		renamed: map[int32]newName{}, exposed: map[int32]decision.Exposure{}}
 	shards.Run(len(profiles), shard, func(from, to int) {
 		for i := from; i < to; i++ {

@@ -23,11 +23,15 @@ func newIndex(mentions []*record.Mention) index {
 	x := index{mentions, map[source.Ref]rows{}}
 	for from := 0; from < len(mentions); {
 		sheet := sheetOf(mentions[from].At)
-		r := rows{first: mentions[from].At.Row}
 		to := from
-		for ; to < len(mentions) && sheetOf(mentions[to].At) == sheet; to++ {
-			for len(r.from) <= int(mentions[to].At.Row-r.first) {
-				r.from = append(r.from, int32(to))
+		for to < len(mentions) && sheetOf(mentions[to].At) == sheet {
+			to++
+		}
+		r := rows{first: mentions[from].At.Row}
+		r.from = make([]int32, 0, mentions[to-1].At.Row-r.first+2)
+		for i := from; i < to; i++ {
+			for len(r.from) <= int(mentions[i].At.Row-r.first) {
+				r.from = append(r.from, int32(i))
 			}
 		}
 		r.from = append(r.from, int32(to))

@@ -41,8 +41,8 @@ type keys struct {
 	key, full, right, rightFull []int32 // by profile; full is none where the key is typed
 }
 
-func numberKeys(profiles []*profile) keys {
-	k := keys{names: newNumbering(len(profiles) / 2)}
+func numberKeys(profiles []*profile) *keys {
+	k := &keys{names: newNumbering(len(profiles) / 2)}
 	all := make([]int32, 4*len(profiles))
 	for _, of := range []*[]int32{&k.key, &k.full, &k.right, &k.rightFull} {
 		*of, all = all[:len(profiles):len(profiles)], all[len(profiles):]

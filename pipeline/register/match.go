@@ -10,8 +10,9 @@ import (
 // SIRET; the same SIREN or RNA with a significant word in common; the same
 // municipality, intercommunality, person; the same name and commune, the same
 // name; a known sigle; the same name once its slips are set right, the same
-// words in another order.
-func (x *lexicon) match(g *groups) {
+// words in another order. It gives what the names came to, which near ones are
+// looked for in.
+func (x *lexicon) match(g *groups) *keys {
 	g.settleTexts(func(p *profile) string { return p.siret }, bucket{block: BySIRET, levels: Levels{Name: OtherName, Number: SameEstablishment}, why: sharedIdentifier})
 	for _, number := range []struct {
 		block Block
@@ -19,8 +20,7 @@ func (x *lexicon) match(g *groups) {
 	}{{BySIREN, func(p *profile) string { return p.siren }}, {ByRNA, func(p *profile) string { return p.rna }}} {
 		g.settleTexts(number.of, bucket{block: number.block, levels: Levels{Name: SharedWord, Number: SameNumber}, bond: x.bonds, why: sharedIdentifier})
 	}
-	g.keys = numberKeys(g.profiles)
-	k := &g.keys
+	k := numberKeys(g.profiles)
 	for _, typed := range []struct {
 		prefix string
 		block  Block
@@ -39,8 +39,8 @@ func (x *lexicon) match(g *groups) {
 	g.settleBy(k.key, k.only(names, untyped), bucket{block: ByName, levels: Levels{Name: Identical}, why: sameName})
 	g.settleTexts(x.companyName, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
 	x.matchSigles(g)
-	g.settleRighted(k.rightFull, names, ByPlace)
-	g.settleRighted(k.right, names, ByName)
+	g.settleRighted(k, k.rightFull, names, ByPlace)
+	g.settleRighted(k, k.right, names, ByName)
 	words, reordered := k.derive(sortedWords), bucket{block: ByWords, levels: Levels{Name: OtherOrder}, why: otherOrder}
 	g.settleBy(k.rightFull, words, reordered)
 	words = k.only(words, untyped)
@@ -52,6 +52,7 @@ func (x *lexicon) match(g *groups) {
 		}
 	}
 	g.settleBy(asTyped, words, reordered)
+	return k
 }
 
 // companyName is the name of a company without its commune, its legal form
@@ -79,8 +80,8 @@ func sortedWords(key string) string {
 
 // settleRighted is settleBy for the names once slips are set right: only those
 // that some slip led to can bring anything new.
-func (g *groups) settleRighted(names []int32, as derived, block Block) {
-	k, led := &g.keys, make([]bool, len(as.texts))
+func (g *groups) settleRighted(k *keys, names []int32, as derived, block Block) {
+	led := make([]bool, len(as.texts))
 	numbers := as.by(names)
 	for i, n := range numbers {
 		if n != none && (k.right[i] != k.key[i] || k.full[i] != none && k.rightFull[i] != k.full[i] || k.full[i] == none && k.rightFull[i] != k.key[i]) {

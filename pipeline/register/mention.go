@@ -56,9 +56,15 @@ func comparePlaces(a, b *record.Mention) int {
 	return cmp.Or(source.Compare(a.At, b.At), cmp.Compare(a.Rank, b.Rank))
 }
 
-// distinct keeps the first of the mentions that share a cell and a rank.
+// distinct keeps the first of the mentions that share a cell and a rank: the list
+// itself, where none do.
 func distinct(sorted []*record.Mention) []*record.Mention {
-	return slices.CompactFunc(slices.Clone(sorted), func(a, b *record.Mention) bool { return comparePlaces(a, b) == 0 })
+	for i := range sorted[:max(0, len(sorted)-1)] {
+		if comparePlaces(sorted[i], sorted[i+1]) == 0 {
+			return slices.Clip(slices.CompactFunc(slices.Clone(sorted), func(a, b *record.Mention) bool { return comparePlaces(a, b) == 0 }))
+		}
+	}
+	return sorted
 }
 
 // stated is what a mention says of its actor, as typed: mentions that say the

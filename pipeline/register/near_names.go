@@ -18,9 +18,9 @@ const crowded = 500
 // one within the other, one the initials of the other. Pairs come from blocks
 // (a third of the name, its rarest word, its initials), so that their number
 // grows with the number of names.
-func (x *lexicon) suspect(g *groups) {
-	near, spoilt := x.nearKeys(g)
-	names := &g.keys.names
+func (x *lexicon) suspect(g *groups, k *keys) {
+	near, spoilt := x.nearKeys(g, k)
+	names := &k.names
 	members := make([][]int32, len(names.texts)) // by name: one profile a group
 	add := func(name, i int32) {
 		if name != none && !slices.ContainsFunc(members[name], func(j int32) bool { return g.root(j) == g.root(i) }) {
@@ -49,20 +49,20 @@ func (x *lexicon) suspect(g *groups) {
 
 // nearKeys gives, by profile, the name under which near ones are looked for, and
 // another one under which slips are; none for nothing.
-func (x *lexicon) nearKeys(g *groups) (near, spoilt []int32) {
-	near, spoilt = slices.Clone(g.keys.right), make([]int32, len(g.profiles))
+func (x *lexicon) nearKeys(g *groups, k *keys) (near, spoilt []int32) {
+	near, spoilt = slices.Clone(k.right), make([]int32, len(g.profiles))
 	for i, p := range g.profiles {
 		spoilt[i] = none
 		switch {
 		case p.person != "":
 			near[i] = none
 		case p.epci():
-			near[i], spoilt[i] = none, g.keys.names.number(p.spelling.key)
+			near[i], spoilt[i] = none, k.names.number(p.spelling.key)
 		case p.municipality() != "":
 			c, _ := x.places.ByINSEE(p.municipality())
-			near[i] = g.keys.names.number("commune " + territory.FoldPlace(c.Name))
+			near[i] = k.names.number("commune " + territory.FoldPlace(c.Name))
 		case p.spelling.right != nil && p.spelling.loose != p.right:
-			spoilt[i] = g.keys.names.number(p.spelling.loose) // a slip may have been set right to the wrong word
+			spoilt[i] = k.names.number(p.spelling.loose) // a slip may have been set right to the wrong word
 		}
 	}
 	return near, spoilt
