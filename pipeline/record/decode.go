@@ -22,8 +22,8 @@ func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 		for _, kind := range t.Kinds {
 			set.list(source.Place{File: t.Sheet.File(), Sheet: t.Sheet.Name()}, kind, len(t.Rows))
 		}
-		set.grow(t)
 	}
+	set.grow(tables)
 	everybody, met := newEverybody(), map[*PersonName]bool{}
 	desks := make([]desk, sideBySide)
 	for some := range slices.Chunk(stretches(tables), sideBySide) {
@@ -116,22 +116,21 @@ func (s *Set) list(place source.Place, kind columns.Kind, rows int) {
 	s.Lists = append(s.Lists, ListRead{Place: place, Kind: kind, Rows: rows})
 }
 
-// grow makes room for the records of a table: they are large, and moving them
-// costs more than reading them.
-func (s *Set) grow(t *columns.Table) {
-	n := len(t.Rows)
-	if t.Has(columns.Partners) {
-		s.Partners = slices.Grow(s.Partners, n)
+// grow makes room for the records of tables: they are large, and moving them costs
+// more than reading them.
+func (s *Set) grow(tables []columns.Table) {
+	rows := func(kind columns.Kind) (n int) {
+		for i := range tables {
+			if t := &tables[i]; t.Has(kind) {
+				n += len(t.Rows)
+			}
+		}
+		return n
 	}
-	if t.Has(columns.Signatures) {
-		s.Signatures = slices.Grow(s.Signatures, n)
-	}
-	if t.Has(columns.Attendance) {
-		s.Attendances = slices.Grow(s.Attendances, n)
-	}
-	if t.Has(columns.Actions) {
-		s.Actions = slices.Grow(s.Actions, n)
-	}
+	s.Partners = slices.Grow(s.Partners, rows(columns.Partners))
+	s.Signatures = slices.Grow(s.Signatures, rows(columns.Signatures))
+	s.Attendances = slices.Grow(s.Attendances, rows(columns.Attendance))
+	s.Actions = slices.Grow(s.Actions, rows(columns.Actions))
 }
 
 // decode reads the current row. Who it names is read once, whatever the number
