@@ -67,7 +67,7 @@ func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
 			for j, p := range members[i] {
 				profiles[j] = g.profiles[p]
 			}
-			drafts[i] = x.draw(profiles, &g.facts[roots[i]], collator)
+			drafts[i] = x.draw(profiles, g.about(roots[i]), collator)
 			g.obey(&drafts[i], members[i])
 		}
 	})
@@ -164,7 +164,7 @@ func (g *groups) questions(r *Register, actorOf []int32) []Question {
 	why := map[pair]reason{}
 	for _, d := range g.doubts {
 		ra, rb := g.root(d.a), g.root(d.b)
-		if ra == rb || forbidden(compared(Levels{Name: OtherName}, &g.facts[ra], &g.facts[rb])) {
+		if ra == rb || forbidden(compared(Levels{Name: OtherName}, g.about(ra), g.about(rb))) {
 			continue
 		}
 		p := pair{actorOf[ra], actorOf[rb]}

@@ -237,7 +237,7 @@ func (x *lexicon) expose(g *groups, d *decision.Decisions, said *Answers, find f
 func (g *groups) separate(nth int, a, b []int32) {
 	for side, members := range [][]int32{a, b} {
 		for _, i := range members {
-			f := &g.facts[g.root(i)]
+			f := g.about(i)
 			said := f.staff()
 			f.ruled = &ruling{said.others, union(said.sides, []int{2*nth + side})}
 		}
@@ -251,10 +251,10 @@ func (g *groups) unite(a, b int32) {
 	if ra == rb {
 		return
 	}
-	both := union(g.facts[ra].sirens(), g.facts[rb].sirens())
-	typed, family := g.facts[ra].typed, g.facts[ra].family
+	both := union(g.about(ra).sirens(), g.about(rb).sirens())
+	typed, family := g.about(ra).typed, g.about(ra).family
 	g.join(a, b, ByStaff, Levels{})
-	f := &g.facts[g.root(a)]
+	f := g.about(a)
 	if len(both) > 1 {
 		f.ruled = &ruling{both, f.staff().sides}
 	}

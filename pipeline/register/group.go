@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"pcaet/pipeline/decision"
-	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/record"
 )
 
@@ -17,7 +16,7 @@ type groups struct {
 	profiles []*profile
 	of       []int32 // by mention: its profile; -1 for a mention of nobody
 	parent   []int32
-	facts    []facts // of the group, at its root
+	facts    []*facts // of the group, at its root, once it was asked about
 	links    []joined
 	pairs    [ByStaff + 1]int // compared, by the block that brought them together
 	doubts   []doubt
@@ -67,20 +66,29 @@ type doubt struct {
 }
 
 func newGroups(profiles []*profile, of []int32) *groups {
-	g := &groups{profiles: profiles, of: of, parent: make([]int32, len(profiles)), facts: make([]facts, len(profiles)),
+	g := &groups{profiles: profiles, of: of, parent: make([]int32, len(profiles)), facts: make([]*facts, len(profiles)),
 		links:   make([]joined, 0, len(profiles)), // at most one less than there are profiles
 		renamed: map[int32]newName{}, exposed: map[int32]decision.Exposure{}}
-	shards.Run(len(profiles), shard, func(from, to int) {
-		for i := from; i < to; i++ {
-			g.parent[i], g.facts[i] = int32(i), factsOf(profiles[i])
-		}
-	})
+	for i := range g.parent {
+		g.parent[i] = int32(i)
+	}
 	return g
 }
 
+// about is what the group of a profile says. What a profile says alone is drawn up
+// when it is first asked for, and goes when it joins others: most soon do, and all
+// of it would be as large as the profiles.
+func (g *groups) about(i int32) *facts {
+	root := g.root(i)
+	if g.facts[root] == nil {
+		g.facts[root] = factsOf(g.profiles[root])
+	}
+	return g.facts[root]
+}
+
 // factsOf is what one profile says.
-func factsOf(p *profile) facts {
-	f := facts{siren: p.siren, rna: p.rna, family: p.family(), person: p.person != "", branch: p.branch}
+func factsOf(p *profile) *facts {
+	f := &facts{siren: p.siren, rna: p.rna, family: p.family(), person: p.person != "", branch: p.branch}
 	if strings.Contains(p.key, ":") && !f.person {
 		f.typed, f.family = p.key, ""
 	}
@@ -186,8 +194,7 @@ func (g *groups) join(a, b int32, block Block, levels Levels) {
 	if rb < ra {
 		ra, rb = rb, ra
 	}
-	g.parent[rb] = ra
-	fa, fb := &g.facts[ra], &g.facts[rb]
+	fa, fb := g.about(ra), g.about(rb)
 	fa.siren, fa.rna = cmp.Or(fa.siren, fb.siren), cmp.Or(fa.rna, fb.rna)
 	fa.typed, fa.family = cmp.Or(fa.typed, fb.typed), cmp.Or(fa.family, fb.family)
 	fa.person, fa.branch = fa.person && fb.person, fa.branch || fb.branch
@@ -196,6 +203,7 @@ func (g *groups) join(a, b int32, block Block, levels Levels) {
 		fa.ruled = &ruling{union(one.others, other.others), union(one.sides, other.sides)}
 	}
 	fa.places, fa.categories = union(fa.places, fb.places), union(fa.categories, fb.categories)
+	g.parent[rb], g.facts[rb] = ra, nil
 	g.links = append(g.links, joined{a, b, block, levels})
 }
 

@@ -15,7 +15,7 @@ func (x *lexicon) judge(g *groups, named []*record.Mention) finding.List {
 		judgeNumbers(m, &l)
 	}
 	for i, p := range g.profiles {
-		if !p.lost() || g.facts[g.root(int32(i))].typed != "" {
+		if !p.lost() || g.about(int32(i)).typed != "" {
 			continue // known after all: a slip set right
 		}
 		for _, m := range p.mentions {
@@ -61,7 +61,7 @@ func (g *groups) judgeConflicts(l *finding.List) {
 			first[p.key] = int32(i)
 			continue
 		}
-		if q := g.profiles[j]; q.siren != p.siren && !elsewhere(&g.facts[g.root(j)], &g.facts[g.root(int32(i))]) {
+		if q := g.profiles[j]; q.siren != p.siren && !elsewhere(g.about(j), g.about(int32(i))) {
 			m := p.mentions[0]
 			l.Add(finding.New(finding.ActorIdentifierConflict, numberCell(m), "", "", "name", m.Name.Value, "siren", p.siren, "other", q.siren).
 				With(numberCell(q.mentions[0])))

@@ -123,7 +123,7 @@ func (s *suspects) notePair(i, j int32, why reason, block Block, name NameLevel)
 	if (pi.municipality() != "" && !pj.lost()) || (pj.municipality() != "" && !pi.lost()) {
 		return // a municipality is near only « commune de » a place nobody knows
 	}
-	fa, fb := &s.g.facts[s.g.root(i)], &s.g.facts[s.g.root(j)]
+	fa, fb := s.g.about(i), s.g.about(j)
 	if fa == fb {
 		return
 	}
@@ -368,7 +368,7 @@ func (s *suspects) bareCommunes() {
 			if !there || p.place.known() && p.place.differs(placeOf(c)) {
 				continue
 			}
-			if levels := compared(Levels{Name: Identical}, &s.g.facts[s.g.root(hall)], &s.g.facts[s.g.root(int32(i))]); !forbidden(levels) {
+			if levels := compared(Levels{Name: Identical}, s.g.about(hall), s.g.about(int32(i))); !forbidden(levels) {
 				s.g.doubts = append(s.g.doubts, doubt{min(hall, int32(i)), max(hall, int32(i)), sameName})
 			}
 		}

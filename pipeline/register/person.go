@@ -49,7 +49,7 @@ func (x *lexicon) matchPersons(g *groups, all []*record.Mention, at *index) {
 		}
 	}
 	for i, p := range g.profiles { // in the order of profiles, not of the map
-		if body, met := bodies[p.person]; p.person != "" && met && body >= 0 && !toldApart(&g.facts[g.root(body)], &g.facts[g.root(int32(i))]) {
+		if body, met := bodies[p.person]; p.person != "" && met && body >= 0 && !toldApart(g.about(body), g.about(int32(i))) {
 			g.join(body, int32(i), ByBody, Levels{})
 		}
 	}

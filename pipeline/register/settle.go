@@ -24,7 +24,7 @@ func (b *bucket) against(x, y *facts) bool { return compared(b.levels, x, y).Ver
 
 // tied are the levels of a link between two profiles of the bucket.
 func (g *groups) tied(b *bucket, i, j int32) Levels {
-	l := compared(b.levels, &g.facts[g.root(i)], &g.facts[g.root(j)])
+	l := compared(b.levels, g.about(i), g.about(j))
 	p, q := g.profiles[i], g.profiles[j]
 	if (l.Name == Identical || l.Name == WithPlace) && p.patched != q.patched {
 		l.Name = Corrected
@@ -47,7 +47,7 @@ func (g *groups) settle(b bucket) {
 	case 1:
 		return
 	case 2: // most buckets
-		g.settleTwo(b, &g.facts[one], &g.facts[other])
+		g.settleTwo(b, g.about(one), g.about(other))
 		return
 	}
 	at := map[int32]int{} // class by root
@@ -57,11 +57,11 @@ func (g *groups) settle(b bucket) {
 		r := g.root(m)
 		i, known := at[r]
 		if !known {
-			said := g.facts[r].said()
+			said := g.about(r).said()
 			if i, known = by[said]; !known {
 				i = len(classes)
 				by[said] = i
-				classes = append(classes, class{facts: &g.facts[r]})
+				classes = append(classes, class{facts: g.about(r)})
 			}
 			at[r] = i
 		}
@@ -181,7 +181,7 @@ func (g *groups) doubtWithin(b bucket) {
 	for i, ri := range roots {
 		choices := 0
 		for j, rj := range roots {
-			fi, fj := &g.facts[ri], &g.facts[rj]
+			fi, fj := g.about(ri), g.about(rj)
 			if i == j {
 				continue
 			}
