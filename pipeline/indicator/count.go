@@ -190,8 +190,18 @@ const (
 )
 
 // contribution makes the line of a figure for an actor.
-func (c *count) contribution(a *register.Actor, why string, at ...source.Ref) Contribution {
-	return Contribution{Label: c.facts.label(a), At: at, Why: why, Count: 1, key: string(a.ID)}
+func (c *count) contribution(actor int32, why string, at ...source.Ref) Contribution {
+	return Contribution{Subject: &c.facts.subjects[actor], At: at, Why: why, Count: 1}
+}
+
+// subjectsOf gives what contributions of each actor are.
+func (f *Facts) subjectsOf() []Subject {
+	subjects := make([]Subject, len(f.register.Actors))
+	for i := range subjects {
+		a := &f.register.Actors[i]
+		subjects[i] = Subject{f.label(a), string(a.ID)}
+	}
+	return subjects
 }
 
 // inYear reports whether day d falls in year y, not after that year's cut-off.

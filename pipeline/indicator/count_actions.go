@@ -78,7 +78,7 @@ func (c *count) actionsOf(y int, inStock, leftOut *ledger) {
 
 // line is the action as a figure counts it, or leaves it out.
 func (a *Action) line(why string) Contribution {
-	return Contribution{Label: a.Title, At: a.At, Why: why, Count: 1, key: a.key}
+	return Contribution{Subject: &Subject{a.Title, a.key}, At: a.At, Why: why, Count: 1}
 }
 
 // lateOn reports whether the action should have ended by day d and has not.

@@ -81,7 +81,7 @@ func (c *count) unseen(y int, year *clubYear) {
 		}
 		if s := c.standingIn(g, y); s.signatory {
 			unseen = append(unseen, c.absent.note(i, func() Contribution {
-				return c.contribution(g.actor, "signataire, non vu au club dans l’année", c.cells(g, s)...)
+				return c.contribution(g.number, "signataire, non vu au club dans l’année", c.cells(g, s)...)
 			}))
 		}
 	}
@@ -118,7 +118,7 @@ func (c *count) cumulative(years []clubYear) {
 		}
 		if met++; !c.bare {
 			cells, _ := c.cameIn(int32(n))
-			all = append(all, c.contribution(&actors[n], "venu au moins une année depuis le début du plan", cells...))
+			all = append(all, c.contribution(int32(n), "venu au moins une année depuis le début du plan", cells...))
 		}
 	}
 	for i, y := range c.years {
@@ -142,7 +142,7 @@ func (c *count) clubFigures(y int, year *clubYear, ever []bool, before *clubYear
 	for i, a := range year.came {
 		line := int32(i)
 		if !c.bare {
-			all = append(all, c.contribution(c.facts.actor(a.actor), c.times(int(a.sessions)), c.facts.visits.cells[a.from:a.to:a.to]...))
+			all = append(all, c.contribution(a.actor, c.times(int(a.sessions)), c.facts.visits.cells[a.from:a.to:a.to]...))
 		}
 		by[a.quality] = append(by[a.quality], line)
 		if a.sessions >= 2 {
@@ -229,9 +229,9 @@ func (c *count) guests(year *clubYear, s *session) {
 		actor, at := c.facts.actor(m.actor), c.facts.visits.cells[m.from:m.to:m.to]
 		on := "séance du " + french.Short(s.key.Date)
 		if actor.Carrier || m.role == record.Agent {
-			year.agents = append(year.agents, c.contribution(actor, "agent de l’intercommunalité, "+on, at...))
+			year.agents = append(year.agents, c.contribution(m.actor, "agent de l’intercommunalité, "+on, at...))
 		} else {
-			year.speakers = append(year.speakers, c.contribution(actor, "intervenant, "+on, at...))
+			year.speakers = append(year.speakers, c.contribution(m.actor, "intervenant, "+on, at...))
 		}
 	}
 }
@@ -248,7 +248,7 @@ func (c *count) participants(years []clubYear, series, in []int) {
 				a.quality = c.qualityIn(n, series[y])
 				years[y].came = append(years[y].came, a)
 			} else if !c.bare {
-				years[y].left = append(years[y].left, c.contribution(actor, fmt.Sprintf("présent à %s seulement, il en faut %d",
+				years[y].left = append(years[y].left, c.contribution(n, fmt.Sprintf("présent à %s seulement, il en faut %d",
 					french.Count(int(a.sessions), "séance", "séances"), least), c.facts.visits.cells[a.from:a.to:a.to]...))
 			}
 		}
@@ -257,7 +257,7 @@ func (c *count) participants(years []clubYear, series, in []int) {
 		}
 		for y, a := range c.facts.visits.apart.years(n, in) {
 			if came := years[y].came; len(came) == 0 || came[len(came)-1].actor != n {
-				never[y] = append(never[y], c.contribution(actor, "excusé, absent ou invité, jamais présent dans l’année", c.facts.visits.cells[a.from:a.to:a.to]...))
+				never[y] = append(never[y], c.contribution(n, "excusé, absent ou invité, jamais présent dans l’année", c.facts.visits.cells[a.from:a.to:a.to]...))
 			}
 		}
 	}
@@ -336,8 +336,7 @@ func (c *count) sessionLines(y int, counts func(*session) (int, string)) []Contr
 			continue
 		}
 		n, why := counts(s)
-		lines = append(lines, Contribution{Label: "Séance du " + french.Long(s.key.Date), At: s.at, Why: why,
-			Count: n, key: ISO(s.key.Date) + " " + s.key.Theme})
+		lines = append(lines, Contribution{Subject: &Subject{"Séance du " + french.Long(s.key.Date), ISO(s.key.Date) + " " + s.key.Theme}, At: s.at, Why: why, Count: n})
 	}
 	return lines
 }
@@ -364,7 +363,7 @@ func (c *count) lost(y int, year, before *clubYear) []Contribution {
 	var lines []Contribution
 	for _, a := range before.came {
 		if year.find(a.actor) == nil {
-			lines = append(lines, c.contribution(c.facts.actor(a.actor), why, c.facts.visits.cells[a.from:a.to:a.to]...))
+			lines = append(lines, c.contribution(a.actor, why, c.facts.visits.cells[a.from:a.to:a.to]...))
 		}
 	}
 	return lines

@@ -79,16 +79,22 @@ func (a Amount) Float() float64 {
 
 // Contribution is one thing behind a figure, or left out of it.
 type Contribution struct {
-	Label string       // public: a body's name, « Citoyen », « Professionnel indépendant », an action's title
-	At    []source.Ref // the cells behind it, in order
-	Why   string       // French: why it counts, or why it is left out
-	Count int          // how many of the figure it stands for: 1, or a number of persons
-	key   string       // who or what it is, from one edition to the next; internal
+	*Subject              // who or what it is
+	At       []source.Ref // the cells behind it, in order
+	Why      string       // French: why it counts, or why it is left out
+	Count    int          // how many of the figure it stands for: 1, or a number of persons
+}
+
+// Subject is who or what contributions are: an actor has one in a dozen figures of
+// each year, which share it.
+type Subject struct {
+	Label string // public: a body's name, « Citoyen », « Professionnel indépendant », an action's title
+	key   string // who or what it is, from one edition to the next; internal
 }
 
 // Key names who or what the contribution is, from one edition to the next: an
 // actor's ID, a session, an action. It never leaves interne/.
-func (c Contribution) Key() string { return c.key }
+func (s *Subject) Key() string { return s.key }
 
 // Figure is one number of one year.
 type Figure struct {

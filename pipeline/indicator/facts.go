@@ -33,6 +33,7 @@ type Facts struct {
 	invited    map[french.Date][]string // to a meeting besides the members: internal
 	followUps  []FollowUp
 	named      map[*register.Actor]string // bodies whose public name is not their own
+	subjects   []Subject                  // by actor: what its contributions are
 	has        map[columns.Kind]bool      // which lists exist at all
 	Sources    Sources
 	// Repeated are the rows that were accepted and add no new fact.
@@ -153,6 +154,7 @@ func Gather(r *register.Register, s Setting) (*Facts, finding.List) {
 	f.Sources = f.Sources.withDecisions(s.Decisions)
 	screen := newScreen(r, s)
 	f.screen(screen, &findings)
+	f.subjects = f.subjectsOf()
 	f.gatherTargets(s, screen, &findings)
 	f.gatherMeetings(s.Decisions, screen, &findings)
 	f.Withheld = screen.withheld

@@ -166,7 +166,7 @@ func (c *count) targets() {
 			continue
 		}
 		figure.Amount, figure.Status, figure.Taken = Whole(past.value), Computed, true
-		figure.Used = LinesOf(Contribution{Label: "Valeur reprise", At: []source.Ref{past.at}, Count: past.value,
+		figure.Used = LinesOf(Contribution{Subject: &Subject{Label: "Valeur reprise"}, At: []source.Ref{past.at}, Count: past.value,
 			Why: "valeur reprise d’un document antérieur : aucune liste ne renseigne " + strconv.Itoa(figure.Year)})
 	}
 }

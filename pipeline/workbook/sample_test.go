@@ -401,7 +401,7 @@ func (v *invention) remarks() {
 	for i := range v.e.Figures {
 		if f := &v.e.Figures[i]; f.ID == indicator.ClubValue && f.Year == 2021 {
 			f.Amount, f.Status, f.Taken = indicator.Whole(17), indicator.Computed, true
-			f.Used = indicator.LinesOf(indicator.Contribution{Label: "Valeur reprise", At: at(), Count: 17})
+			f.Used = indicator.LinesOf(indicator.Contribution{Subject: &indicator.Subject{Label: "Valeur reprise"}, At: at(), Count: 17})
 		}
 	}
 }

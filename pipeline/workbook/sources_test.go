@@ -17,9 +17,9 @@ func TestEveryFigureOfTheYearHasItsSources(t *testing.T) {
 	for i := range e.Figures {
 		f := &e.Figures[i]
 		if f.ID == indicator.SignatoriesValue && f.Year == 2025 {
-			f.Used = indicator.LinesOf(indicator.Contribution{Label: "=Arques", Count: 1, Why: "signataire depuis le 11/03/2021",
+			f.Used = indicator.LinesOf(indicator.Contribution{Subject: &indicator.Subject{Label: "=Arques"}, Count: 1, Why: "signataire depuis le 11/03/2021",
 				At: []source.Ref{source.At("charte.xlsx", "Onglet un", 4, 3), source.At("charte.xlsx", "Onglet un", 5, 3), source.At("club.xlsx", "Onglet deux", 9, 0)}})
-			f.Left = indicator.LinesOf(indicator.Contribution{Label: "Moulle", Count: 1, Why: "retrait le 01/02/2023", At: []source.Ref{source.At("charte.xlsx", "Onglet un", 8, 4)}})
+			f.Left = indicator.LinesOf(indicator.Contribution{Subject: &indicator.Subject{Label: "Moulle"}, Count: 1, Why: "retrait le 01/02/2023", At: []source.Ref{source.At("charte.xlsx", "Onglet un", 8, 4)}})
 		}
 	}
 	data, err := WriteSources(e, map[indicator.FigureID]string{indicator.SignatoriesValue: "34, ou 33 si le doublon est confirmé"})
