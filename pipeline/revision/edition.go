@@ -51,7 +51,7 @@ func New(e *indicator.Evaluation, rows Rows) *Edition {
 // builder makes the lines of figures. Many share a list of contributions: each
 // list is looked up once.
 type builder struct {
-	index index
+	index *index
 	lists map[*indicator.Contribution][]Line // by its first contribution
 }
 

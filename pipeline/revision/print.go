@@ -66,31 +66,29 @@ func (r *Rows) joinNeighbours() {
 // Name tells the rows whom they name. The actors are in order of IDs.
 func (r *Rows) Name(actors []register.Actor) {
 	index := indexRows(r.List)
-	each := func(note func(row int, actor int32)) {
-		last := slices.Repeat([]int32{-1}, len(r.List)) // the actor each row named last: one that it names twice is named once
-		for i := range actors {
-			for _, m := range actors[i].Mentions {
-				if row, data := index.row(m.At); data && last[row] != int32(i) {
-					last[row] = int32(i)
-					note(row, int32(i))
-				}
+	type naming struct{ row, actor int32 }
+	all := make([]naming, 0, len(r.List))
+	last := slices.Repeat([]int32{-1}, len(r.List)) // the actor each row named last: one that it names twice is named once
+	r.keys = make([]string, len(actors))
+	for i := range actors {
+		r.keys[i] = string(actors[i].ID)
+		for _, m := range actors[i].Mentions {
+			if row, data := index.row(m.At); data && last[row] != int32(i) {
+				last[row] = int32(i)
+				r.List[row].named++
+				all = append(all, naming{int32(row), int32(i)})
 			}
 		}
 	}
-	total := int32(0)
-	each(func(row int, _ int32) { r.List[row].named++; total++ })
 	next := int32(0) // where the actors of a row begin; then, once they are all noted, where they end
 	for i := range r.List {
 		r.List[i].named, next = next, next+r.List[i].named
 	}
-	r.keys, r.actors = make([]string, len(actors)), make([]int32, total)
-	for i := range actors {
-		r.keys[i] = string(actors[i].ID)
+	r.actors = make([]int32, len(all))
+	for _, n := range all {
+		r.actors[r.List[n.row].named] = n.actor
+		r.List[n.row].named++
 	}
-	each(func(row int, actor int32) {
-		r.actors[r.List[row].named] = actor
-		r.List[row].named++
-	})
 }
 
 // printer takes the fingerprints of one table's rows.
