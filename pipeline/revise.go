@@ -37,4 +37,4 @@ func (s *Study) counted(c config.Config, then *revision.Edition) (*revision.Edit
 }
 
 // edition is what an evaluation stands on, to be compared with later.
-func (s *Study) edition(e *indicator.Evaluation) *revision.Edition { return revision.New(e, s.rows()) }
+func (s *Study) edition(e *indicator.Evaluation) *revision.Edition { return revision.New(e, s.rows) }

@@ -92,21 +92,21 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 	judged, found := rules.Check(records, o.Config.Plan)
 	s.findings.Join(found)
 	s.judged = judged
-	rows := revision.PrintsOf(selection.Tables)
+
+	s.rows = revision.PrintsOf(selection.Tables)
 	cells := cellsOf(folder.Books, answers) // the books are let go: who is who takes room
 
 	o.step("telling who is who")
-	actors, found := register.Build(judged.Accepted, s.whoIsWho())
+	s.Register, found = register.Build(judged.Accepted, s.whoIsWho())
 	s.findings.Join(found)
-	s.Register = actors
 
-	facts, found := indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN), Decisions: &s.Decisions, FirstNames: words.firstNames})
+	shards.Do(
+		func() {
+			s.Facts, found = indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN), Decisions: &s.Decisions, FirstNames: words.firstNames})
+		},
+		func() { s.rows.Name(s.Register.Actors) },
+	)
 	s.findings.Join(found)
-	s.Facts = facts
-	s.rows = sync.OnceValue(func() revision.Rows { // no figure needs whom they name
-		rows.Name(s.Register.Actors)
-		return rows
-	})
 	s.gatherFindings(cells)
 	return s, nil
 }

@@ -47,7 +47,7 @@ type Study struct {
 	dates    versions.Dates
 	missing  versions.Absence
 	judged   rules.Judged
-	rows     func() revision.Rows // the data rows, for a later edition to compare itself with
+	rows     revision.Rows // the data rows, for a later edition to compare itself with
 	kept     keptCells
 	words    *Words
 	options  Options

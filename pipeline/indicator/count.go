@@ -41,12 +41,12 @@ func (f *Facts) Count(frame Frame, account Account) *Evaluation {
 	c := newCount(f, frame, false)
 	var years []clubYear
 	var then map[FigureID]Amount
-	sideBySide(
+	shards.Do(
 		func() { years = c.figures() },
 		func() { then = f.yearBefore(frame) },
 		func() { c.names = f.namesOf() },
 	)
-	sideBySide(
+	shards.Do(
 		func() { c.attendees(years) },
 		c.partnerList,
 		c.stays,
@@ -56,11 +56,6 @@ func (f *Facts) Count(frame Frame, account Account) *Evaluation {
 	)
 	c.out.Frame, c.out.Account, c.out.Sources, c.out.then = frame, account, f.Sources, then
 	return Assemble(c.out)
-}
-
-// sideBySide does things of which none needs another.
-func sideBySide(things ...func()) {
-	shards.Run(len(things), 1, func(i, _ int) { things[i]() })
 }
 
 // figures counts every figure, and gives what each year of the club was.

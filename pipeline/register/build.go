@@ -30,11 +30,10 @@ type Given struct {
 func Build(set record.Set, given Given) (Register, finding.List) {
 	var x *lexicon
 	var all, named []*record.Mention
-	first := []func(){ // side by side
+	shards.Do(
 		func() { x = newLexicon(given.Names, given.Places, given.Territory) },
 		func() { all = mentions(&set); named = distinct(all) },
-	}
-	shards.Run(len(first), 1, func(i, _ int) { first[i]() })
+	)
 	x.dates = given.Dates
 	g := newGroups(x.profiles(named))
 	var told finding.List

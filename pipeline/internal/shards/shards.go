@@ -18,6 +18,11 @@ import (
 	"sync/atomic"
 )
 
+// Do does things of which none needs another.
+func Do(things ...func()) {
+	Run(len(things), 1, func(i, _ int) { things[i]() })
+}
+
 // Run works on the parts from 0 to n, in runs of size parts, and returns when
 // all are done. A panic of one run, the first in order, becomes the caller's,
 // with the stack where it rose.
