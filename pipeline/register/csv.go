@@ -5,8 +5,8 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 
+	"pcaet/pipeline/internal/safecsv"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/source"
 )
@@ -20,21 +20,6 @@ import (
 // rang counts the mentions of a row from 0, in cell order. The error is that of
 // to.
 func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map[source.Ref]bool) error {
-	type line struct {
-		mention *record.Mention
-		actor   *Actor
-	}
-	lines := make([]line, 0, len(r.index.mentions)+len(rejected))
-	for i, m := range r.index.mentions {
-		if actor := r.actor(int32(i)); actor != nil {
-			lines = append(lines, line{m, actor})
-		}
-	}
-	for i := range rejected {
-		lines = append(lines, line{&rejected[i], nil})
-	}
-	slices.SortStableFunc(lines, func(a, b line) int { return comparePlaces(a.mention, b.mention) })
-
 	if _, err := io.WriteString(to, "\ufeff"); err != nil {
 		return err
 	}
@@ -42,27 +27,44 @@ func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map
 	w.Comma, w.UseCRLF = ';', true
 	write := func(cells ...string) {
 		for i := range cells {
-			cells[i] = safe(cells[i])
+			cells[i] = safecsv.Safe(cells[i])
 		}
 		w.Write(cells) // its error stays until the end
 	}
 	write("fichier", "feuille", "ligne", "liste", "rang", "acteur_id", "acteur", "statut")
 	var row source.Ref
 	rank := 0
-	for _, l := range lines {
-		at := l.mention.At
-		if at.WholeRow() != row {
-			row, rank = at.WholeRow(), 0
+	line := func(m *record.Mention, actor *Actor) {
+		if m.At.WholeRow() != row {
+			row, rank = m.At.WholeRow(), 0
 		}
-		id, name, status := "", Typed(l.mention), "rejeté"
-		if l.actor != nil {
-			id, name, status = string(l.actor.ID), l.actor.Name, "accepté"
+		id, name, status := "", Typed(m), "rejeté"
+		if actor != nil {
+			id, name, status = string(actor.ID), actor.Name, "accepté"
 			if repeated[row] {
 				status = "doublon"
 			}
 		}
-		write(at.File(), at.Sheet(), strconv.Itoa(int(at.Row)), l.mention.Kind.French(), strconv.Itoa(rank), id, name, status)
+		write(m.At.File(), m.At.Sheet(), strconv.Itoa(int(m.At.Row)), m.Kind.French(), strconv.Itoa(rank), id, name, status)
 		rank++
+	}
+	left := make([]*record.Mention, len(rejected)) // they go between the others as these are written
+	for i := range rejected {
+		left[i] = &rejected[i]
+	}
+	slices.SortStableFunc(left, comparePlaces)
+	for i, m := range r.index.mentions {
+		actor := r.actor(int32(i))
+		if actor == nil {
+			continue
+		}
+		for ; len(left) > 0 && comparePlaces(left[0], m) < 0; left = left[1:] {
+			line(left[0], nil)
+		}
+		line(m, actor)
+	}
+	for _, m := range left {
+		line(m, nil)
 	}
 	w.Flush()
 	return w.Error()
@@ -74,12 +76,4 @@ func Typed(m *record.Mention) string {
 		return m.Name.Value
 	}
 	return m.Who().Full
-}
-
-// safe keeps a spreadsheet program from reading a text as a formula.
-func safe(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }

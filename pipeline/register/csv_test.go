@@ -40,11 +40,3 @@ charte.xlsx;charte;9;signatures;0;commune:62040;Commune d’Arques;doublon
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
-
-func TestSafe(t *testing.T) {
-	for in, want := range map[string]string{"": "", "a": "a", "=1": "'=1", "+1": "'+1", "-1": "'-1", "@x": "'@x", "\tx": "'\tx", "\rx": "'\rx", "é=": "é="} {
-		if got := safe(in); got != want {
-			t.Errorf("safe(%q) = %q, want %q", in, got, want)
-		}
-	}
-}

@@ -27,3 +27,11 @@ func TestWriteIsReadBackAsText(t *testing.T) {
 		}
 	}
 }
+
+func TestSafe(t *testing.T) {
+	for in, want := range map[string]string{"": "", "a": "a", "=1": "'=1", "+1": "'+1", "-1": "'-1", "@x": "'@x", "\tx": "'\tx", "\rx": "'\rx", "é=": "é="} {
+		if got := Safe(in); got != want {
+			t.Errorf("Safe(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
