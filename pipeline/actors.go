@@ -33,7 +33,7 @@ func (s *Study) actorsAsked(e *indicator.Evaluation) workbook.Actors {
 			a.Unnamed = append(a.Unnamed, s.identity(actor))
 		}
 	}
-	counted := countedActors(e)
+	counted := s.countedActors(e)
 	for _, q := range s.Register.Questions {
 		one, other := by[q.A], by[q.B]
 		if one.Name == register.Forgotten || other.Name == register.Forgotten {
@@ -88,14 +88,21 @@ var stocks = []struct {
 	what string
 }{{indicator.SignatoriesValue, "signataires"}, {indicator.ClubValue, "acteurs du club"}}
 
-// countedActors gives who is behind each stock of the year.
-func countedActors(e *indicator.Evaluation) map[indicator.FigureID]map[string]bool {
+// countedActors gives who is behind each stock of the year, of those that a
+// question is about: few, where the stocks may be long.
+func (s *Study) countedActors(e *indicator.Evaluation) map[indicator.FigureID]map[string]bool {
+	asked := map[string]bool{}
+	for _, q := range s.Register.Questions {
+		asked[string(q.A)], asked[string(q.B)] = true, true
+	}
 	counted := map[indicator.FigureID]map[string]bool{}
-	for _, s := range stocks {
-		counted[s.id] = map[string]bool{}
-		if f, known := e.Figure(s.id, e.Frame.Year); known {
+	for _, stock := range stocks {
+		counted[stock.id] = map[string]bool{}
+		if f, known := e.Figure(stock.id, e.Frame.Year); known {
 			for c := range f.Used.All() {
-				counted[s.id][c.Key()] = true
+				if asked[c.Key()] {
+					counted[stock.id][c.Key()] = true
+				}
 			}
 		}
 	}
@@ -124,7 +131,7 @@ func effect(e *indicator.Evaluation, counted map[indicator.FigureID]map[string]b
 // confirmé ». A stock that no answer changes has none.
 func (s *Study) ranges(e *indicator.Evaluation) map[indicator.FigureID]string {
 	ranges := map[indicator.FigureID]string{}
-	counted := countedActors(e)
+	counted := s.countedActors(e)
 	for _, stock := range stocks {
 		f, known := e.Figure(stock.id, e.Frame.Year)
 		if !known || !f.Amount.Known() {

@@ -1,5 +1,5 @@
 // Package record turns the rows of a Table into typed records whose every value
-// keeps its cell.
+// keeps its cell; but the name of a person, which is that of its mention.
 //
 // In: columns.Table. Out: Set (partners, signatures, attendances, actions,
 // meetings, targets).
