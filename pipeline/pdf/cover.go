@@ -163,8 +163,7 @@ func (c *composer) coverLogo(sect *elem, logo *report.Logo, below float64) func(
 		return func(p *pen) { p.tags.Artifact(artifactLayout, func() { draw(p) }) }
 	}
 	e := sect.add(roleFigure)
-	e.alt = alt
-	e.box = box{left: c.marginLeft / pointMM, right: (c.marginLeft + width) / pointMM,
-		top: (c.pageHeight - bottom + height) / pointMM, bottom: (c.pageHeight - bottom) / pointMM}
+	e.says = &attributes{alt: alt, box: box{left: c.marginLeft / pointMM, right: (c.marginLeft + width) / pointMM,
+		top: (c.pageHeight - bottom + height) / pointMM, bottom: (c.pageHeight - bottom) / pointMM}}
 	return func(p *pen) { p.tags.Content(e, func() { draw(p) }) }
 }

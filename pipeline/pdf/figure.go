@@ -11,7 +11,7 @@ import (
 // with it.
 func (c *composer) figure(title, unit, alt string) *elem {
 	e := c.sect.add(roleFigure)
-	e.alt = cmp.Or(oneLine(c.fonts.safe(alt)), oneLine(c.fonts.safe(title)), c.words.Figure)
+	e.says = &attributes{alt: cmp.Or(oneLine(c.fonts.safe(alt)), oneLine(c.fonts.safe(title)), c.words.Figure)}
 	text := title
 	if unit != "" {
 		text += " (" + unit + ")"
@@ -21,7 +21,7 @@ func (c *composer) figure(title, unit, alt string) *elem {
 		s.keep = true
 		if draw := s.draw; i == 0 {
 			s.draw = func(p *pen, y float64) {
-				e.box.top = (c.pageHeight - y) / pointMM
+				e.says.box.top = (c.pageHeight - y) / pointMM
 				draw(p, y)
 			}
 		}
@@ -43,9 +43,9 @@ func (c *composer) pushFigure(e *elem, height, give float64, draw func(p *pen, x
 	}
 	s := &slice{height: height, give: give}
 	s.draw = func(p *pen, y float64) {
-		e.box = box{
+		e.says.box = box{
 			left: c.marginLeft / pointMM, right: (c.marginLeft + c.fullWidth()) / pointMM,
-			top: max(e.box.top, (c.pageHeight-y)/pointMM), bottom: (c.pageHeight - y - s.height) / pointMM,
+			top: max(e.says.box.top, (c.pageHeight-y)/pointMM), bottom: (c.pageHeight - y - s.height) / pointMM,
 		}
 		p.tags.Content(e, func() { draw(p, c.marginLeft, y, s.height) })
 	}

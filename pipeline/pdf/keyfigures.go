@@ -47,7 +47,7 @@ func (c *composer) figureRow(items []report.KeyFigure) {
 		return
 	}
 	list := c.sect.add(roleL)
-	list.numbering = "None"
+	list.says = &attributes{numbering: "None"}
 	for i := range items {
 		body := list.add(roleLI).add(roleLBody)
 		values[i].elem, labels[i].elem = body.add(roleP), body.add(roleP)
@@ -89,7 +89,7 @@ func (c *composer) figureAlone(item report.KeyFigure) {
 		return
 	}
 	list := c.sect.add(roleL)
-	list.numbering = "None"
+	list.says = &attributes{numbering: "None"}
 	body := list.add(roleLI).add(roleLBody)
 	value.elem, label.elem = body.add(roleP), body.add(roleP)
 	if len(change.lines) > 0 {

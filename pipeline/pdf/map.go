@@ -121,7 +121,7 @@ func drawSwatch(p *pen, state indicator.CommuneState, x, y, w, h float64) {
 func (c *composer) legend(entries []report.MapLegend) (draw func(p *pen, x, y float64), height float64) {
 	const swatch, below = 9.0, 3.0
 	list := c.sect.add(roleL)
-	list.numbering = "None"
+	list.says = &attributes{numbering: "None"}
 	width := c.span(columnCount-mapColumns) - swatch - 3
 	bodies, lines := make([]*elem, len(entries)), make([][]string, len(entries))
 	for i, entry := range entries {

@@ -91,11 +91,11 @@ func (e *elem) attributes() string {
 	switch e.role {
 	case roleFigure:
 		return fmt.Sprintf("/Alt%s/A<</O/Layout/Placement/Block/BBox[%.2f %.2f %.2f %.2f]>>",
-			textString(e.alt), e.box.left, e.box.bottom, e.box.right, e.box.top)
+			textString(e.says.alt), e.says.box.left, e.says.box.bottom, e.says.box.right, e.says.box.top)
 	case roleTH:
-		return "/A<</O/Table/Scope/" + e.scope + ">>"
+		return "/A<</O/Table/Scope/" + e.says.scope + ">>"
 	case roleL:
-		return "/A<</O/List/ListNumbering/" + e.numbering + ">>"
+		return "/A<</O/List/ListNumbering/" + e.says.numbering + ">>"
 	}
 	return ""
 }

@@ -72,9 +72,9 @@ func (r row) part(start, end int, leading float64, closes bool) *slice {
 func (c *composer) list(b report.List) {
 	indent := 6 * c.enlarged * c.running
 	e := c.sect.add(roleL)
-	e.numbering = "Disc"
+	e.says = &attributes{numbering: "Disc"}
 	if b.Ordered {
-		e.numbering = "Decimal"
+		e.says.numbering = "Decimal"
 	}
 	for i, text := range b.Items {
 		if blankText(text) {
@@ -105,7 +105,7 @@ func (c *composer) list(b report.List) {
 // between entries.
 func (c *composer) terms(b report.Terms) {
 	e := c.sect.add(roleL)
-	e.numbering = "None"
+	e.says = &attributes{numbering: "None"}
 	nameWidth, x, width := c.span(3)-1, c.columnX(3), c.span(9)
 	for i, term := range b.Items {
 		item := e.add(roleLI)

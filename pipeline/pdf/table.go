@@ -63,7 +63,7 @@ func (c *composer) tableHead(e *elem, b report.Table, widths []float64, total fl
 			lines: c.fonts.wrap(c.styleCellHead, column.Title+" ", widths[i])}
 		if e != nil {
 			title.elem = e.add(roleTH)
-			title.elem.scope = "Column"
+			title.elem.says = &attributes{scope: "Column"}
 		}
 		r.cells = append(r.cells, title)
 		x += widths[i] + gutter
@@ -111,6 +111,7 @@ func (c *composer) repeatedHead(b report.Table, widths []float64, total float64)
 
 func (c *composer) tableRows(body *elem, b report.Table, widths []float64, total float64, again *slice) []*slice {
 	var slices []*slice
+	head := &attributes{scope: "Row"} // the first cell of each
 	most := c.bodyHeight()
 	if again != nil {
 		most -= again.height
@@ -118,6 +119,9 @@ func (c *composer) tableRows(body *elem, b report.Table, widths []float64, total
 	for i, line := range b.Rows {
 		last := i == len(b.Rows)-1
 		r := c.tableRow(body.add(roleTR), b, line, widths)
+		if len(r.cells) > 0 {
+			r.cells[0].elem.says = head
+		}
 		r.background = func(p *pen, y, height float64, opens, closes bool) {
 			if line.Total && opens {
 				p.rule(p.accent, 0.35, c.marginLeft, y, c.marginLeft+total, y)
@@ -150,12 +154,11 @@ func (c *composer) tableRow(e *elem, b report.Table, line report.TableRow, width
 		if line.Total {
 			st = c.styleCellTotal
 		}
-		role, scope := roleTD, ""
+		role := roleTD
 		if i == 0 {
-			role, scope = roleTH, "Row"
+			role = roleTH
 		}
 		made := cell{e.add(role), st, x, widths[i], b.Columns[i].Align, c.fonts.wrap(st, text.Text+" ", widths[i])}
-		made.elem.scope = scope
 		r.cells = append(r.cells, made)
 		x += widths[i] + gutter
 	}

@@ -37,15 +37,21 @@ const (
 )
 
 // elem is an element of the structure tree. Its parts stand in reading order.
+// A long table has one for each cell.
 type elem struct {
-	role      role
+	role role
+	says *attributes // of a Figure, a TH or an L; nil of any other
+	kids []kid
+
+	object ref // in the file, once it has one
+}
+
+// attributes are what some elements say of themselves. Elements may share them.
+type attributes struct {
 	alt       string // of a Figure
 	scope     string // of a TH: Column or Row
 	numbering string // of an L: None, Disc or Decimal
 	box       box    // of a Figure
-	kids      []kid
-
-	object ref // in the file, once it has one
 }
 
 // kid is one part of an element: exactly one of the three.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/jung-kurt/gofpdf"
@@ -47,7 +48,9 @@ func drawn(t *testing.T) *document {
 		t.Fatal(err)
 	}
 	d.f.SetCompression(false)
+	pages := slices.Clone(d.pages)
 	d.draw()
+	d.pages = pages // for whoever looks at them
 	return d
 }
 

@@ -109,7 +109,7 @@ func (d *document) first() int {
 	return 2
 }
 
-// draw draws the pages in order.
+// draw draws the pages in order; none is left to draw.
 func (d *document) draw() {
 	p := &pen{look: d.look, f: d.f, fonts: d.fonts, tags: d.tags}
 	if d.cover != nil {
@@ -122,6 +122,7 @@ func (d *document) draw() {
 		for _, s := range page {
 			s.draw(p, s.y)
 		}
+		d.pages[i] = nil // of a long table, what is drawn is let go
 	}
 	for _, ch := range d.links {
 		d.f.SetLink(ch.link, ch.at.y, ch.at.page)

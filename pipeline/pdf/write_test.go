@@ -96,6 +96,7 @@ func missing(t *testing.T, r report.Report) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pages := slices.Clone(d.pages)
 	d.draw()
 	readsAsItsModel(t, r, tagged(t, d), d.fonts)
 	shown := texts(d)
@@ -109,7 +110,7 @@ func missing(t *testing.T, r report.Report) {
 	if count < 3 {
 		t.Errorf("only %d strings looked for", count)
 	}
-	for _, page := range d.pages {
+	for _, page := range pages {
 		for _, s := range page {
 			if bottom := s.y + s.height; bottom > d.bodyBottom+1e-6 {
 				t.Errorf("drawn down to %.1f mm", bottom)
