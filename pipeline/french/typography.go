@@ -14,8 +14,13 @@ import (
 func Typeset(s string) string {
 	in := []rune(strings.ToValidUTF8(s, "\uFFFD"))
 	out := make([]rune, 0, len(in)+8)
+	addresses := mayHoldAddress(s)
 	for i := 0; i < len(in); {
-		if end := addressEnd(in, i); end > i {
+		end := i
+		if addresses {
+			end = addressEnd(in, i)
+		}
+		if end > i {
 			out = append(out, in[i:end]...)
 			i = end
 			continue
@@ -90,10 +95,19 @@ func addressEnd(in []rune, i int) int {
 		end++
 	}
 	word := string(in[i:end])
-	if !strings.Contains(word, "://") && !strings.HasPrefix(word, "www.") && !strings.HasPrefix(word, "mailto:") && !strings.Contains(word, "@") {
+	if !isAddress(word) {
 		return i
 	}
 	return i + utf8.RuneCountInString(strings.TrimRight(word, ";:!?,.)…"))
+}
+
+func isAddress(word string) bool {
+	return strings.Contains(word, "://") || strings.HasPrefix(word, "www.") || strings.HasPrefix(word, "mailto:") || strings.Contains(word, "@")
+}
+
+// mayHoldAddress spares looking at each word of a text that holds none.
+func mayHoldAddress(s string) bool {
+	return strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "mailto:") || strings.Contains(s, "@")
 }
 
 // Truncate shortens s to at most n characters, on a word where it can, and

@@ -133,7 +133,7 @@ func (r *reader) unnamed(a *Attendance, d *Detail) {
 		return
 	}
 	c, at, state := r.cell(columns.Name)
-	if state == Present && r.v.generic[r.fold(written(c))] {
+	if state == Present && r.generic(written(c)) {
 		d.Headcount = Sourced[int]{State: Present, At: at}
 		if a.Presence.Or(0) == Came {
 			d.Headcount.Value = 1

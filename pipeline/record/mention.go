@@ -55,7 +55,7 @@ func (r *reader) citizen(m *Mention) {
 	if !m.Name.Is() {
 		return
 	}
-	if r.v.generic[r.fold(m.Name.Value)] {
+	if r.generic(m.Name.Value) {
 		m.Name = Sourced[string]{State: Empty, At: m.Name.At}
 		return
 	}
@@ -63,6 +63,11 @@ func (r *reader) citizen(m *Mention) {
 		r.names(m, PersonName{Full: m.Name.Value}, m.Name.At)
 		m.Name = Sourced[string]{State: Empty, At: m.Name.At}
 	}
+}
+
+// generic reports whether words stand for no body at all.
+func (r *reader) generic(words string) bool {
+	return r.v.genericBegins.mayBe(words) && r.v.generic[r.fold(words)]
 }
 
 // names makes a person the one that a mention names.

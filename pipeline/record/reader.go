@@ -156,7 +156,7 @@ func written(c source.Cell) string {
 // isMissing reports whether words say that there is nothing: a missing mark,
 // or no letter and no digit at all.
 func (r *reader) isMissing(text string) bool {
-	if len(text) > longWord || !r.v.mayBeMissing(text) {
+	if len(text) > longWord || !r.v.missingBegins.mayBe(text) {
 		return false
 	}
 	folded := r.fold(text)

@@ -16,7 +16,7 @@ import (
 // is read once and never changed.
 type Values struct {
 	missing       map[string]bool
-	missingBegins [1 << 14]bool // two first letters of these: see mayBeMissing
+	missingBegins beginnings
 	yesNo         map[string]bool
 	presence      map[string]Presence
 	presenceStart []startWord
@@ -29,6 +29,7 @@ type Values struct {
 	instance      map[string]columns.Instance
 	category      map[string]Category // 0 for a word too vague to tell
 	generic       map[string]bool     // stands for no body at all
+	genericBegins beginnings
 	soleTrader    map[string]bool
 	heads         map[string]bool // first words of names of bodies
 	functions     map[string]bool // first words of functions: « maire »
@@ -77,11 +78,8 @@ func LoadValues(fsys fs.FS) (*Values, error) {
 		}
 		delete(loaders, b.Word)
 	}
-	for word := range v.missing {
-		if len(word) > 1 {
-			v.missingBegins[pair(word)] = true
-		}
-	}
+	v.missingBegins.note(v.missing)
+	v.genericBegins.note(v.generic)
 	if len(loaders) > 0 {
 		return nil, fmt.Errorf("vocabulary/valeurs.txt: the blocks %v are missing", slices.Sorted(maps.Keys(loaders)))
 	}
@@ -138,11 +136,22 @@ func (v *Values) loadStarts(b columns.Block) error {
 	})
 }
 
-// mayBeMissing reports whether a text may fold to a missing mark, by its first
-// two letters or digits where these are plain: they stay when a text is folded.
-// Nearly every cell of a list is looked at, and hardly one is such a mark.
-func (v *Values) mayBeMissing(text string) bool {
-	return len(text) < 2 || !plainLetter(text[0]) || !plainLetter(text[1]) || v.missingBegins[pair(text)]
+// beginnings are the first two letters of folded words: nearly every cell of a
+// list is asked whether it holds one of them, and hardly one does.
+type beginnings [1 << 14]bool
+
+func (b *beginnings) note(words map[string]bool) {
+	for word := range words {
+		if len(word) > 1 {
+			b[pair(word)] = true
+		}
+	}
+}
+
+// mayBe reports whether a text may fold to one of the words, by its first two
+// letters or digits where these are plain: they stay when a text is folded.
+func (b *beginnings) mayBe(text string) bool {
+	return len(text) < 2 || !plainLetter(text[0]) || !plainLetter(text[1]) || b[pair(text)]
 }
 
 func plainLetter(c byte) bool {

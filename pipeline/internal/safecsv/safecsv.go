@@ -9,7 +9,6 @@ package safecsv
 import (
 	"bytes"
 	"encoding/csv"
-	"strings"
 )
 
 // Write writes a whole file. A cell beginning with = + - @, a tab or a
@@ -34,7 +33,11 @@ func Write(header []string, rows [][]string) []byte {
 
 // Safe makes a cell text that no spreadsheet takes for a formula.
 func Safe(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+	if cell == "" {
+		return cell
+	}
+	switch cell[0] {
+	case '=', '+', '-', '@', '\t', '\r':
 		return "'" + cell
 	}
 	return cell
