@@ -23,10 +23,11 @@ func Decode(tables []columns.Table, values *Values) (Set, finding.List) {
 			set.list(source.Place{File: t.Sheet.File(), Sheet: t.Sheet.Name()}, kind, len(t.Rows))
 		}
 	}
-	set.grow(tables)
+	all := stretches(tables)
+	set.grow(all...)
 	everybody, met := newEverybody(), map[*PersonName]bool{}
 	desks := make([]desk, sideBySide)
-	for some := range slices.Chunk(stretches(tables), sideBySide) {
+	for some := range slices.Chunk(all, sideBySide) {
 		shards.Run(len(some), 1, func(i, _ int) { desks[i].decode(some[i], values, everybody) })
 		for i := range some {
 			set.take(&desks[i].set, met)
@@ -72,6 +73,7 @@ func (d *desk) decode(s stretch, values *Values, everybody *everybody) {
 		d.reader = newReader(s.table, values, newPeople(everybody), &d.found)
 	}
 	d.set.empty()
+	d.set.grow(s)
 	d.found = finding.List{}
 	r := d.reader
 	for _, row := range s.rows {
@@ -116,13 +118,13 @@ func (s *Set) list(place source.Place, kind columns.Kind, rows int) {
 	s.Lists = append(s.Lists, ListRead{Place: place, Kind: kind, Rows: rows})
 }
 
-// grow makes room for the records of tables: they are large, and moving them costs
+// grow makes room for the records of rows: they are large, and moving them costs
 // more than reading them.
-func (s *Set) grow(tables []columns.Table) {
+func (s *Set) grow(some ...stretch) {
 	rows := func(kind columns.Kind) (n int) {
-		for i := range tables {
-			if t := &tables[i]; t.Has(kind) {
-				n += len(t.Rows)
+		for _, one := range some {
+			if one.table.Has(kind) {
+				n += len(one.rows)
 			}
 		}
 		return n
