@@ -13,15 +13,7 @@ import (
 	"time"
 )
 
-// collectAt is how much a run may add to what it holds, in percent, before the
-// memory it dropped is collected; Go's own 100 made no run faster and the peak of
-// a long folder a tenth higher.
-const collectAt = 60
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(collectAt)
-	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, leave)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
