@@ -80,6 +80,9 @@ func marksByFile(causes []finding.Cause, year int) map[string][]corrections.Mark
 		file := c.At.File()
 		for _, f := range c.Each {
 			onCell[file] = onCell[file] || f.At.Row > 0
+			if len(marks[file]) == corrections.MostMarked {
+				continue
+			}
 			marks[file] = append(marks[file], corrections.Mark{
 				At: f.At, Blocking: c.Severity() == finding.Blocking, Severity: c.Severity().Symbol() + " " + c.French(),
 				Title: c.Rule.Title, Message: f.Message(), Remedy: f.Remedy(), Effect: workbook.EffectText(c, year),

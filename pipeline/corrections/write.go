@@ -31,9 +31,9 @@ type Copy struct {
 	Why    string // French: why it is a new workbook, "" when it is the file itself
 }
 
-// mostMarked is how many cells of a file are marked; « À corriger » lists as many
+// MostMarked is how many cells of a file are marked; « À corriger » lists as many
 // rows.
-const mostMarked = 5000
+const MostMarked = 5000
 
 // largest is how many bytes a file may have to be copied.
 const largest = 24 << 20
@@ -51,7 +51,7 @@ func Write(o Original, marks []Mark) (Copy, bool, error) {
 	if len(o.Data) > largest {
 		return Copy{}, false, nil
 	}
-	marks = marks[:min(len(marks), mostMarked)]
+	marks = marks[:min(len(marks), MostMarked)]
 	by := spots(&o.Book, marks)
 	c := Copy{}
 	for _, s := range by {
