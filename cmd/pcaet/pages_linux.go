@@ -12,7 +12,7 @@ import (
 
 // largePagesFor is the part of the heap, in bytes, that asks for large pages. It
 // is a range of addresses: of it, only what a run touches is taken.
-const largePagesFor = 1 << 30
+const largePagesFor = 1 << 31
 
 // largePages asks Linux to give the heap its memory by 2 MiB where it can, instead
 // of by 4 KiB: a run fills memory faster than it uses it, and a fault for each
