@@ -63,24 +63,30 @@
 //
 // A territory's folder is read, judged and counted in about as long as its
 // documents are drawn in; of 50,000 rows of attendance no stage takes more than a
-// seventh, and most of what is left is the first touch of memory and its
-// collection (go test ./pipeline -run '^$' -bench Stages). So nothing is made
-// twice, and nothing large grows by doubling. Each of these paths is there because
-// a profile asked for it; without them the same figures come out, later:
+// sixth (go test ./pipeline -run '^$' -bench Stages). On a virtual machine the
+// first touch of a page of memory costs more than filling it, so nothing is made
+// twice, nothing large grows by doubling, and what is done with is let go. Each of
+// these paths is there because a profile asked for it; without them the same
+// figures come out, later:
 //
+//   - cmd/pcaet asks Linux for large pages (pages_linux.go): a quarter of the time.
 //   - intake scans xlsx itself: one pass gives text, type and style, and sees
-//     damage; the library takes seven times as long.
-//   - files are read, columns matched, spellings folded and documents drawn side
-//     by side, each into its own place (internal/shards): order never depends on
-//     which is ready first. Effects are counted while what needs none is drawn.
+//     damage; the library takes seven times as long. A long part is inflated on
+//     another processor than the one that scans it.
+//   - files are read, columns matched, rows decoded, spellings folded and documents
+//     drawn side by side, each into its own place (internal/shards): order never
+//     depends on which is ready first. Effects are counted while what needs none
+//     is drawn.
 //   - record and register fold each distinct word once: the cells of a list repeat
 //     themselves. A cell whose first letters begin no mark is not folded to be told
 //     so. Versions folds rows straight into what is hashed, and keeps no text.
 //   - what identifies a body besides its name, and what hardly any list tells of a
 //     presence, stand apart (record.Identity, record.Detail): rows of attendance
 //     are the many, and are read where they stay.
-//   - names, words, people and actors bear numbers: what is known of them lies in
-//     lists by number, not in maps by text. The communes stay lines of one text.
+//   - places, names, words, people and actors bear numbers: what is known of them
+//     lies in lists by number, not in maps by text; a source.Ref takes 12 bytes and
+//     holds no pointer that the collector would follow. The communes stay lines of
+//     one text.
 //   - rules judges records in place, and asks the validator once a day and
 //     headcount; versions compares rows only of files whose names make them
 //     versions of each other.
@@ -96,11 +102,16 @@
 //     compressed; an edition and findings.json are encoded item after item, without
 //     a copy of the whole.
 //   - the fingerprints of all rows, which a later edition compares itself with,
-//     are taken while documents are drawn: no figure needs them.
+//     are numbers, taken once the rows are judged; then the cells are packed and
+//     the books let go, and once findings have quoted theirs, only the cells that
+//     marked copies point at are kept.
+//   - a document goes to the staging folder as soon as it is drawn (publish.Draft),
+//     hashed on the way; the register and the lineage are never in memory whole.
 //
-// Three things were tried on a virtual machine of two processors and brought
-// nothing: decoding the rows of one list side by side, taking fingerprints beside
-// the register, a larger heap before it is collected.
+// What was tried on a virtual machine of two processors and brought nothing: taking
+// fingerprints beside the register, another deflate, waiting for the disk beside
+// the drawing. Decoding the rows of one list side by side brought nothing before
+// large pages, and does since: faults wait for each other.
 //
 // With --when-stable, a run whose folder, answers, configuration and program are
 // those of the sets in place reads no file at all.
