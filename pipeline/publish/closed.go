@@ -68,32 +68,30 @@ const ownLimit = 1 << 30
 
 // ReadFile reads a file of the set in place of a year, as OpenFile opens it.
 func ReadFile(f Folder, year int, name string) ([]byte, error) {
-	file, err := OpenFile(f, year, name)
+	o, done, err := openFor(f, name)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, ownLimit+1))
-	if err == nil && len(data) > ownLimit {
-		err = errTooLarge
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read %q: %w", name, bare(err))
-	}
-	return data, nil
+	defer done()
+	return o.readUpTo(setDir(year)+"/"+name, ownLimit)
 }
 
 // OpenFile opens a file that the program wrote in the set in place of a year,
 // whatever its size. The error is fs.ErrNotExist when there is no such set, or no
 // such file in it.
 func OpenFile(f Folder, year int, name string) (io.ReadCloser, error) {
-	if err := checkPath(name); err != nil {
-		return nil, err
-	}
-	o, done, err := open(f)
+	o, done, err := openFor(f, name)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
 	return o.open(setDir(year) + "/" + name)
+}
+
+// openFor opens the folder for a file of a set.
+func openFor(f Folder, name string) (*outputs, func(), error) {
+	if err := checkPath(name); err != nil {
+		return nil, nil, err
+	}
+	return open(f)
 }

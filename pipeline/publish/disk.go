@@ -190,14 +190,17 @@ func (o *outputs) open(name string) (file, error) {
 	return f, nil
 }
 
-func (o *outputs) read(name string) ([]byte, error) {
+// read reads a file where staff may have left anything.
+func (o *outputs) read(name string) ([]byte, error) { return o.readUpTo(name, readLimit) }
+
+func (o *outputs) readUpTo(name string, limit int) ([]byte, error) {
 	f, err := o.open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, readLimit+1))
-	if err == nil && len(data) > readLimit {
+	data, err := io.ReadAll(io.LimitReader(f, int64(limit)+1))
+	if err == nil && len(data) > limit {
 		err = errTooLarge
 	}
 	if err != nil {

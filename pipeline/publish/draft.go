@@ -60,8 +60,7 @@ func (d *Draft) Add(p string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	f.Write(data) // Close reports it
-	return f.Close()
+	return fill(f, data)
 }
 
 // Drop takes a file out of the set.

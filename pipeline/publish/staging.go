@@ -88,8 +88,7 @@ func (s *staging) write(p string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	f.Write(data) // Close reports it
-	return f.Close()
+	return fill(f, data)
 }
 
 // copy copies a file that stands in another folder, at the same path.
@@ -217,6 +216,11 @@ func (o *outputs) write(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	w.Write(data) // Close reports it
+	return fill(w, data)
+}
+
+// fill writes a file whole and closes it.
+func fill(w io.WriteCloser, data []byte) error {
+	w.Write(data) // Close reports its error
 	return w.Close()
 }
