@@ -112,20 +112,39 @@ func (c *composer) communeMap(outlines []territory.Outline) MapChart {
 	return m
 }
 
+// longestList is the most lines a list of the report has, some eighty pages. A
+// longer one is for a screen: the workbook and the open data hold it whole.
+const longestList = 2000
+
 // signatories lists who stands among the signatories on the cut-off day.
 func (c *composer) signatories() Section {
 	s := Section{ID: "signataires", Title: c.w.say("signataires.titre"), NewPage: true}
+	var named []*indicator.Commitment
+	unnamed := 0
+	for i := range c.e.Commitments {
+		switch line := &c.e.Commitments[i]; {
+		case !line.Until.IsZero():
+		case line.Body.Unnamed:
+			unnamed++
+		default:
+			named = append(named, line)
+		}
+	}
+	n := french.Count(len(named)+unnamed, "partenaire signataire", "partenaires signataires")
+	switch {
+	case len(named)+unnamed == 0:
+		s.Blocks = []Block{Paragraph{Body, c.w.say("signataires.aucun")}}
+		return s
+	case len(named) == 0:
+		s.Blocks = []Block{Paragraph{Body, c.w.say("signataires.intro", "n", n, "date", c.day)}}
+		return s
+	case len(named) > longestList:
+		s.Blocks = []Block{Paragraph{Body, c.w.say("signataires.ailleurs", "n", n, "date", c.day)}}
+		return s
+	}
 	t := Table{Caption: c.w.say("signataires.tableau", "date", c.day), Columns: []TableColumn{
 		c.column("structure", Left, 7), c.column("categorie", Left, 5), c.column("commune", Left, 4), c.column("depuis", Left, 3), c.column("source", Left, 4)}}
-	unnamed := 0
-	for _, line := range c.e.Commitments {
-		if !line.Until.IsZero() {
-			continue
-		}
-		if line.Body.Unnamed {
-			unnamed++
-			continue
-		}
+	for _, line := range named {
 		since := c.w.say("signataires.sansdate")
 		if !line.Undated {
 			since = french.Short(line.From)
@@ -136,11 +155,6 @@ func (c *composer) signatories() Section {
 	if unnamed > 0 {
 		t.Note = c.w.agree(unnamed, "signataires.anonyme", "n", french.Count(unnamed, "professionnel indépendant", "professionnels indépendants"))
 	}
-	if len(t.Rows) == 0 {
-		s.Blocks = []Block{Paragraph{Body, c.w.say("signataires.aucun")}}
-		return s
-	}
-	n := french.Count(len(t.Rows)+unnamed, "partenaire signataire", "partenaires signataires")
 	s.Blocks = []Block{Paragraph{Body, c.w.say("signataires.intro", "n", n, "date", c.day)}, t}
 	return s
 }
@@ -182,13 +196,28 @@ func (c *composer) sessions() Section {
 func (c *composer) actions() Section {
 	s := Section{ID: "actions", Title: c.w.say("actions.titre"), NewPage: true}
 	year := strconv.Itoa(c.year)
+	var counted []*indicator.Action
+	for i := range c.e.Actions {
+		if a := &c.e.Actions[i]; a.Counted && (a.LastYear == 0 || a.LastYear >= c.year) {
+			counted = append(counted, a)
+		}
+	}
+	say := func(key string) Paragraph {
+		return Paragraph{Body, c.w.say(key, "n", french.Count(len(counted), "action", "actions"), "verbe", pick(len(counted), "est", "sont"),
+			"annee", year, "toutes", french.Integer(len(c.e.Actions)))}
+	}
+	switch {
+	case len(counted) == 0:
+		s.Blocks = []Block{Paragraph{Body, c.w.say("actions.aucune")}}
+		return s
+	case len(counted) > longestList:
+		s.Blocks = []Block{say("actions.ailleurs")}
+		return s
+	}
 	order := french.NewCollator()
 	t := Table{Caption: c.w.say("actions.tableau", "annee", year), Columns: []TableColumn{
 		c.column("action", Left, 8), c.column("porteurs", Left, 7), c.column("etat", Left, 3), c.column("debut", Left, 3), c.column("fin", Left, 3)}}
-	for _, a := range c.e.Actions {
-		if !a.Counted || a.LastYear != 0 && a.LastYear < c.year {
-			continue
-		}
+	for _, a := range counted {
 		state := a.Status.French()
 		if a.Late {
 			state = c.w.say("actions.retard", "etat", state)
@@ -196,12 +225,7 @@ func (c *composer) actions() Section {
 		t.Rows = append(t.Rows, TableRow{Cells: []TableCell{text(french.Typeset(a.Title)), c.orUnknown(bodyNames(a.Carriers, order)), text(state),
 			c.orUnknown(french.Short(a.Start)), c.orUnknown(french.Short(a.End))}})
 	}
-	if len(t.Rows) == 0 {
-		s.Blocks = []Block{Paragraph{Body, c.w.say("actions.aucune")}}
-		return s
-	}
-	s.Blocks = []Block{Paragraph{Body, c.w.say("actions.intro", "n", french.Count(len(t.Rows), "action", "actions"),
-		"verbe", pick(len(t.Rows), "est", "sont"), "annee", year, "toutes", french.Integer(len(c.e.Actions)))}, t}
+	s.Blocks = []Block{say("actions.intro"), t}
 	return s
 }
 

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -219,6 +220,37 @@ func TestTablesAreFitForReaders(t *testing.T) {
 	}
 	if strings.Contains(all, "a.xlsx") {
 		t.Error("a file's name is public")
+	}
+}
+
+// TestLongListsAreElsewhere: a list that nobody would print is named, with where
+// it is; one that is a line shorter is printed.
+func TestLongListsAreElsewhere(t *testing.T) {
+	rows := func(n int) map[string]int {
+		e := evaluation(3, french.Day(2026, 11, 23))
+		at := []source.Ref{source.At("a.xlsx", "F", 3, 2)}
+		e.Commitments = slices.Repeat([]indicator.Commitment{{Body: indicator.Body{Name: "Grain de Vent"}, Undated: true, At: at}}, n)
+		e.Actions = slices.Repeat([]indicator.Action{{Title: "Haies", Counted: true, At: at}}, n)
+		printed := map[string]int{}
+		for _, s := range compose(t, e).Sections {
+			for _, b := range s.Blocks {
+				switch b := b.(type) {
+				case Table:
+					printed[s.ID] += len(b.Rows)
+				case Paragraph:
+					if strings.Contains(b.Text, "trop longue pour ce rapport") {
+						printed[s.ID+" ailleurs"]++
+					}
+				}
+			}
+		}
+		return printed
+	}
+	if got := rows(longestList); got["signataires"] != longestList || got["actions"] != longestList || got["signataires ailleurs"]+got["actions ailleurs"] > 0 {
+		t.Errorf("%d lines: %v", longestList, got)
+	}
+	if got := rows(longestList + 1); got["signataires"]+got["actions"] > 0 || got["signataires ailleurs"] != 1 || got["actions ailleurs"] != 1 {
+		t.Errorf("%d lines: %v", longestList+1, got)
 	}
 }
 
