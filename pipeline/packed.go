@@ -4,78 +4,125 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+	"strings"
+	"sync"
 
 	"pcaet/pipeline/internal/shards"
 	"pcaet/pipeline/source"
 )
 
 // packedSheet holds the rows of a sheet in little room, for the few cells that
-// findings will quote: a third of what its cells take, and hardly a pointer for
-// the collector to follow. Rows are packed by blocks, in order.
-type packedSheet []packedBlock
+// findings will quote: a sixth of what its cells take, and hardly a pointer for
+// the collector to follow. The cells of a list repeat themselves: each text is
+// kept once. Rows are packed by blocks, in order.
+type packedSheet struct {
+	texts  []string // by number, in no order
+	blocks []packedBlock
+}
 
 // packedRows is how many rows a block holds, but for the last.
 const packedRows = 4096
 
 type packedBlock struct {
-	rows []packedRow
-	text []byte   // of its cells, row after row
-	long []string // texts that are not worth copying
+	rows  []packedRow
+	cells []byte // row after row
 }
 
-// packedRow is where a row begins in the text of its block; it ends where the
-// next one begins.
+// packedRow is where the cells of a row begin in those of its block; they end
+// where those of the next one begin.
 type packedRow struct {
 	number int32
 	from   uint32
 }
 
-// shortText is the longest text that is copied: as long as what refers to one.
-const shortText = 16
+// packing numbers the texts of a sheet whose blocks are packed side by side.
+type packing struct {
+	lock    sync.Mutex
+	texts   []string
+	numbers map[string]uint32
+	notes   sync.Pool // of *blockNotes
+}
+
+// blockNotes are what the packing of a block notes on the way.
+type blockNotes struct {
+	texts   []string          // of the block, each once
+	numbers map[string]uint32 // of those
+	which   []uint32          // the text of each cell, by its number in the block
+	cells   []byte
+}
 
 // packSheet packs the rows of a sheet.
 func packSheet(s *source.Sheet) packedSheet {
-	blocks := make(packedSheet, (len(s.Rows)+packedRows-1)/packedRows)
+	p := packing{numbers: map[string]uint32{}, notes: sync.Pool{New: func() any { return &blockNotes{numbers: map[string]uint32{}} }}}
+	blocks := make([]packedBlock, (len(s.Rows)+packedRows-1)/packedRows)
 	shards.Run(len(s.Rows), packedRows, func(from, to int) {
-		blocks[from/packedRows] = packBlock(s.Rows[from:to])
+		blocks[from/packedRows] = p.block(s.Rows[from:to])
 	})
-	return blocks
+	return packedSheet{p.texts, blocks}
 }
 
-func packBlock(rows []source.Row) packedBlock {
-	size, long := 0, 0
+// block packs some rows. Their texts are numbered within the block first, so that
+// the sheet is asked once for each.
+func (p *packing) block(rows []source.Row) packedBlock {
+	notes := p.notes.Get().(*blockNotes)
+	defer p.notes.Put(notes)
+	texts, which, cells := notes.texts[:0], notes.which[:0], notes.cells[:0]
+	clear(notes.numbers)
 	for i := range rows {
 		for j := range rows[i].Cells {
-			if n := len(rows[i].Cells[j].Raw); n <= shortText {
-				size += shortHead + n
-			} else {
-				size += longHead
-				long++
+			raw := rows[i].Cells[j].Raw
+			n, known := notes.numbers[raw]
+			if !known {
+				n = uint32(len(texts))
+				notes.numbers[raw], texts = n, append(texts, raw)
 			}
+			which = append(which, n)
 		}
 	}
-	b := packedBlock{rows: make([]packedRow, len(rows)), text: make([]byte, 0, size+len(rows)), long: make([]string, 0, long)}
+	numbers, at := p.numbered(texts), 0
+	b := packedBlock{rows: make([]packedRow, len(rows))}
 	for i := range rows {
-		b.rows[i] = packedRow{rows[i].Number, uint32(len(b.text))}
-		b.text = append(b.text, flag(rows[i].Hidden, 0))
+		b.rows[i] = packedRow{rows[i].Number, uint32(len(cells))}
+		cells = append(cells, flag(rows[i].Hidden, 0))
 		for j := range rows[i].Cells {
-			b.add(&rows[i].Cells[j])
+			cells = appendCell(cells, &rows[i].Cells[j], numbers[which[at]])
+			at++
 		}
 	}
+	b.cells = slices.Clone(cells)
+	notes.texts, notes.which, notes.cells = texts, which, cells
 	return b
 }
 
-// A cell is its column, a byte of what it is, then its text: how long it is and
-// the text, or its number among the long ones. All but a short text takes so many
-// bytes, seldom more.
+// shortText is the longest text that is copied, so that it does not hold what it
+// is cut from.
+const shortText = 16
+
+// numbered gives the numbers that texts have in the sheet.
+func (p *packing) numbered(texts []string) []uint32 {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	numbers := make([]uint32, len(texts))
+	for i, t := range texts {
+		n, known := p.numbers[t]
+		if !known {
+			if len(t) <= shortText {
+				t = strings.Clone(t)
+			}
+			n = uint32(len(p.texts))
+			p.numbers[t], p.texts = n, append(p.texts, t)
+		}
+		numbers[i] = n
+	}
+	return numbers
+}
+
+// A cell is its column, a byte of what it is, and the number of its text.
 const (
-	shortHead  = 3
-	longHead   = 4
 	kindBits   = 3
 	dateBits   = 2
 	formulaBit = kindBits + dateBits
 	struckBit  = formulaBit + 1
-	longBit    = struckBit + 1
 )
 
 func flag(is bool, bit int) byte {
@@ -85,22 +132,16 @@ func flag(is bool, bit int) byte {
 	return 0
 }
 
-// add adds a cell to the row under way.
-func (b *packedBlock) add(c *source.Cell) {
-	long := len(c.Raw) > shortText
-	b.text = binary.AppendUvarint(b.text, uint64(c.Col))
-	b.text = append(b.text, byte(c.Kind)|byte(c.Date)<<kindBits|flag(c.Formula, formulaBit)|flag(c.Struck, struckBit)|flag(long, longBit))
-	if long {
-		b.text = binary.AppendUvarint(b.text, uint64(len(b.long)))
-		b.long = append(b.long, c.Raw)
-		return
-	}
-	b.text = append(binary.AppendUvarint(b.text, uint64(len(c.Raw))), c.Raw...)
+// appendCell adds a cell to those of its row, its text by number.
+func appendCell(cells []byte, c *source.Cell, text uint32) []byte {
+	cells = binary.AppendUvarint(cells, uint64(c.Col))
+	cells = append(cells, byte(c.Kind)|byte(c.Date)<<kindBits|flag(c.Formula, formulaBit)|flag(c.Struck, struckBit))
+	return binary.AppendUvarint(cells, uint64(text))
 }
 
 // row gives a row back; false where it is blank.
 func (p packedSheet) row(number int32) (source.Row, bool) {
-	after, _ := slices.BinarySearchFunc(p, number, func(b packedBlock, n int32) int {
+	after, _ := slices.BinarySearchFunc(p.blocks, number, func(b packedBlock, n int32) int {
 		if b.rows[0].number <= n {
 			return -1
 		}
@@ -109,37 +150,30 @@ func (p packedSheet) row(number int32) (source.Row, bool) {
 	if after == 0 {
 		return source.Row{}, false
 	}
-	b := &p[after-1]
+	b := &p.blocks[after-1]
 	i, found := slices.BinarySearchFunc(b.rows, number, func(r packedRow, n int32) int { return cmp.Compare(r.number, n) })
 	if !found {
 		return source.Row{}, false
 	}
-	end := len(b.text)
+	end := len(b.cells)
 	if i+1 < len(b.rows) {
 		end = int(b.rows[i+1].from)
 	}
-	text := b.text[b.rows[i].from:end]
-	row := source.Row{Number: number, Hidden: text[0] != 0}
-	for text = text[1:]; len(text) > 0; {
+	cells := b.cells[b.rows[i].from:end]
+	row := source.Row{Number: number, Hidden: cells[0] != 0}
+	for cells = cells[1:]; len(cells) > 0; {
 		var c source.Cell
-		c, text = b.cell(text)
+		c, cells = p.cell(cells)
 		row.Cells = append(row.Cells, c)
 	}
 	return row, true
 }
 
-// cell reads a cell, and gives the text of those after it.
-func (b *packedBlock) cell(text []byte) (source.Cell, []byte) {
-	col, n := binary.Uvarint(text)
-	is := text[n]
-	size, m := binary.Uvarint(text[n+1:])
-	text = text[n+1+m:]
-	c := source.Cell{Col: int32(col), Kind: source.Kind(is & (1<<kindBits - 1)), Date: source.DateStyle(is >> kindBits & (1<<dateBits - 1)),
-		Formula: is>>formulaBit&1 != 0, Struck: is>>struckBit&1 != 0}
-	if is>>longBit&1 != 0 {
-		c.Raw = b.long[size]
-		return c, text
-	}
-	c.Raw = string(text[:size])
-	return c, text[size:]
+// cell reads a cell, and gives those after it.
+func (p packedSheet) cell(cells []byte) (source.Cell, []byte) {
+	col, n := binary.Uvarint(cells)
+	is := cells[n]
+	text, m := binary.Uvarint(cells[n+1:])
+	return source.Cell{Raw: p.texts[text], Col: int32(col), Kind: source.Kind(is & (1<<kindBits - 1)), Date: source.DateStyle(is >> kindBits & (1<<dateBits - 1)),
+		Formula: is>>formulaBit&1 != 0, Struck: is>>struckBit&1 != 0}, cells[n+1+m:]
 }
