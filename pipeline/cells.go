@@ -16,6 +16,7 @@ type cells struct {
 	sheets map[source.Place]packedSheet
 }
 
+// cellsOf packs the cells of books, which lose their rows.
 func cellsOf(books, answers []source.Book) cells {
 	c := cells{books: slices.Clone(books), sheets: map[source.Place]packedSheet{}}
 	for _, b := range slices.Concat(books, answers) {

@@ -51,13 +51,16 @@ type blockNotes struct {
 	cells   []byte
 }
 
-// packSheet packs the rows of a sheet.
+// packSheet packs the rows of a sheet, which are let go one block after another:
+// a large one is never there twice.
 func packSheet(s *source.Sheet) packedSheet {
 	p := packing{numbers: map[string]uint32{}, notes: sync.Pool{New: func() any { return &blockNotes{numbers: map[string]uint32{}} }}}
 	blocks := make([]packedBlock, (len(s.Rows)+packedRows-1)/packedRows)
 	shards.Run(len(s.Rows), packedRows, func(from, to int) {
 		blocks[from/packedRows] = p.block(s.Rows[from:to])
+		clear(s.Rows[from:to])
 	})
+	s.Rows = nil
 	return packedSheet{p.texts, blocks}
 }
 

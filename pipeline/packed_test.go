@@ -3,6 +3,7 @@ package pipeline
 import (
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,9 +26,10 @@ func TestARowIsGivenBackAsItWas(t *testing.T) {
 			}
 			s.Rows = append(s.Rows, row)
 		}
+		rows := slices.Clone(s.Rows)
 		p := packSheet(&s)
 		known := map[int32]bool{}
-		for _, want := range s.Rows {
+		for _, want := range rows {
 			known[want.Number] = true
 			if got, filled := p.row(want.Number); !filled || !reflect.DeepEqual(got, want) {
 				t.Fatalf("%d rows: %+v, want %+v", size, got, want)
