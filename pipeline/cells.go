@@ -42,7 +42,7 @@ func (c cells) shown(at source.Ref) (string, bool) {
 		return "", false
 	}
 	row, _ := s.row(at.Row)
-	cell, _ := row.Cell(int(at.Col))
+	cell, _ := row.Cell(at.Col())
 	return intake.Shown(cell), true
 }
 
@@ -89,7 +89,7 @@ func keptRows(s packedSheet, marked []source.Ref) []source.Row {
 		if row, filled := s.row(marked[0].Row); filled {
 			first := row.Cells[0].Col
 			row.Cells = slices.DeleteFunc(row.Cells, func(c source.Cell) bool {
-				return c.Col != first && !slices.ContainsFunc(marked[:n], func(at source.Ref) bool { return at.Col == c.Col })
+				return c.Col != first && !slices.ContainsFunc(marked[:n], func(at source.Ref) bool { return at.Col() == int(c.Col) })
 			})
 			for i := range row.Cells {
 				row.Cells[i].Raw = strings.Clone(row.Cells[i].Raw)

@@ -77,7 +77,7 @@ func whereFrench(c finding.Cause) string {
 		where += ", feuille « " + c.At.Sheet() + " »"
 	}
 	switch {
-	case c.At.Col > 0:
+	case c.At.Col() > 0:
 		where += ", cellule " + c.At.A1()
 	case c.At.Row > 0:
 		where += ", ligne " + c.At.A1()

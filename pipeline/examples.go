@@ -43,7 +43,7 @@ const (
 // near gives the nearest cell of the column that holds something and of which
 // nothing was found; "" for a rule that is not about how a cell is written.
 func (x *examples) near(c *finding.Cause) string {
-	if c.At.Col == 0 || !c.Rule.AboutWriting() {
+	if c.At.Col() == 0 || !c.Rule.AboutWriting() {
 		return ""
 	}
 	top := 0
@@ -57,7 +57,7 @@ func (x *examples) near(c *finding.Cause) string {
 	}
 	for distance := 1; distance <= farthest; distance++ {
 		for _, row := range []int{int(c.At.Row) - distance, int(c.At.Row) + distance} {
-			at := source.At(c.At.File(), c.At.Sheet(), row, int(c.At.Col))
+			at := source.At(c.At.File(), c.At.Sheet(), row, c.At.Col())
 			if row <= top || x.faulty[at] || x.faulty[at.WholeRow()] {
 				continue
 			}

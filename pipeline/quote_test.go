@@ -82,7 +82,7 @@ func lookUp(t *testing.T, name string, inputs fs.FS, study *pipeline.Study) int 
 	quoted := 0
 	for _, c := range study.Causes {
 		for _, f := range c.Each {
-			if f.At.Col == 0 {
+			if f.At.Col() == 0 {
 				if f.Found != "" {
 					t.Errorf("%s: %s quotes « %s » and names no cell", name, f.Rule.ID, f.Found)
 				}
@@ -108,7 +108,7 @@ func holdsQuote(s *source.Sheet, f finding.Finding) bool {
 		if row.Number != f.At.Row {
 			continue
 		}
-		c, filled := row.Cell(int(f.At.Col))
+		c, filled := row.Cell(f.At.Col())
 		if !filled {
 			break
 		}

@@ -269,7 +269,7 @@ func labels(readings []columns.Reading) func(source.Ref) string {
 	}
 	return func(at source.Ref) string {
 		label := ""
-		for i, h := range known[column{at.Place(), int(at.Col)}] {
+		for i, h := range known[column{at.Place(), at.Col()}] {
 			if i == 0 || h.row <= int(at.Row) {
 				label = h.label
 			}

@@ -66,7 +66,7 @@ func intersect(a, b []Field) []Field {
 
 // labelOf looks a header cell up.
 func (f *finder) labelOf(c source.Cell, at source.Ref) label {
-	l := label{col: int(at.Col), text: spaced(c.Raw), raw: c.Raw, at: at, match: Unknown}
+	l := label{col: at.Col(), text: spaced(c.Raw), raw: c.Raw, at: at, match: Unknown}
 	switch c.Kind {
 	case source.Number:
 		if c.Date != source.NoDate {

@@ -163,7 +163,7 @@ func checkFound(t *testing.T, s *source.Sheet, found finding.List) {
 	t.Helper()
 	for _, f := range found.All() {
 		for _, row := range s.Rows {
-			if c, ok := row.Cell(int(f.At.Col)); row.Number == f.At.Row && f.Found != "" && (!ok || c.Raw != f.Found) {
+			if c, ok := row.Cell(f.At.Col()); row.Number == f.At.Row && f.Found != "" && (!ok || c.Raw != f.Found) {
 				t.Errorf("%s at %s says %q, the cell holds %q", f.Rule.ID, f.At, f.Found, c.Raw)
 			}
 		}

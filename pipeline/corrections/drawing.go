@@ -149,7 +149,7 @@ func withoutBoxes(data []byte, cells []string) []byte {
 		}
 		r, _ := strconv.Atoi(row[1])
 		c, _ := strconv.Atoi(col[1])
-		if slices.Contains(cells, source.At("", "", r+1, c+1).A1()) {
+		if slices.Contains(cells, source.A1(r+1, c+1)) {
 			out.WriteString(text[at:b[0]])
 			at = b[0] + length[1]
 		}

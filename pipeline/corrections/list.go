@@ -111,7 +111,7 @@ func listedAs(m *Mark, sheet *source.Sheet, names map[string]string) listed {
 	at, cell := cellOf(sheet, m.At)
 	r.link = quotedSheet(name) + "!" + at.A1()
 	r.where = name + " › " + at.A1()
-	if m.At.Col == 0 {
+	if m.At.Col() == 0 {
 		r.where = name + " › ligne " + at.WholeRow().A1()
 	}
 	r.shown = french.Truncate(intake.Shown(cell), longest)

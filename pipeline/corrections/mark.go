@@ -27,7 +27,7 @@ type spot struct {
 	said     []remark // what its comment says, once asked for: the comment is written, and its box measured
 }
 
-func (s *spot) address() string { return source.At("", "", s.row, s.col).A1() }
+func (s *spot) address() string { return source.A1(s.row, s.col) }
 
 // blocking reports whether any of the marks is.
 func (s *spot) blocking() bool {
@@ -89,7 +89,7 @@ func spots(book *source.Book, marks []Mark) map[string][]*spot {
 		at, cell := cellOf(sheet, m.At)
 		s := known[at]
 		if s == nil {
-			s = &spot{row: int(at.Row), col: int(at.Col), cell: cell}
+			s = &spot{row: int(at.Row), col: at.Col(), cell: cell}
 			known[at] = s
 			by[sheet.Name()] = append(by[sheet.Name()], s)
 		}
@@ -112,15 +112,15 @@ func compareSpots(a, b *spot) int {
 func cellOf(sheet *source.Sheet, at source.Ref) (source.Ref, source.Cell) {
 	i, found := slices.BinarySearchFunc(sheet.Rows, at.Row, func(r source.Row, n int32) int { return int(r.Number) - int(n) })
 	if !found {
-		return at.Cell(max(int(at.Col), 1)), source.Cell{}
+		return at.Cell(max(at.Col(), 1)), source.Cell{}
 	}
 	row := &sheet.Rows[i]
-	if at.Col == 0 {
+	if at.Col() == 0 {
 		if len(row.Cells) == 0 {
 			return at.Cell(1), source.Cell{}
 		}
 		return at.Cell(int(row.Cells[0].Col)), row.Cells[0]
 	}
-	cell, _ := row.Cell(int(at.Col))
+	cell, _ := row.Cell(at.Col())
 	return at, cell
 }

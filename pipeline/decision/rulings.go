@@ -162,7 +162,7 @@ func (d *Decisions) Settled(rule *finding.Rule, place source.Place, what string)
 type area struct{ row, col, lastRow, lastCol int }
 
 func (a area) holds(at source.Ref) bool {
-	row, col := int(at.Row), int(at.Col)
+	row, col := int(at.Row), at.Col()
 	return row >= a.row && row <= a.lastRow && (a.lastCol == 0 || col >= a.col && col <= a.lastCol)
 }
 

@@ -339,7 +339,7 @@ func Ranges(cells []source.Ref) []string {
 // Runs gives the first and the last cell of each range; a whole sheet or file
 // is none.
 func Runs(cells []source.Ref) iter.Seq2[source.Ref, source.Ref] {
-	byColumn := func(a, b source.Ref) int { return cmp.Or(cmp.Compare(a.Col, b.Col), cmp.Compare(a.Row, b.Row)) }
+	byColumn := func(a, b source.Ref) int { return cmp.Or(cmp.Compare(a.Col(), b.Col()), cmp.Compare(a.Row, b.Row)) }
 	return func(yield func(first, last source.Ref) bool) {
 		sorted := cells
 		if !slices.IsSortedFunc(cells, byColumn) {
@@ -347,7 +347,7 @@ func Runs(cells []source.Ref) iter.Seq2[source.Ref, source.Ref] {
 		}
 		for i := 0; i < len(sorted); {
 			j := i
-			for j+1 < len(sorted) && sorted[j+1].Col == sorted[i].Col && sorted[j+1].Row <= sorted[j].Row+1 {
+			for j+1 < len(sorted) && sorted[j+1].Col() == sorted[i].Col() && sorted[j+1].Row <= sorted[j].Row+1 {
 				j++
 			}
 			if sorted[i].Row > 0 && !yield(sorted[i], sorted[j]) {
@@ -370,7 +370,7 @@ func (c *Cause) Where() string {
 		ranges, more = ranges[:mostRanges], len(ranges)-mostRanges
 	}
 	s := strings.ReplaceAll(strings.Join(ranges, ", "), ":", " à ")
-	if c.At.Row > 0 && c.At.Col == 0 {
+	if c.At.Row > 0 && c.At.Col() == 0 {
 		word := "ligne "
 		if len(c.Cells) > 1 {
 			word = "lignes "

@@ -112,7 +112,7 @@ func (l *List) Join(others ...List) {
 // in the header; later stages know a value's cell and not its label.
 func (l *List) Label(label func(source.Ref) string) {
 	for i := range l.items {
-		if l.items[i].Column == "" && l.items[i].At.Col > 0 {
+		if l.items[i].Column == "" && l.items[i].At.Col() > 0 {
 			l.items[i].Column = label(l.items[i].At)
 		}
 	}
@@ -124,7 +124,7 @@ func (l *List) Label(label func(source.Ref) string) {
 func (l *List) Quote(shown func(source.Ref) (string, bool)) {
 	for i := range l.items {
 		f := &l.items[i]
-		if f.At.Col == 0 {
+		if f.At.Col() == 0 {
 			continue
 		}
 		if text, known := shown(f.At); known && (f.Found == "" || !strings.Contains(text, f.Found)) {

@@ -105,7 +105,7 @@ func TestOrderOfFindingsChangesNothing(t *testing.T) {
 func TestLabelFillsOnlyWhatIsMissing(t *testing.T) {
 	var l List
 	l.Add(New(dateRule, source.At("a", "F", 2, 3), "", ""), New(dateRule, source.At("a", "F", 2, 4), "typed", ""), New(dateRule, source.At("a", "F", 2, 0), "", ""))
-	l.Label(func(r source.Ref) string { return "col " + source.ColumnLetters(int(r.Col)) })
+	l.Label(func(r source.Ref) string { return "col " + source.ColumnLetters(r.Col()) })
 	if l.items[0].Column != "col C" || l.items[1].Column != "typed" || l.items[2].Column != "" {
 		t.Errorf("%+v", l.items)
 	}

@@ -102,7 +102,7 @@ func splitDays(rows []*record.Attendance) map[dayKey]bool {
 	var said string
 	for _, a := range rows {
 		typed := a.Detail().Theme.Or("")
-		key := listDay{dayKey{a.Instance, a.Date.Value}, sheetOf(a.Row)}
+		key := listDay{dayKey{a.Instance, a.Date.Value}, a.Row.WholeSheet()}
 		if typed == "" || key == last && typed == said {
 			continue
 		}
@@ -121,12 +121,6 @@ func splitDays(rows []*record.Attendance) map[dayKey]bool {
 		}
 	}
 	return split
-}
-
-// sheetOf is the sheet a cell stands in.
-func sheetOf(at source.Ref) source.Ref {
-	at.Row, at.Col = 0, 0
-	return at
 }
 
 func sessionKey(a *record.Attendance, split map[dayKey]bool) record.SessionKey {

@@ -26,7 +26,7 @@ const decided = "D"
 // withDecisions gives the places of the decisions their code.
 func (s Sources) withDecisions(d *decision.Decisions) Sources {
 	for _, row := range d.Statements {
-		s.codes[sheetOf(row.At)] = decided
+		s.codes[row.At.WholeSheet()] = decided
 	}
 	return s
 }
@@ -57,7 +57,7 @@ const unnumbered = "S?"
 // Code is the neutral code of the sheet r stands in, "S?" for a sheet that was
 // not numbered (which no row in an Evaluation has).
 func (s Sources) Code(r source.Ref) string {
-	if code, ok := s.codes[sheetOf(r)]; ok {
+	if code, ok := s.codes[r.WholeSheet()]; ok {
 		return code
 	}
 	return unnumbered
@@ -68,7 +68,7 @@ func (s Sources) Code(r source.Ref) string {
 func (s Sources) Cite(refs []source.Ref) string {
 	var codes []string // in the order they are met
 	for i, r := range refs {
-		if i > 0 && sheetOf(r) == sheetOf(refs[i-1]) {
+		if i > 0 && r.WholeSheet() == refs[i-1].WholeSheet() {
 			continue
 		}
 		if code := s.Code(r); !slices.Contains(codes, code) {

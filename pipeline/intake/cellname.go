@@ -24,11 +24,11 @@ func parseIndex(b []byte) (int, bool) {
 }
 
 // parseCellName reads "AB14" as row 14, column 28, both 1-based. Letters past
-// XFD and rows past the last give ok all the same; numbers that could
-// overflow do not.
+// XFD, up to ZZZ, and rows past the last give ok all the same; what no Ref could
+// hold does not.
 func parseCellName(b []byte) (row, col int, ok bool) {
 	i := 0
-	for i < len(b) && i < 4 {
+	for i < len(b) && i < 3 {
 		c := b[i] &^ 0x20 // upper case
 		if c < 'A' || c > 'Z' {
 			break

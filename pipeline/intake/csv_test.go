@@ -237,7 +237,7 @@ func TestCSVDamageIsTold(t *testing.T) {
 		var got []string
 		for _, f := range readText(t, c.content).findings.All() {
 			place := f.At.A1()
-			if f.At.Col == 0 {
+			if f.At.Col() == 0 {
 				place = strconv.Itoa(int(f.At.Row))
 			}
 			if f.At.Row == 0 {

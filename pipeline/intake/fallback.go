@@ -2,7 +2,6 @@ package intake
 
 import (
 	"bytes"
-	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
@@ -107,7 +106,7 @@ func includes(rows, certain []source.Row) bool {
 
 // libraryCell gives one cell; ok is false when it is empty.
 func libraryCell(f *excelize.File, sheet string, row, col int, value string, r *cellReader) (cell source.Cell, ok bool, err error) {
-	name := source.ColumnLetters(col) + strconv.Itoa(row)
+	name := source.A1(row, col)
 	formula, err := f.GetCellFormula(sheet, name)
 	if err != nil || formula == "" && value == "" {
 		return cell, false, err

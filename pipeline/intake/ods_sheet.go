@@ -59,7 +59,7 @@ func (r *odsReader) fault(row, col int, what string) *refusal {
 	place := ""
 	switch {
 	case col > 0:
-		place = "cellule " + source.ColumnLetters(col) + strconv.Itoa(row) + "\u00a0: "
+		place = "cellule " + source.A1(row, col) + "\u00a0: "
 	case row > 0:
 		place = "ligne " + strconv.Itoa(row) + "\u00a0: "
 	}

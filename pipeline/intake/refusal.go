@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"strconv"
-
 	"pcaet/pipeline/finding"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
@@ -49,7 +47,7 @@ func tooFarRight(sheet string, row, col, limit int) *refusal {
 	return &refusal{
 		rule: finding.FileTooWide, sheet: sheet, row: row, col: col,
 		args: []string{
-			"cell", source.ColumnLetters(col) + strconv.Itoa(row),
+			"cell", source.A1(row, col),
 			"limit", source.ColumnLetters(limit), "letters", source.ColumnLetters(col),
 		},
 	}

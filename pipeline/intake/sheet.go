@@ -141,7 +141,7 @@ func (r *cellReader) fault(what string) *refusal {
 func (r *cellReader) faultAt(row, col int, what string) *refusal {
 	place := "ligne " + strconv.Itoa(row)
 	if col > 0 {
-		place = "cellule " + source.ColumnLetters(col) + strconv.Itoa(row)
+		place = "cellule " + source.A1(row, col)
 	}
 	refused := r.fault(place + " : " + what)
 	refused.row, refused.col = row, col

@@ -3,7 +3,6 @@ package intake
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"pcaet/pipeline/source"
 )
@@ -64,7 +63,7 @@ func (s *xlsSheet) fault(what string) *refusal {
 
 // faultHere refuses the workbook for the cell being read.
 func (s *xlsSheet) faultHere(what string) *refusal {
-	refused := s.fault("cellule " + source.ColumnLetters(s.col+1) + strconv.Itoa(s.row+1) + " : " + what)
+	refused := s.fault("cellule " + source.A1(s.row+1, s.col+1) + " : " + what)
 	refused.row, refused.col = s.row+1, s.col+1
 	return refused
 }

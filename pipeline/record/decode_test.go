@@ -89,7 +89,7 @@ func checkFound(t *testing.T, s *source.Sheet, found finding.List) {
 			if row.Number != f.At.Row {
 				continue
 			}
-			if c, ok := row.Cell(int(f.At.Col)); !ok || c.Raw != f.Found {
+			if c, ok := row.Cell(f.At.Col()); !ok || c.Raw != f.Found {
 				t.Errorf("%s at %s says %q, the cell holds %q", f.Rule.ID, f.At, f.Found, c.Raw)
 			}
 		}

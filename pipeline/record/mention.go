@@ -31,7 +31,7 @@ func (r *reader) mention(kind columns.Kind) Mention {
 		m.At = r.personAt
 	}
 	if m.At.Row != r.at.Row { // a name merged over several rows: each row is a mention
-		m.At = r.at.Cell(int(m.At.Col))
+		m.At = r.at.Cell(m.At.Col())
 	}
 	return m
 }

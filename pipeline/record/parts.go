@@ -208,7 +208,7 @@ func (r *reader) persons(m *Mention) []*PersonName {
 	if m.Person == nil || m.Person.First != "" || m.Person.Last != "" {
 		return nil
 	}
-	c, _, _ := r.t.Cell(r.row, int(r.personAt.Col))
+	c, _, _ := r.t.Cell(r.row, r.personAt.Col())
 	names := splitPersons(c.Raw)
 	if len(names) < 2 || spaced(c.Raw) != m.Person.Full {
 		return nil

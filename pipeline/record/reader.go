@@ -71,7 +71,7 @@ func (r *reader) cell(f columns.Field) (source.Cell, source.Ref, State) {
 
 // typed is what the cell at a place of the current row holds, for a message.
 func (r *reader) typed(at source.Ref) string {
-	c, _, _ := r.t.Cell(r.row, int(at.Col))
+	c, _, _ := r.t.Cell(r.row, at.Col())
 	return c.Raw
 }
 
@@ -102,7 +102,7 @@ func (r *reader) brokenCell(c source.Cell, at source.Ref, label string, needed b
 		rule = finding.NeededFormulaNotComputed
 	case c.Kind == source.Uncomputed:
 		rule = finding.FormulaNotComputed
-	case !r.t.RepeatsNothing(c, int(at.Col)):
+	case !r.t.RepeatsNothing(c, at.Col()):
 		return false
 	case needed:
 		rule = finding.NeededRepetitionOfNothing

@@ -11,14 +11,14 @@ import (
 // Mention is one naming of an actor: a body, a person, or a person of a body.
 // It is what the register resolves.
 type Mention struct {
-	At   source.Ref // the cell of the name, or of the person for a citizen
-	Rank Rank
-	Kind columns.Kind
+	Name     Sourced[string] // the body, as typed, spaces folded
+	Category Sourced[Category]
 	// SoleTrader: the category cell names a person in business alone
 	// (« micro-entrepreneur »); counted, never named in public.
 	SoleTrader bool
-	Name       Sourced[string] // the body, as typed, spaces folded
-	Category   Sourced[Category]
+	Kind       columns.Kind
+	Rank       Rank
+	At         source.Ref // the cell of the name, or of the person for a citizen
 	// Person is who came or signed, nil for nobody; internal, never public, and so
 	// of no cell of its own.
 	Person *PersonName
@@ -140,10 +140,10 @@ type SessionKey struct {
 // session.
 type Attendance struct {
 	Row      source.Ref // the row; in a grid, the cell of the mark
-	Instance columns.Instance
 	Body     Mention
 	Date     Sourced[french.Date] // of the session
 	Presence Sourced[Presence]
+	Instance columns.Instance
 	// Told is what else the row tells; nil in most lists, which have no column
 	// for it.
 	Told *Detail

@@ -22,9 +22,9 @@ type rows struct {
 func newIndex(mentions []*record.Mention) index {
 	x := index{mentions, map[source.Ref]rows{}}
 	for from := 0; from < len(mentions); {
-		sheet := sheetOf(mentions[from].At)
+		sheet := mentions[from].At.WholeSheet()
 		to := from
-		for to < len(mentions) && sheetOf(mentions[to].At) == sheet {
+		for to < len(mentions) && mentions[to].At.WholeSheet() == sheet {
 			to++
 		}
 		r := rows{first: mentions[from].At.Row}
@@ -41,20 +41,15 @@ func newIndex(mentions []*record.Mention) index {
 	return x
 }
 
-func sheetOf(at source.Ref) source.Ref {
-	at.Row, at.Col = 0, 0
-	return at
-}
-
 // find is the place among those indexed of the mention that stands where m does.
 func (x *index) find(m *record.Mention) (int32, bool) {
-	r := x.sheets[sheetOf(m.At)]
+	r := x.sheets[m.At.WholeSheet()]
 	row := int(m.At.Row - r.first)
 	if row < 0 || row >= len(r.from)-1 {
 		return 0, false
 	}
 	for i := r.from[row]; i < r.from[row+1]; i++ {
-		if known := x.mentions[i]; known.At.Col == m.At.Col && known.Rank == m.Rank {
+		if known := x.mentions[i]; known.At.Col() == m.At.Col() && known.Rank == m.Rank {
 			return i, true
 		}
 	}

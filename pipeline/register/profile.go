@@ -222,7 +222,7 @@ func (x *lexicon) share(all []*record.Mention, found []*profile, of []int32) {
 			continue
 		}
 		m, p := all[i], found[at]
-		if sheet := sheetOf(m.At); sheet != file {
+		if sheet := m.At.WholeSheet(); sheet != file {
 			file, written = sheet, x.dates[sheet.File()]
 		}
 		p.mentions = append(p.mentions, m)

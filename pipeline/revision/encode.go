@@ -98,7 +98,7 @@ func (r *Rows) sheets() []part {
 	var sheets []part
 	for from := 0; from < r.Len(); {
 		to := from + 1
-		for to < r.Len() && sheetOf(r.List[to].At) == sheetOf(r.List[from].At) {
+		for to < r.Len() && r.List[to].At.WholeSheet() == r.List[from].At.WholeSheet() {
 			to++
 		}
 		sheets = append(sheets, part{from, to})

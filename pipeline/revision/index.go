@@ -20,7 +20,7 @@ func indexRows(rows []Row) *index {
 
 // in gives the rows of the sheet a cell stands in.
 func (x *index) in(at source.Ref) []int32 {
-	if sheet := sheetOf(at); sheet != x.last {
+	if sheet := at.WholeSheet(); sheet != x.last {
 		x.last, x.places = sheet, x.sheets[sheet]
 	}
 	return x.places
@@ -44,9 +44,4 @@ func (x *index) row(at source.Ref) (int, bool) {
 		return 0, false
 	}
 	return int(places[at.Row]) - 1, true
-}
-
-func sheetOf(at source.Ref) source.Ref {
-	at.Row, at.Col = 0, 0
-	return at
 }

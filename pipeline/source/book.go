@@ -80,7 +80,7 @@ func (s *Sheet) File() string { return places.place(s.place).File }
 
 // Ref is the place of a cell of the sheet; see At for zeros.
 func (s *Sheet) Ref(row, col int) Ref {
-	return Ref{place: s.place, Row: int32(row), Col: int32(col)}
+	return Ref{int32(row), at(s.place, col)}
 }
 
 // Origin says who made a workbook, as its marker property tells.

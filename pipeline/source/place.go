@@ -18,7 +18,7 @@ type number uint32
 
 // places is every Place met. It is the one table that outlives a call, as
 // Ref promises that two of the same cell are equal wherever they were made, and
-// there are as many Refs as values read: a number takes four bytes and leaves the
+// there are as many Refs as values read: a number takes half of one and leaves the
 // collector nothing to follow. It grows by the sheets of a folder, never by their
 // rows, and what a number says never changes.
 var places = newNumbering()
@@ -45,7 +45,9 @@ func (n *numbering) number(p Place) number {
 		p = Place{strings.Clone(p.File), strings.Clone(p.Sheet)} // not what they may be cut from
 		// Appended beyond what any list published so far can see of its array.
 		names := append(*n.names.Load(), p)
-		given = number(len(names) - 1)
+		if given = number(len(names) - 1); given > lastNumber {
+			panic("source: more sheets than a Ref can tell apart")
+		}
 		n.numbers[p] = given
 		n.names.Store(&names)
 	}

@@ -41,8 +41,37 @@ func TestRefsToOneCellAreEqualAndSmall(t *testing.T) {
 	if !(Ref{}).IsZero() || s.Ref(0, 0).IsZero() || (Ref{}).File() != "" {
 		t.Error("the zero Ref points nowhere")
 	}
-	if size := unsafe.Sizeof(Ref{}); size > 12 {
+	if size := unsafe.Sizeof(Ref{}); size > 8 {
 		t.Errorf("a Ref takes %d bytes; there is one for every value read", size)
+	}
+}
+
+// A Ref that cannot hold its column, or its place, is none at all rather than
+// another cell's.
+func TestRefsHoldWhatTheyAreMadeOf(t *testing.T) {
+	widest := At("wide.xlsx", "F", 1<<31-1, lastColumn)
+	if widest.Row != 1<<31-1 || widest.Col() != lastColumn || widest.Sheet() != "F" || widest.WholeRow() != At("wide.xlsx", "F", 1<<31-1, 0) || widest.WholeSheet() != At("wide.xlsx", "F", 0, 0) {
+		t.Errorf("%v is not what it was made of", widest)
+	}
+	full := numbering{numbers: map[Place]number{}}
+	names := make([]Place, lastNumber)
+	full.names.Store(&names)
+	if last := full.number(Place{"last.xlsx", "F"}); at(last, 7)>>columnBits != lastNumber || at(last, 7)&lastColumn != 7 {
+		t.Errorf("the last place is number %d", last)
+	}
+	for what, of := range map[string]func(){
+		"a column too far": func() { widest.Cell(lastColumn + 1) },
+		"a column below 0": func() { widest.Cell(-1) },
+		"a place too many": func() { full.number(Place{"one more.xlsx", "F"}) },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s makes a Ref", what)
+				}
+			}()
+			of()
+		}()
 	}
 }
 

@@ -326,7 +326,7 @@ func (s *settler) tell(rule *finding.Rule, name string, one, other *rival, diffe
 			cells = append(cells, "et "+french.Count(len(differ)-mostTold, "autre cellule", "autres cellules"))
 			break
 		}
-		cells = append(cells, d.sheet+"!"+source.At("", "", d.row, d.col).A1()+" ("+quoted(d.one)+" et "+quoted(d.other)+")")
+		cells = append(cells, d.sheet+"!"+source.A1(d.row, d.col)+" ("+quoted(d.one)+" et "+quoted(d.other)+")")
 	}
 	found := finding.New(rule, source.At(name, "", 0, 0), "", "", "one", one.file.Path, "other", other.file.Path,
 		"cells", strings.Join(cells, ", "), "count", french.Count(len(differ), "cellule", "cellules"))

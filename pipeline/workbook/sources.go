@@ -156,13 +156,13 @@ func joinRanges(cells []source.Ref) string {
 	var room [128]byte
 	words := room[:0]
 	address := func(r source.Ref) {
-		words = strconv.AppendInt(append(words, source.ColumnLetters(int(r.Col))...), int64(r.Row), 10)
+		words = strconv.AppendInt(append(words, source.ColumnLetters(r.Col())...), int64(r.Row), 10)
 	}
 	for first, last := range finding.Runs(cells) {
 		if len(words) > 0 {
 			words = append(words, ", "...)
 		}
-		if first.Col == 0 {
+		if first.Col() == 0 {
 			words = append(words, "ligne "...)
 		}
 		address(first)

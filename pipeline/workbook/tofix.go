@@ -162,9 +162,7 @@ func Address(file string, at source.Ref) string {
 	if at.Sheet() == "" {
 		return b.String()
 	}
-	cell := at
-	cell.Row, cell.Col = max(cell.Row, 1), max(cell.Col, 1)
-	return b.String() + "#'" + strings.ReplaceAll(at.Sheet(), "'", "''") + "'!" + cell.A1()
+	return b.String() + "#'" + strings.ReplaceAll(at.Sheet(), "'", "''") + "'!" + source.A1(max(int(at.Row), 1), max(at.Col(), 1))
 }
 
 // fileList is « Fichiers »: the files of the folder, after those that lists were

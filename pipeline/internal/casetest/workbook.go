@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -112,7 +111,7 @@ func cellXML(c source.Cell, row int32) string {
 	case c.Struck:
 		style = ` s="2"`
 	}
-	at := source.ColumnLetters(int(c.Col)) + strconv.Itoa(int(row))
+	at := source.A1(int(row), int(c.Col))
 	formula := ""
 	if c.Formula {
 		formula = "<f>A1</f>"
