@@ -11,22 +11,22 @@ import (
 )
 
 // attendees builds « Club climat »: a line a body that was counted at least
-// once, and a line for each group that is counted and not named.
+// once, and those of each group that is counted and not named.
 func (c *count) attendees(years []clubYear) {
 	actors := c.facts.register.Actors
 	lineOf, bodies := c.bodyLines(years)
-	lines := make([]Attendee, len(bodies), len(bodies)+int(AsCitizen))
-	names := make([]int32, len(bodies), cap(lines)) // beside lines: what puts them in order
+	lines := make([]Attendee, len(bodies))
+	names := make([]int32, len(bodies)) // beside lines: what puts them in order
 	each := make([]AttendeeYear, len(bodies)*len(c.years))
 	for n, number := range bodies {
 		own := each[n*len(c.years):][:len(c.years):len(c.years)]
 		for i, y := range c.years {
-			own[i].Quality, own[i].Signatories = c.qualityIn(number, y), one(c.signatoryIn(number, y))
+			own[i].Quality, own[i].Signatory = c.qualityIn(number, y), c.signatoryIn(number, y)
 		}
 		lines[n], names[n] = Attendee{Body: c.body(&actors[number]), Years: own}, c.names[number]
 	}
 	ever := make([]bool, len(actors)) // counted in an earlier year
-	var groups [AsCitizen + 1]*Attendee
+	var groups [AsCitizen + 1]*AttendeeGroup
 	for i := range years {
 		for _, a := range years[i].came {
 			if n := lineOf[a.actor]; n > 0 {
@@ -35,20 +35,22 @@ func (c *count) attendees(years []clubYear) {
 				line.At = c.facts.visits.extended(line.At, &a)
 				continue
 			}
-			group := &groups[a.quality]
-			if *group == nil {
-				*group = c.group(a.quality)
+			group := groups[a.quality]
+			if group == nil {
+				group = &AttendeeGroup{Body: groupBody(a.quality), Quality: a.quality, Years: make([]GroupYear, len(c.years))}
+				groups[a.quality] = group
 			}
-			year := &(*group).Years[i]
+			year := &group.Years[i]
 			year.join(&a, !ever[a.actor], i > 0 && years[i-1].find(a.actor) != nil)
 			year.Signatories += one(actors[a.actor].Nature == register.Body && c.signatoryIn(a.actor, c.years[i]))
-			(*group).At = append((*group).At, c.facts.visits.cells[a.from:a.to]...)
+			group.At = append(group.At, c.facts.visits.cells[a.from:a.to]...)
 			ever[a.actor] = true
 		}
 	}
-	for quality, group := range groups {
+	for _, group := range groups {
 		if group != nil {
-			lines, names = append(lines, *group), append(names, int32(len(actors)+quality)) // after all bodies
+			group.At = inPlace(group.At)
+			c.out.ClubGroups = append(c.out.ClubGroups, *group)
 		}
 	}
 	for i := range lines {
@@ -72,25 +74,16 @@ func (c *count) bodyLines(years []clubYear) (lineOf, bodies []int32) {
 	return lineOf, bodies
 }
 
-// group begins the line of actors that are not named.
-func (c *count) group(quality Quality) *Attendee {
-	g := &Attendee{Body: groupBody(quality), Group: true, Groups: quality, Years: make([]AttendeeYear, len(c.years))}
-	for i := range g.Years {
-		g.Years[i].Quality = quality
-	}
-	return g
-}
-
 // join adds an actor to a group's year.
-func (y *AttendeeYear) join(a *attendee, isNew, again bool) {
-	y.Sessions++
+func (y *GroupYear) join(a *attendee, isNew, again bool) {
+	y.Actors++
 	y.Twice += one(a.sessions >= 2)
 	y.Thrice += one(a.sessions >= 3)
 	y.New += one(isNew)
 	y.Again += one(again)
 }
 
-func one(b bool) int32 {
+func one(b bool) int {
 	if b {
 		return 1
 	}

@@ -143,28 +143,34 @@ func (q Quality) French() string {
 	return [...]string{"", "Partenaire", "Organisation", "Citoyen"}[min(int(q), 3)]
 }
 
-// Attendee is a line of « Club climat »: a body, or an unnamed group.
+// Attendee is a line of « Club climat »: a body.
 type Attendee struct {
-	Body   Body
-	Group  bool           // citizens or sole traders: Years hold numbers of actors, not of sessions
-	Years  []AttendeeYear // one entry a year of the series, in order
-	At     []source.Ref
-	Groups Quality // of a Group: what its actors are
+	Body  Body
+	Years []AttendeeYear // one entry a year of the series, in order
+	At    []source.Ref
 }
 
-// AttendeeYear is what an attendee did in a year. Every body has one for each:
-// it takes little room.
+// AttendeeYear is what a body did in a year. Every body has one for each: it takes
+// little room.
 type AttendeeYear struct {
-	Sessions int32 // sessions of the club attended; for a Group, actors counted
-	// Signatories is 1 for a body that is a signatory at that year's cut-off,
-	// whatever its Sessions; for a Group, how many of the actors counted are.
-	Signatories int32
-	// Of a Group, how many of its actors came to two sessions or more, to three
-	// or more, for the first year, and the year before as well. 0 for a body,
-	// whose own years say it.
-	Twice, Thrice, New, Again int32
-	Quality                   Quality // partner or not at the year's cut-off; valid also when Sessions is 0
+	Sessions  int32   // of the club, attended
+	Signatory bool    // at the year's cut-off, whatever its Sessions
+	Quality   Quality // partner or not at the year's cut-off; valid also when Sessions is 0
 }
+
+// AttendeeGroup is the lines of « Club climat » for actors that are counted and
+// not named, citizens or sole traders.
+type AttendeeGroup struct {
+	Body    Body
+	Quality Quality     // what its actors are
+	Years   []GroupYear // one entry a year of the series, in order
+	At      []source.Ref
+}
+
+// GroupYear is how many actors of a group were counted in a year, and how many of
+// them came to two sessions or more, to three or more, for the first year, and
+// the year before as well; or are signatories at the year's cut-off.
+type GroupYear struct{ Actors, Twice, Thrice, New, Again, Signatories int }
 
 // Session is a meeting that was held.
 type Session struct {
@@ -254,6 +260,7 @@ type Evaluation struct {
 	Commitments []Commitment
 	Citizens    []Commitment // stays of persons who signed, unnamed: beside the indicator
 	Club        []Attendee
+	ClubGroups  []AttendeeGroup
 	Sessions    []Session
 	Actions     []Action
 	Communes    []CommuneLine

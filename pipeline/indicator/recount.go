@@ -76,7 +76,7 @@ func (c *Recount) signatories(f *Facts, amounts []Amount) {
 		amounts[i] = Whole(0)
 		for j := range f.signing {
 			if g := &f.signing[j]; g.actor.Nature == register.Body && !g.actor.Carrier {
-				amounts[i].Num += int(one(count.standingIn(g, y).signatory))
+				amounts[i].Num += one(count.standingIn(g, y).signatory)
 			}
 		}
 	}
@@ -106,7 +106,7 @@ func (c *Recount) club(f *Facts, amounts []Amount) {
 		for n < len(came) && came[n] == came[0] {
 			n++
 		}
-		amounts[came[0]>>32].Num += int(one(n >= c.frame.Config.Club.MinSessions))
+		amounts[came[0]>>32].Num += one(n >= c.frame.Config.Club.MinSessions)
 		came = came[n:]
 	}
 }
@@ -121,7 +121,7 @@ func (c *Recount) actions(f *Facts, amounts []Amount) {
 	for i := range f.actions {
 		a := f.actions[i].stand(c.frame.AsOf)
 		for j, y := range c.years {
-			amounts[j].Num += int(one(a.inStock(y, c.frame.Year)))
+			amounts[j].Num += one(a.inStock(y, c.frame.Year))
 		}
 	}
 }

@@ -103,47 +103,31 @@ func clubList(e *indicator.Evaluation) list {
 	for _, y := range years {
 		c.told = append(c.told, e.Amount(indicator.ClubValue, y).Known())
 	}
-	var rows []clubRow
-	for i := range e.Club {
-		if a := &e.Club[i]; !a.Group {
-			rows = append(rows, clubRow{a, nil})
-			continue
+	bodies := len(e.Club)
+	l.made(bodies+len(e.ClubGroups)*len(groupLines), func(row []cell, i int) []cell {
+		if i < bodies {
+			return c.body(row, &e.Club[i])
 		}
-		for j := range groupLines {
-			rows = append(rows, clubRow{&e.Club[i], &groupLines[j]})
-		}
-	}
-	l.made(len(rows), func(row []cell, i int) []cell {
-		if rows[i].line != nil {
-			return c.group(row, rows[i].of, rows[i].line)
-		}
-		return c.body(row, rows[i].of)
+		return c.group(row, &e.ClubGroups[(i-bodies)/len(groupLines)], &groupLines[(i-bodies)%len(groupLines)])
 	})
 	l.fill(emptyWords(e, indicator.ClubValue, "aucun acteur"))
 	return l
 }
 
-// clubRow is a row of « Club climat »: that of a body, or one of those of actors
-// that are counted and not named.
-type clubRow struct {
-	of   *indicator.Attendee
-	line *groupLine // nil for a body
-}
-
 // groupLine is a line of actors that are not named.
 type groupLine struct {
 	word string
-	of   func(y indicator.AttendeeYear) int32
+	of   func(y indicator.GroupYear) int
 }
 
 // groupLines say how many they are, then what else the figures need of them.
 var groupLines = []groupLine{
-	{lineGroup, func(y indicator.AttendeeYear) int32 { return y.Sessions }},
-	{lineTwice, func(y indicator.AttendeeYear) int32 { return y.Twice }},
-	{lineThrice, func(y indicator.AttendeeYear) int32 { return y.Thrice }},
-	{lineNew, func(y indicator.AttendeeYear) int32 { return y.New }},
-	{lineAgain, func(y indicator.AttendeeYear) int32 { return y.Again }},
-	{lineSigned, func(y indicator.AttendeeYear) int32 { return y.Signatories }},
+	{lineGroup, func(y indicator.GroupYear) int { return y.Actors }},
+	{lineTwice, func(y indicator.GroupYear) int { return y.Twice }},
+	{lineThrice, func(y indicator.GroupYear) int { return y.Thrice }},
+	{lineNew, func(y indicator.GroupYear) int { return y.New }},
+	{lineAgain, func(y indicator.GroupYear) int { return y.Again }},
+	{lineSigned, func(y indicator.GroupYear) int { return y.Signatories }},
 }
 
 // attendance makes the rows of « Club climat ». A year the club's records do not
@@ -165,7 +149,7 @@ func (c *attendance) body(row []cell, a *indicator.Attendee) []cell {
 	row = append(row, text(a.Body.Name), text(lineBody), text(category(a.Body.Category)), text(a.Body.Commune), year(first))
 	row = c.byYear(row, func(i int) cell { return count(int(a.Years[i].Sessions)) })
 	row = c.byYear(row, func(i int) cell {
-		if a.Years[i].Signatories > 0 {
+		if a.Years[i].Signatory {
 			return text(signed)
 		}
 		return text(a.Years[i].Quality.French())
@@ -174,14 +158,14 @@ func (c *attendance) body(row []cell, a *indicator.Attendee) []cell {
 }
 
 // group is a row of actors that are not named.
-func (c *attendance) group(row []cell, a *indicator.Attendee, line *groupLine) []cell {
-	row = append(row, text(a.Body.Name), text(line.word), text(category(a.Body.Category)), text(nothing), text(nothing))
-	row = c.byYear(row, func(i int) cell { return count(int(line.of(a.Years[i]))) })
-	row = c.byYear(row, func(int) cell { return text(a.Groups.French()) })
+func (c *attendance) group(row []cell, g *indicator.AttendeeGroup, line *groupLine) []cell {
+	row = append(row, text(g.Body.Name), text(line.word), text(category(g.Body.Category)), text(nothing), text(nothing))
+	row = c.byYear(row, func(i int) cell { return count(line.of(g.Years[i])) })
+	row = c.byYear(row, func(int) cell { return text(g.Quality.French()) })
 	if line.word != lineGroup {
 		return append(row, sentence("comme la ligne « "+lineGroup+" »"))
 	}
-	return append(row, cite(c.e, a.At))
+	return append(row, cite(c.e, g.At))
 }
 
 // byYear appends the cell of each year.

@@ -173,6 +173,9 @@ func citations(e *indicator.Evaluation) map[source.Place]*citation {
 	for _, a := range e.Club {
 		cite(sheetClub, a.At)
 	}
+	for _, g := range e.ClubGroups {
+		cite(sheetClub, g.At)
+	}
 	for _, t := range e.Targets {
 		cite(sheetTargets, t.At)
 	}

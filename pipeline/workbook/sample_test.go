@@ -188,7 +188,7 @@ func (v *invention) club(size int) {
 		for _, y := range years {
 			in := indicator.AttendeeYear{Quality: indicator.Quality(1 + v.rnd.IntN(2))}
 			if in.Quality == indicator.AsPartner && v.chance(50) {
-				in.Signatories = 1
+				in.Signatory = true
 			}
 			if y != 2021 && v.chance(45) {
 				in.Sessions = 1 + v.rnd.Int32N(4)
@@ -198,25 +198,25 @@ func (v *invention) club(size int) {
 		v.e.Club = append(v.e.Club, a)
 	}
 	for _, q := range []indicator.Quality{indicator.AsPartner, indicator.AsOrganisation, indicator.AsCitizen} {
-		a := indicator.Attendee{Body: indicator.Body{Name: "Groupe sans nom, " + q.French() + " (effectif)"}, Group: true, Groups: q, At: v.cite("club.xlsx", "Onglet deux")}
+		g := indicator.AttendeeGroup{Body: indicator.Body{Name: "Groupe sans nom, " + q.French() + " (effectif)"}, Quality: q, At: v.cite("club.xlsx", "Onglet deux")}
 		for _, y := range years {
-			in := indicator.AttendeeYear{Quality: q}
+			var in indicator.GroupYear
 			if y != 2021 {
-				in.Sessions = v.rnd.Int32N(9)
-				in.Twice = v.rnd.Int32N(in.Sessions + 1)
-				in.Thrice = v.rnd.Int32N(in.Twice + 1)
-				in.New = v.rnd.Int32N(in.Sessions + 1)
-				in.Again = in.Sessions - in.New
+				in.Actors = v.rnd.IntN(9)
+				in.Twice = v.rnd.IntN(in.Actors + 1)
+				in.Thrice = v.rnd.IntN(in.Twice + 1)
+				in.New = v.rnd.IntN(in.Actors + 1)
+				in.Again = in.Actors - in.New
 				if y == years[0] || y == 2022 {
-					in.New, in.Again = in.Sessions, 0
+					in.New, in.Again = in.Actors, 0
 				}
 				if q == indicator.AsPartner {
-					in.Signatories = v.rnd.Int32N(in.Sessions + 1)
+					in.Signatories = v.rnd.IntN(in.Actors + 1)
 				}
 			}
-			a.Years = append(a.Years, in)
+			g.Years = append(g.Years, in)
 		}
-		v.e.Club = append(v.e.Club, a)
+		v.e.ClubGroups = append(v.e.ClubGroups, g)
 	}
 	ever, met, before := map[int]bool{}, 0, indicator.Amount{}
 	for i, y := range years {
@@ -240,22 +240,14 @@ func (v *invention) clubOf(i, y int, ever map[int]bool, met *int, before indicat
 		indicator.AsOrganisation: indicator.ClubOrganisations, indicator.AsCitizen: indicator.ClubCitizens}
 	for k, a := range v.e.Club {
 		in := a.Years[i]
-		if a.Group {
-			n[indicator.ClubValue] += int(in.Sessions)
-			n[quality[a.Groups]] += int(in.Sessions)
-			n[indicator.ClubTwice] += int(in.Twice)
-			n[indicator.ClubThrice] += int(in.Thrice)
-			n[indicator.ClubNewcomers] += int(in.New)
-			n[indicator.ClubReturning] += int(in.Again)
-			seen += int(in.Signatories)
-			continue
-		}
 		if in.Sessions == 0 {
 			continue
 		}
 		n[indicator.ClubValue]++
 		n[quality[in.Quality]]++
-		seen += int(in.Signatories)
+		if in.Signatory {
+			seen++
+		}
 		if in.Sessions >= 2 {
 			n[indicator.ClubTwice]++
 		}
@@ -269,6 +261,16 @@ func (v *invention) clubOf(i, y int, ever map[int]bool, met *int, before indicat
 		if i > 0 && a.Years[i-1].Sessions > 0 {
 			n[indicator.ClubReturning]++
 		}
+	}
+	for _, g := range v.e.ClubGroups {
+		in := g.Years[i]
+		n[indicator.ClubValue] += in.Actors
+		n[quality[g.Quality]] += in.Actors
+		n[indicator.ClubTwice] += in.Twice
+		n[indicator.ClubThrice] += in.Thrice
+		n[indicator.ClubNewcomers] += in.New
+		n[indicator.ClubReturning] += in.Again
+		seen += in.Signatories
 	}
 	for _, id := range ids[:len(ids)-1] {
 		v.number(id, y, n[id])
