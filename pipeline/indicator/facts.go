@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"pcaet/pipeline/columns"
@@ -102,12 +103,16 @@ func (s *session) held() bool {
 
 // mark is one actor at one session, all rows together.
 type mark struct {
-	actor    int32 // its number
-	named    int32 // persons named, or the largest headcount stated; 0 for neither
-	from, to int32 // its cells, among those of all marks
+	actor    int32  // its number
+	from, to int32  // its cells, among those of all marks
+	named    uint16 // persons named, or the largest headcount stated; 0 for neither
 	presence record.Presence
 	role     record.Role
 }
+
+// names notes that so many persons came for the actor. No headcount of a row that
+// is accepted comes near what a mark holds.
+func (m *mark) names(people int) { m.named = max(m.named, uint16(min(people, math.MaxUint16))) }
 
 // people is how many persons came for the actor, and whether that is only a
 // minimum.

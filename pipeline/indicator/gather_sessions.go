@@ -214,7 +214,7 @@ func (g *gathering) mark(s *session, order []uint64) mark {
 	sorted := sortRefs(g.cells[m.from:])
 	g.cells = g.cells[:int(m.from)+len(sorted)]
 	m.to = int32(len(g.cells))
-	m.named = max(m.named, int32(len(g.people)))
+	m.names(len(g.people))
 	return m
 }
 
@@ -260,7 +260,7 @@ func (g *gathering) add(m *mark, a *record.Attendance, s *session, row uint32) {
 		if person != "" && !slices.Contains(g.people, person) {
 			g.people = append(g.people, person)
 		}
-		m.named = max(m.named, int32(a.Detail().Headcount.Or(0)))
+		m.names(a.Detail().Headcount.Or(0))
 	}
 	if m.presence == 0 || presence < m.presence {
 		m.presence = presence
