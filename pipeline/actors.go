@@ -7,6 +7,7 @@ import (
 	"pcaet/pipeline/decision"
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
+	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
 	"pcaet/pipeline/workbook"
@@ -39,7 +40,7 @@ func (s *Study) actorsAsked(e *indicator.Evaluation) workbook.Actors {
 		if one.Name == register.Forgotten || other.Name == register.Forgotten {
 			continue
 		}
-		p := workbook.PairAsked{A: s.identity(one), B: s.identity(other), Why: q.Why, Effect: effect(e, counted, one, other), Seen: "A : " + seen(one) + "\nB : " + seen(other)}
+		p := workbook.PairAsked{A: s.identity(one), B: s.identity(other), Why: q.Why, Effect: s.effect(e, counted, one, other), Seen: "A : " + s.seen(one) + "\nB : " + s.seen(other)}
 		a.Pairs = append(a.Pairs, p)
 	}
 	return a
@@ -47,9 +48,10 @@ func (s *Study) actorsAsked(e *indicator.Evaluation) workbook.Actors {
 
 // seen is a cell an actor stands in, and how many others: « charte.xlsx ›
 // Charte!B12, et 3 autres cellules ».
-func seen(a *register.Actor) string {
-	at := a.Mentions[0].At.String()
-	if others := len(a.Mentions) - 1; others > 0 {
+func (s *Study) seen(a *register.Actor) string {
+	mentions := s.Register.Mentions(a)
+	at := mentions[0].At.String()
+	if others := len(mentions) - 1; others > 0 {
 		at += ", et " + french.Count(others, "autre cellule", "autres cellules")
 	}
 	return at
@@ -112,15 +114,15 @@ func (s *Study) countedActors(e *indicator.Evaluation) map[indicator.FigureID]ma
 // effect says what the figures of the year become should two actors be one:
 // « 34 signataires en 2025, ou 33 ». An action that lists both among its
 // carriers would have one carrier less. "" for no effect.
-func effect(e *indicator.Evaluation, counted map[indicator.FigureID]map[string]bool, a, b *register.Actor) string {
+func (s *Study) effect(e *indicator.Evaluation, counted map[indicator.FigureID]map[string]bool, a, b *register.Actor) string {
 	var effects []string
 	year := strconv.Itoa(e.Frame.Year)
-	for _, s := range stocks {
-		if f, known := e.Figure(s.id, e.Frame.Year); known && counted[s.id][string(a.ID)] && counted[s.id][string(b.ID)] {
-			effects = append(effects, strconv.Itoa(f.Amount.Num)+" "+s.what+" en "+year+", ou "+strconv.Itoa(f.Amount.Num-1)+" si c’est le même acteur")
+	for _, stock := range stocks {
+		if f, known := e.Figure(stock.id, e.Frame.Year); known && counted[stock.id][string(a.ID)] && counted[stock.id][string(b.ID)] {
+			effects = append(effects, strconv.Itoa(f.Amount.Num)+" "+stock.what+" en "+year+", ou "+strconv.Itoa(f.Amount.Num-1)+" si c’est le même acteur")
 		}
 	}
-	if shareCell(a, b) {
+	if shareCell(s.Register.Mentions(a), s.Register.Mentions(b)) {
 		effects = append(effects, "une action aurait un porteur de moins")
 	}
 	return strings.Join(effects, " ; ")
@@ -171,13 +173,13 @@ func (s *Study) ranges(e *indicator.Evaluation) map[indicator.FigureID]string {
 	return ranges
 }
 
-// shareCell reports whether one cell lists both: the carriers of an action.
-func shareCell(a, b *register.Actor) bool {
+// shareCell reports whether one cell lists two actors: the carriers of an action.
+func shareCell(one, other []*record.Mention) bool {
 	cells := map[source.Ref]bool{}
-	for _, m := range a.Mentions {
+	for _, m := range one {
 		cells[m.At] = true
 	}
-	for _, m := range b.Mentions {
+	for _, m := range other {
 		if cells[m.At] {
 			return true
 		}

@@ -257,8 +257,9 @@ func describeEvaluation(e *indicator.Evaluation) string {
 
 func describeRegister(study *pipeline.Study) string {
 	var out bytes.Buffer
-	for _, a := range study.Register.Actors {
-		fmt.Fprintf(&out, "%s: %s, %s, %d mentions\n", a.ID, a.Name, a.Category.French(), len(a.Mentions))
+	for i := range study.Register.Actors {
+		a := &study.Register.Actors[i]
+		fmt.Fprintf(&out, "%s: %s, %s, %d mentions\n", a.ID, a.Name, a.Category.French(), len(study.Register.Mentions(a)))
 	}
 	for _, q := range study.Register.Questions {
 		fmt.Fprintf(&out, "? %s / %s: %s\n", q.A, q.B, q.Why)

@@ -104,7 +104,7 @@ func Read(inputs fs.FS, o Options) (*Study, error) {
 		func() {
 			s.Facts, found = indicator.Gather(&s.Register, indicator.Setting{Config: o.Config, Members: words.gazetteer.InEPCI(o.Config.Territory.SIREN), Decisions: &s.Decisions, FirstNames: words.firstNames})
 		},
-		func() { s.rows.Name(s.Register.Actors) },
+		func() { s.rows.Name(s.Register.Actors, s.Register.Named()) },
 	)
 	s.findings.Join(found)
 	s.gatherFindings(cells)

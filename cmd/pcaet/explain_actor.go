@@ -50,8 +50,9 @@ func printActor(stdout io.Writer, r *register.Register, a *register.Actor) {
 	for _, v := range kept(a) {
 		fmt.Fprintf(stdout, "  %s: %s, from %s\n", v.field, v.value, v.at)
 	}
-	fmt.Fprintf(stdout, "\nmentions (%d)\n", len(a.Mentions))
-	for _, m := range a.Mentions {
+	mentions := r.Mentions(a)
+	fmt.Fprintf(stdout, "\nmentions (%d)\n", len(mentions))
+	for _, m := range mentions {
 		fmt.Fprintf(stdout, "  %s: %s\n", m.At, register.Typed(m))
 	}
 	if len(a.Links) > 0 {
@@ -121,7 +122,7 @@ func printActorsJSON(stdout, stderr io.Writer, r *register.Register, found []*re
 		for _, v := range kept(a) {
 			out.Kept = append(out.Kept, keptJSON{v.field, v.value, place(v.at)})
 		}
-		for _, m := range a.Mentions {
+		for _, m := range r.Mentions(a) {
 			out.Mentions = append(out.Mentions, mentionJSON{cell(m), register.Typed(m)})
 		}
 		for _, l := range a.Links {

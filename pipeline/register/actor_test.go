@@ -79,10 +79,10 @@ func TestActor(t *testing.T) {
 				t.Fatalf("%d actors, want one: %+v", len(r.Actors), r.Actors)
 			}
 			got := r.Actors[0]
-			if len(got.Mentions) != len(c.rows) {
-				t.Errorf("%d mentions, want %d", len(got.Mentions), len(c.rows))
+			if mentions := r.Mentions(&got); len(mentions) != len(c.rows) {
+				t.Errorf("%d mentions, want %d", len(mentions), len(c.rows))
 			}
-			got.Mentions, got.Links = nil, nil
+			got.mentions, got.Links = nil, nil
 			if want := c.want; got.ID != want.ID || got.Nature != want.Nature || got.Name != want.Name || got.SIREN != want.SIREN || got.SIRET != want.SIRET ||
 				got.INSEE != want.INSEE || got.IsCommune != want.IsCommune || got.Category != want.Category || got.SoleTrader != want.SoleTrader || got.Carrier != want.Carrier {
 				t.Errorf("\n got %+v\nwant %+v", got, want)

@@ -96,13 +96,13 @@ func (r *Register) deal() {
 			total++
 		}
 	}
-	room := make([]*record.Mention, total)
+	room := make([]int32, total)
 	for i, n := range counts {
-		r.Actors[i].Mentions, room = room[:0:n], room[n:]
+		r.Actors[i].mentions, room = room[:0:n], room[n:]
 	}
-	for i, m := range r.index.mentions { // in cell order
-		if a := r.actor(int32(i)); a != nil {
-			a.Mentions = append(a.Mentions, m)
+	for place := range r.index.mentions { // in cell order
+		if a := r.actor(int32(place)); a != nil {
+			a.mentions = append(a.mentions, int32(place))
 		}
 	}
 }

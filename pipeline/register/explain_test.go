@@ -12,7 +12,7 @@ func TestCalled(t *testing.T) {
 			t.Errorf("%q: %d actors", name, len(found))
 		}
 		for _, a := range found {
-			for _, m := range a.Mentions {
+			for _, m := range r.Mentions(a) {
 				if Typed(m) == "" {
 					t.Errorf("%s: nothing stands in %v", a.ID, m.At)
 				}

@@ -102,10 +102,10 @@ func checkRegister(t *testing.T, r *Register) {
 		if i > 0 && r.Actors[i-1].ID >= a.ID {
 			t.Errorf("actors out of order, or one ID twice: %q, %q", r.Actors[i-1].ID, a.ID)
 		}
-		if a.Nature == 0 || a.Category == 0 || a.Name == "" || a.ID == "" || len(a.Mentions) == 0 {
+		if a.Nature == 0 || a.Category == 0 || a.Name == "" || a.ID == "" || len(a.mentions) == 0 {
 			t.Errorf("actor without nature, category, name, ID or mention: %+v", a)
 		}
-		for _, m := range a.Mentions {
+		for _, m := range r.Mentions(&a) {
 			if other, twice := seen[m]; twice {
 				t.Errorf("%v names both %q and %q", m.At, other, a.ID)
 			}
@@ -161,11 +161,11 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 }
 
 // told is all that actors say, their mentions by where they stand.
-func told(actors ...Actor) string {
+func told(r *Register, actors ...Actor) string {
 	var b strings.Builder
 	for _, a := range actors {
-		mentions, links := a.Mentions, a.Links
-		a.Mentions, a.Links = nil, nil
+		mentions, links := r.Mentions(&a), a.Links
+		a.mentions, a.Links = nil, nil
 		fmt.Fprintf(&b, "%+v", a)
 		for _, m := range mentions {
 			fmt.Fprintf(&b, " %v:%d", m.At, m.Rank)

@@ -105,7 +105,7 @@ func TestOrderOfRecordsChangesNothing(t *testing.T) {
 		a, la := Build(set, given())
 		b, lb := Build(shuffled(r, set), given())
 		checkRegister(t, &a)
-		if x, y := told(a.Actors...), told(b.Actors...); x != y {
+		if x, y := told(&a, a.Actors...), told(&b, b.Actors...); x != y {
 			t.Fatalf("seed %d: the actors differ", seed)
 		}
 		if !slices.Equal(a.Questions, b.Questions) {
@@ -133,7 +133,7 @@ func TestProcessorsChangeNothing(t *testing.T) {
 		if len(r.index.mentions) < 2*shard {
 			t.Fatalf("%d mentions make one run", len(r.index.mentions))
 		}
-		return told(r.Actors...) + fmt.Sprint(r.Questions, found.Causes())
+		return told(&r, r.Actors...) + fmt.Sprint(r.Questions, found.Causes())
 	}
 	if one, several := all(1), all(4); one != several {
 		t.Error("one processor and four tell two things")
@@ -178,11 +178,11 @@ func TestUnrelatedRowsChangeNoGroup(t *testing.T) {
 		a, _ := Build(list("a", rows...), given())
 		b, _ := Build(list("a", more...), given())
 		for i := range a.Actors {
-			key := a.Actors[i].Mentions[0]
+			key := a.Mentions(&a.Actors[i])[0]
 			place, _ := b.index.find(key)
 			other := *b.actor(place)
-			if told(a.Actors[i]) != told(other) {
-				t.Fatalf("seed %d:\n%v became\n%v", seed, told(a.Actors[i]), told(other))
+			if told(&a, a.Actors[i]) != told(&b, other) {
+				t.Fatalf("seed %d:\n%v became\n%v", seed, told(&a, a.Actors[i]), told(&b, other))
 			}
 		}
 	}

@@ -1,6 +1,11 @@
 package register
 
-import "pcaet/pipeline/record"
+import (
+	"iter"
+
+	"pcaet/pipeline/record"
+	"pcaet/pipeline/source"
+)
 
 // ActorID is stable from run to run: commune:<INSEE> for a municipality,
 // whether or not a row states its SIREN; else the SIREN; else a slug of the
@@ -26,11 +31,11 @@ type Actor struct {
 	INSEE      string // of the commune where it stands, or which it is; "" unknown
 	IsCommune  bool   // the municipality itself
 	Category   record.Category
-	SoleTrader bool              // counted, never named in public
-	Carrier    bool              // the intercommunality itself
-	Mentions   []*record.Mention // in cell order, each cell and rank once
-	Links      []Link            // why its mentions are one; at least len(distinct spellings)-1
-	Kept       Kept              // where its values stand
+	SoleTrader bool    // counted, never named in public
+	Carrier    bool    // the intercommunality itself
+	Links      []Link  // why its mentions are one; at least len(distinct spellings)-1
+	Kept       Kept    // where its values stand
+	mentions   []int32 // by place in the index, in order
 }
 
 // Question is a pair the machine does not decide; it counts as two.
@@ -47,6 +52,28 @@ type Register struct {
 	Records   record.Set // what was given in, unchanged
 	index     index
 	actorOf   []int32 // by place in the index; -1 for a mention of nobody
+}
+
+// Mentions gives those of an actor, in cell order, each cell and rank once: one at
+// least.
+func (r *Register) Mentions(a *Actor) []*record.Mention {
+	mentions := make([]*record.Mention, len(a.mentions))
+	for i, place := range a.mentions {
+		mentions[i] = r.index.mentions[place]
+	}
+	return mentions
+}
+
+// Named gives the cell of every mention that names an actor, in order, and the
+// place of the actor in Actors.
+func (r *Register) Named() iter.Seq2[source.Ref, int32] {
+	return func(yield func(source.Ref, int32) bool) {
+		for i, actor := range r.actorOf {
+			if actor >= 0 && !yield(r.index.mentions[i].At, actor) {
+				return
+			}
+		}
+	}
 }
 
 // Of gives the actor a mention names; nil for a generic word (« communes »,

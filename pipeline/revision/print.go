@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash"
 	"hash/fnv"
+	"iter"
 	"slices"
 	"sort"
 	"strconv"
@@ -63,31 +64,33 @@ func (r *Rows) joinNeighbours() {
 	r.List = once
 }
 
-// Name tells the rows whom they name. The actors are in order of IDs.
-func (r *Rows) Name(actors []register.Actor) {
-	index := indexRows(r.List)
-	type naming struct{ row, actor int32 }
-	all := make([]naming, 0, len(r.List))
-	last := slices.Repeat([]int32{-1}, len(r.List)) // the actor each row named last: one that it names twice is named once
+// Name tells the rows whom they name: the cell of each mention, in order, and
+// the number of its actor. The actors are in order of IDs.
+func (r *Rows) Name(actors []register.Actor, mentions iter.Seq2[source.Ref, int32]) {
 	r.keys = make([]string, len(actors))
 	for i := range actors {
 		r.keys[i] = string(actors[i].ID)
-		for _, m := range actors[i].Mentions {
-			if row, data := index.row(m.At); data && last[row] != int32(i) {
-				last[row] = int32(i)
-				r.List[row].named++
-				all = append(all, naming{int32(row), int32(i)})
-			}
+	}
+	r.actors, r.ends = make([]int32, 0, len(r.List)), make([]int32, 0, len(r.List))
+	end := func() { // of the row under way
+		from := 0
+		if row := len(r.ends); row > 0 {
+			from = int(r.ends[row-1])
+		}
+		slices.Sort(r.actors[from:])
+		r.actors = r.actors[:from+len(slices.Compact(r.actors[from:]))]
+		r.ends = append(r.ends, int32(len(r.actors)))
+	}
+	for at, actor := range mentions {
+		for len(r.ends) < len(r.List) && source.Compare(r.List[len(r.ends)].At, at.WholeRow()) < 0 {
+			end()
+		}
+		if row := len(r.ends); row < len(r.List) && r.List[row].At == at.WholeRow() {
+			r.actors = append(r.actors, actor)
 		}
 	}
-	next := int32(0) // where the actors of a row begin; then, once they are all noted, where they end
-	for i := range r.List {
-		r.List[i].named, next = next, next+r.List[i].named
-	}
-	r.actors = make([]int32, len(all))
-	for _, n := range all {
-		r.actors[r.List[n.row].named] = n.actor
-		r.List[n.row].named++
+	for len(r.ends) < len(r.List) {
+		end()
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 type Rows struct {
 	List   []Row
 	actors []int32          // whom the rows name, row after row, by their number in keys; those of a row in order of IDs
+	ends   []int32          // by row: where its actors end
 	keys   []string         // the IDs
 	spelt  map[Print]string // how the fingerprints are written that are not their number in base 36
 }
@@ -21,7 +22,6 @@ type Rows struct {
 // Row is a data row: where it stands, and what it holds.
 type Row struct {
 	At    source.Ref
-	named int32 // where its actors end in those of all rows
 	Print Print // of all it holds
 	Rest  Print // the same without what identifies the actor or the action
 }
@@ -36,9 +36,9 @@ func (r *Rows) Len() int { return len(r.List) }
 func (r *Rows) actorsOf(row int) []int32 {
 	from := int32(0)
 	if row > 0 {
-		from = r.List[row-1].named
+		from = r.ends[row-1]
 	}
-	return r.actors[from:r.List[row].named]
+	return r.actors[from:r.ends[row]]
 }
 
 // names reports whether a row names an actor.
@@ -57,7 +57,8 @@ func (r *Rows) only(row int) (key string, one bool) {
 // add appends a row, of which the numbers of the actors are known.
 func (r *Rows) add(at source.Ref, whole, rest Print, actors ...int32) {
 	r.actors = append(r.actors, actors...)
-	r.List = append(r.List, Row{At: at, named: int32(len(r.actors)), Print: whole, Rest: rest})
+	r.ends = append(r.ends, int32(len(r.actors)))
+	r.List = append(r.List, Row{At: at, Print: whole, Rest: rest})
 }
 
 // read gives the fingerprint that a text writes.

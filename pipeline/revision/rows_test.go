@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"pcaet/pipeline/columns"
-	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
 	"pcaet/pipeline/source"
 )
@@ -23,22 +22,15 @@ func table(sheet *source.Sheet, col int, names ...string) columns.Table {
 	return t
 }
 
-func actor(id string, at ...source.Ref) register.Actor {
-	a := register.Actor{ID: register.ActorID(id)}
-	for _, place := range at {
-		a.Mentions = append(a.Mentions, &record.Mention{At: place})
-	}
-	return a
-}
-
 // Rows come in order of place; those of tables side by side are one, whose
 // fingerprint is written as the two of them; each names its actors once, in order.
 func TestRowsAreThoseOfTheSheetAndNameTheirActors(t *testing.T) {
 	left, right := source.NewSheet("b.xlsx", "F"), source.NewSheet("a.xlsx", "G")
 	apart, beside := PrintsOf([]columns.Table{table(&left, 1, "x", "y")}), PrintsOf([]columns.Table{table(&left, 4, "z")})
 	rows := PrintsOf([]columns.Table{table(&left, 1, "x", "y"), table(&left, 4, "z"), table(&right, 1, "x")})
-	rows.Name([]register.Actor{
-		actor("one", left.Ref(2, 1), left.Ref(3, 1), left.Ref(2, 4), right.Ref(9, 1)), actor("three"), actor("two", right.Ref(2, 1), left.Ref(3, 1)),
+	rows.Name([]register.Actor{{ID: "one"}, {ID: "three"}, {ID: "two"}}, func(yield func(source.Ref, int32) bool) {
+		_ = yield(right.Ref(2, 1), 2) && yield(right.Ref(9, 1), 0) && yield(left.Ref(2, 1), 0) && yield(left.Ref(2, 4), 0) &&
+			yield(left.Ref(3, 1), 2) && yield(left.Ref(3, 4), 0)
 	})
 	var got []string
 	for i, r := range rows.List {
