@@ -21,7 +21,7 @@ type draft struct {
 }
 
 // draw makes the actor of a group; it is told its mentions later.
-func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) draft {
+func (x *lexicon) draw(g *groups, profiles []*profile, f *facts, order *french.Collator) draft {
 	d := draft{profiles: profiles}
 	d.Nature, d.SIREN = Body, f.siren
 	if f.person {
@@ -29,7 +29,7 @@ func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) dr
 	}
 	for _, p := range profiles {
 		d.SoleTrader = d.SoleTrader || p.trader
-		if p.person != "" && d.Nature == Body {
+		if p.citizen() && d.Nature == Body {
 			continue // a citizen who counts through the body says nothing of it
 		}
 		if known, ok := strings.CutPrefix(p.key, "epci:"); ok {
@@ -37,13 +37,12 @@ func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) dr
 		}
 		d.IsCommune = d.IsCommune || p.municipality() != ""
 		d.Carrier = d.Carrier || p.key == "epci:"+x.own.SIREN || p.siren == x.own.SIREN
-		d.SoleTrader = d.SoleTrader || p.spelling.trader
 		if key := strings.ReplaceAll(p.key, " ", "-"); len(key) > len(d.slug) || (len(key) == len(d.slug) && key < d.slug) {
 			d.slug = key
 		}
 	}
-	x.name(&d, order)
-	d.settle()
+	x.name(&d, g, order)
+	x.settle(&d)
 	if d.Nature == Body {
 		x.categorize(&d)
 	}
@@ -56,7 +55,7 @@ func (x *lexicon) draw(profiles []*profile, f *facts, order *french.Collator) dr
 func (d *draft) identify(f *facts) {
 	switch {
 	case d.Nature == Citizen:
-		sum := sha256.Sum256([]byte("person:" + d.profiles[0].person))
+		sum := sha256.Sum256([]byte("person:" + d.profiles[0].person()))
 		d.ID = ActorID("p-" + hex.EncodeToString(sum[:6]))
 	case d.IsCommune: // first: no row need state the number for the ID to be the same
 		d.ID = ActorID("commune:" + d.INSEE)
@@ -133,7 +132,7 @@ func distinguish(drafts []draft) {
 func (d *draft) hash() string {
 	h := sha256.New()
 	for _, p := range d.profiles {
-		for _, s := range []string{p.person, p.name, p.sigle, p.siret, p.siren, p.rna, p.commune, p.insee, p.postal, p.category.String()} {
+		for _, s := range []string{p.person(), p.name(), p.sigle, p.siret, p.siren, p.rna, p.commune, p.insee, p.postal, p.category.String()} {
 			h.Write([]byte(s))
 			h.Write([]byte{0})
 		}

@@ -38,7 +38,9 @@ func Build(set record.Set, given Given) (Register, finding.List) {
 	g := newGroups(x.profiles(named))
 	var told finding.List
 	answers := x.decide(g, given.Decisions, &told)
-	x.suspect(g, x.match(g))
+	x.match(g)
+	x.suspect(g)
+	g.keys = nil // all that could be one is
 	r := Register{Records: set, Answers: answers, index: newIndex(named), actorOf: make([]int32, len(named))}
 	x.matchPersons(g, all, &r.index)
 	actorOf := x.drawAll(g, &r)
@@ -66,7 +68,7 @@ func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
 			for j, p := range members[i] {
 				profiles[j] = g.profiles[p]
 			}
-			drafts[i] = x.draw(profiles, g.about(roots[i]), collator)
+			drafts[i] = x.draw(g, profiles, g.about(roots[i]), collator)
 			g.obey(&drafts[i], members[i])
 		}
 	})

@@ -96,10 +96,9 @@ func (x *lexicon) finder(g *groups) func(decision.Identity) []int32 {
 	return func(id decision.Identity) []int32 {
 		index()
 		number := strings.ToUpper(strings.ReplaceAll(id.Number, " ", ""))
-		q := profile{stated: stated{name: id.Name, identity: &identity{commune: id.Commune}}}
-		read := x.read(id.Name)
-		q.spelling = &read
-		x.locate(&q)
+		q := reading{stated: stated{name: id.Name, identity: &identity{commune: id.Commune}}}
+		name := x.read(id.Name)
+		x.locate(&q, &name)
 		keys := []string{closed(q.key), "person:" + strings.ReplaceAll(x.personKey(record.PersonName{Full: id.Name}), " ", "")}
 		var found []int32
 		for _, key := range keys {

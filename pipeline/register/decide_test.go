@@ -156,7 +156,7 @@ func TestDecisionsHoldInAnyCrowd(t *testing.T) {
 		actors := func(profiles []int32) map[ActorID]bool {
 			all := map[ActorID]bool{}
 			for _, i := range profiles {
-				all[r.Of(groups.profiles[i].mentions[0]).ID] = true
+				all[r.Of(groups.first(i)).ID] = true
 			}
 			return all
 		}

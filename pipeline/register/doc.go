@@ -6,9 +6,11 @@
 // Out: Register: actors with their mentions, the links that explain each
 // grouping, and the questions the machine leaves to staff; registre.csv.
 //
-// The way of a mention (mention.go): what its row states is a profile
-// (profile.go), whose name is folded into a key, once for all the rows that bear
-// it (words.go, fold.go), and whose place is looked up (place.go); profiles are
+// The way of a mention (mention.go): what its row states is a statement, once for
+// all the rows that state the same (statement.go); its name is folded into a key
+// (words.go, fold.go), its place looked up (place.go), its slips set right: a
+// reading (reading.go), of which a profile keeps what is asked of it later
+// (profile.go); profiles are
 // merged by the deciding keys, each text a number (key.go), the surest first (match.go), under constraints
 // that no chain of likeness can go round (group.go, settle.go); how two compare
 // is discrete levels, and a table says what each combination ends in

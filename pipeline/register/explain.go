@@ -53,7 +53,7 @@ func (r *Register) sameKey(name string, given Given) map[ActorID]bool {
 	g := newGroups(x.profiles(r.index.mentions))
 	same := map[ActorID]bool{}
 	for _, i := range x.finder(g)(decision.Identity{Name: name}) {
-		same[r.Of(g.profiles[i].mentions[0]).ID] = true
+		same[r.Of(g.first(i)).ID] = true
 	}
 	return same
 }

@@ -138,7 +138,12 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 		group[root(l.A)] = root(l.B)
 	}
 	x := testLexicon()
-	said := map[sameness]*record.Mention{}
+	type same struct {
+		name, person string
+		category     record.Category
+		identity     identity
+	}
+	said := map[same]*record.Mention{}
 	for _, m := range r.index.mentions {
 		if r.Of(m) == nil || r.Of(m).ID != a.ID {
 			continue
@@ -147,8 +152,9 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 		if sp := x.read(s.name); s.name == "" || sp.citizen {
 			s = stated{person: x.personKey(m.Who()), identity: unstated}
 		}
-		if _, known := said[s.sameness()]; !known {
-			said[s.sameness()] = m
+		says := same{s.name, s.person, s.category, *s.identity}
+		if _, known := said[says]; !known {
+			said[says] = m
 		}
 	}
 	roots := map[*record.Mention]bool{}

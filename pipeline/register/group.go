@@ -13,17 +13,16 @@ import (
 // valid SIREN, two municipalities, two families of bodies, nor a citizen and a
 // body that did not come through a person.
 type groups struct {
-	profiles []*profile
-	of       []int32 // by mention: its profile; -1 for a mention of nobody
-	parent   []int32
-	facts    []*facts // of the group, at its root, once it was asked about
-	links    []joined
-	pairs    [ByStaff + 1]int // compared, by the block that brought them together
-	doubts   []doubt
-	vague    []vague
-	clashes  []clash
-	renamed  map[int32]newName           // by profile: what staff call it
-	exposed  map[int32]decision.Exposure // by profile: who may be named
+	*roll
+	parent  []int32
+	facts   []*facts // of the group, at its root, once it was asked about
+	links   []joined
+	pairs   [ByStaff + 1]int // compared, by the block that brought them together
+	doubts  []doubt
+	vague   []vague
+	clashes []clash
+	renamed map[int32]newName           // by profile: what staff call it
+	exposed map[int32]decision.Exposure // by profile: who may be named
 }
 
 // facts is what the profiles of a group say together.
@@ -65,9 +64,9 @@ type doubt struct {
 	why  reason
 }
 
-func newGroups(profiles []*profile, of []int32) *groups {
-	g := &groups{profiles: profiles, of: of, parent: make([]int32, len(profiles)), facts: make([]*facts, len(profiles)),
-		links:   make([]joined, 0, len(profiles)), // at most one less than there are profiles
+func newGroups(r *roll) *groups {
+	g := &groups{roll: r, parent: make([]int32, len(r.profiles)), facts: make([]*facts, len(r.profiles)),
+		links:   make([]joined, 0, len(r.profiles)), // at most one less than there are profiles
 		renamed: map[int32]newName{}, exposed: map[int32]decision.Exposure{}}
 	for i := range g.parent {
 		g.parent[i] = int32(i)
@@ -88,15 +87,15 @@ func (g *groups) about(i int32) *facts {
 
 // factsOf is what one profile says.
 func factsOf(p *profile) *facts {
-	f := &facts{siren: p.siren, rna: p.rna, family: p.family(), person: p.person != "", branch: p.branch}
+	f := &facts{siren: p.siren, rna: p.rna, family: p.family, person: p.citizen(), branch: p.branch}
 	if strings.Contains(p.key, ":") && !f.person {
 		f.typed, f.family = p.key, ""
 	}
 	if p.place.known() && f.typed == "" {
-		f.places = []place{p.place}
+		f.places = []place{*p.place}
 	}
-	if p.spelling.ends != "" && f.typed == "" {
-		f.ends = []string{p.spelling.ends}
+	if p.ends != "" && f.typed == "" {
+		f.ends = []string{p.ends}
 	}
 	if p.form != "" {
 		f.forms = []string{p.form}
@@ -215,6 +214,3 @@ func union[T comparable](a, b []T) []T {
 	}
 	return a
 }
-
-// first is the first mention of a profile, in cell order.
-func (g *groups) first(i int32) *record.Mention { return g.profiles[i].mentions[0] }

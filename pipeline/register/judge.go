@@ -18,12 +18,12 @@ func (x *lexicon) judge(g *groups, named []*record.Mention) finding.List {
 		if !p.lost() || g.about(int32(i)).typed != "" {
 			continue // known after all: a slip set right
 		}
-		for _, m := range p.mentions {
+		for m := range g.mentions(p) {
 			l.Add(finding.New(finding.CommuneUnknown, m.At, "", m.Name.Value))
 		}
 	}
 	for _, v := range g.vague {
-		for _, m := range g.profiles[v.profile].mentions {
+		for m := range g.mentions(g.profiles[v.profile]) {
 			l.Add(finding.New(finding.ActorAmbiguous, m.At, "", m.Name.Or(m.Who().Full), "count", strconv.Itoa(v.choices)))
 		}
 	}
@@ -62,16 +62,16 @@ func (g *groups) judgeConflicts(l *finding.List) {
 			continue
 		}
 		if q := g.profiles[j]; q.siren != p.siren && !elsewhere(g.about(j), g.about(int32(i))) {
-			m := p.mentions[0]
+			m := g.first(int32(i))
 			l.Add(finding.New(finding.ActorIdentifierConflict, numberCell(m), "", "", "name", m.Name.Value, "siren", p.siren, "other", q.siren).
-				With(numberCell(q.mentions[0])))
+				With(numberCell(g.first(j))))
 		}
 	}
 	for _, c := range g.clashes {
 		if g.root(c.a) == g.root(c.b) {
 			continue
 		}
-		a, b := g.profiles[c.a].mentions[0], g.profiles[c.b].mentions[0]
+		a, b := g.first(c.a), g.first(c.b)
 		l.Add(finding.New(finding.IdentifierShared, numberCell(b), "", "", "name", b.Name.Value, "other", a.Name.Value).With(numberCell(a)))
 	}
 }

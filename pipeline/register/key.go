@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pcaet/pipeline/internal/shards"
+	"pcaet/pipeline/territory"
 )
 
 // none stands for the number of no text.
@@ -27,6 +28,11 @@ func (n *numbering) number(text string) int32 {
 	if text == "" {
 		return none
 	}
+	return n.place(text)
+}
+
+// place is the number of a text, be it "".
+func (n *numbering) place(text string) int32 {
 	at, met := n.numbers[text]
 	if !met {
 		at = int32(len(n.texts))
@@ -37,32 +43,41 @@ func (n *numbering) number(text string) int32 {
 
 // keys is what the names of the profiles come to, each distinct one numbered.
 type keys struct {
-	names                       numbering
-	key, full, right, rightFull []int32 // by profile; full is none where the key is typed
+	names, companies            numbering
+	key, full, right, rightFull []int32                       // by profile; full is none where the key is typed
+	company                     []int32                       // by profile, among the companies
+	spoilt                      []int32                       // by profile: another name under which slips are looked for
+	communes                    map[int32][]territory.Commune // by profile: whose municipality it may be, and was not taken for
 }
 
-func numberKeys(profiles []*profile) *keys {
-	k := &keys{names: newNumbering(len(profiles) / 2)}
-	all := make([]int32, 4*len(profiles))
-	for _, of := range []*[]int32{&k.key, &k.full, &k.right, &k.rightFull} {
-		*of, all = all[:len(profiles):len(profiles)], all[len(profiles):]
-	}
-	for i, p := range profiles {
-		if i > 0 && p.key == profiles[i-1].key { // of the same name as typed
-			k.key[i] = k.key[i-1]
-		} else {
-			k.key[i] = k.names.number(p.key)
-		}
-		k.full[i] = k.names.number(p.full)
-		k.right[i], k.rightFull[i] = k.key[i], k.full[i]
-		if p.right != p.key {
-			k.right[i] = k.names.number(p.right)
-		}
-		if p.rightFull != p.full {
-			k.rightFull[i] = k.names.number(p.rightFull)
-		}
+// newKeys has room for the keys of some profiles.
+func newKeys(profiles int) *keys {
+	k := &keys{names: newNumbering(profiles / 2), companies: newNumbering(0), communes: map[int32][]territory.Commune{}}
+	all := make([]int32, 6*profiles)
+	for _, of := range []*[]int32{&k.key, &k.full, &k.right, &k.rightFull, &k.company, &k.spoilt} {
+		*of, all = all[:0:profiles], all[profiles:]
 	}
 	return k
+}
+
+// add notes what the name of one more profile comes to, and gives its key as the
+// text that all of that key share.
+func (k *keys) add(r *reading) string {
+	if len(r.communes) > 0 {
+		k.communes[int32(len(k.key))] = r.communes
+	}
+	key := k.names.number(r.key)
+	same := func(text, as string, number int32) int32 {
+		if text == as {
+			return number
+		}
+		return k.names.number(text)
+	}
+	full := k.names.number(r.full)
+	k.key, k.full = append(k.key, key), append(k.full, full)
+	k.right, k.rightFull = append(k.right, same(r.right, r.key, key)), append(k.rightFull, same(r.rightFull, r.full, full))
+	k.company, k.spoilt = append(k.company, k.companies.number(r.company)), append(k.spoilt, k.names.number(r.spoilt))
+	return k.names.texts[key]
 }
 
 // derived is a text that follows from each of some, "" for none, numbered too.

@@ -10,9 +10,8 @@ import (
 // SIRET; the same SIREN or RNA with a significant word in common; the same
 // municipality, intercommunality, person; the same name and commune, the same
 // name; a known sigle; the same name once its slips are set right, the same
-// words in another order. It gives what the names came to, which near ones are
-// looked for in.
-func (x *lexicon) match(g *groups) *keys {
+// words in another order.
+func (x *lexicon) match(g *groups) {
 	g.settleTexts(func(p *profile) string { return p.siret }, bucket{block: BySIRET, levels: Levels{Name: OtherName, Number: SameEstablishment}, why: sharedIdentifier})
 	for _, number := range []struct {
 		block Block
@@ -20,7 +19,7 @@ func (x *lexicon) match(g *groups) *keys {
 	}{{BySIREN, func(p *profile) string { return p.siren }}, {ByRNA, func(p *profile) string { return p.rna }}} {
 		g.settleTexts(number.of, bucket{block: number.block, levels: Levels{Name: SharedWord, Number: SameNumber}, bond: x.bonds, why: sharedIdentifier})
 	}
-	k := numberKeys(g.profiles)
+	k := g.keys
 	for _, typed := range []struct {
 		prefix string
 		block  Block
@@ -37,7 +36,7 @@ func (x *lexicon) match(g *groups) *keys {
 	names := k.derive(closed)
 	g.settleBy(k.full, names, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
 	g.settleBy(k.key, k.only(names, untyped), bucket{block: ByName, levels: Levels{Name: Identical}, why: sameName})
-	g.settleTexts(x.companyName, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
+	g.settleNumbers(k.company, k.companies.texts, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
 	x.matchSigles(g)
 	g.settleRighted(k, k.rightFull, names, ByPlace)
 	g.settleRighted(k, k.right, names, ByName)
@@ -52,17 +51,6 @@ func (x *lexicon) match(g *groups) *keys {
 		}
 	}
 	g.settleBy(asTyped, words, reordered)
-	return k
-}
-
-// companyName is the name of a company without its commune, its legal form
-// before it: « Garage Lemboom SARL d’Annay » of Annay may be called « Garage
-// Lemboom SARL ». Only a name with a word of its own says enough.
-func (x *lexicon) companyName(p *profile) string {
-	if p.form == "" || p.stem == "" || !slices.ContainsFunc(strings.Fields(p.stem), func(w string) bool { return len(w) > 3 && !x.knows(w) || x.surnames[w] }) {
-		return ""
-	}
-	return p.form + " " + closed(p.stem)
 }
 
 // closed is a key without its spaces: « Éco-citoyens » is « Écocitoyens ».
@@ -100,23 +88,23 @@ func (g *groups) settleRighted(k *keys, names []int32, as derived, block Block) 
 // name, its key, its initials or sigle. Places, families and words that half
 // of all names hold tie nothing.
 func (x *lexicon) bonds(p *profile) []string {
-	s := p.spelling
 	ties := []string{"=" + p.key}
 	if p.titled() {
 		return ties // a commune shares its name with half of the bodies that stand there
 	}
 	end := map[string]bool{}
-	if c, ok := x.places.ByINSEE(s.ends); ok {
+	if c, ok := x.places.ByINSEE(p.ends); ok {
 		for _, w := range x.tokens(c.Name) {
 			end[w] = true
 		}
 	}
-	_, rest, family := x.families.cut(s.words())
+	words := strings.Fields(p.key)
+	_, rest, family := x.families.cut(words)
 	if !family {
-		rest = s.words()
+		rest = words
 	}
 	initials := ""
-	for _, w := range s.words() {
+	for _, w := range words {
 		initials += w[:1]
 	}
 	for _, w := range rest {
@@ -124,7 +112,7 @@ func (x *lexicon) bonds(p *profile) []string {
 			ties = append(ties, w)
 		}
 	}
-	for _, sigle := range []string{s.sigle, strings.Join(x.tokens(p.sigle), ""), initials} {
+	for _, sigle := range []string{p.short, strings.Join(x.tokens(p.sigle), ""), initials} {
 		if len(sigle) > 1 {
 			ties = append(ties, sigle)
 		}
@@ -137,7 +125,7 @@ func (x *lexicon) bonds(p *profile) []string {
 func (x *lexicon) matchSigles(g *groups) {
 	declared, named := map[string][]int32{}, map[string][]int32{}
 	for i, p := range g.profiles {
-		if p.spelling.alone && p.person == "" && p.spelling.key == p.key {
+		if p.alone && !strings.Contains(p.key, ":") {
 			named[p.key] = append(named[p.key], int32(i))
 		}
 		for _, sigle := range x.siglesOf(p) {
@@ -170,11 +158,11 @@ func (x *lexicon) matchSigles(g *groups) {
 // One that the vocabulary knows as another name is none: « CCI » says which
 // kind of chamber, not which one.
 func (x *lexicon) siglesOf(p *profile) []string {
-	if p.person != "" || p.sigle == "" && p.spelling.sigle == "" {
+	if p.citizen() || p.sigle == "" && p.short == "" {
 		return nil
 	}
 	var sigles []string
-	for _, sigle := range []string{p.spelling.sigle, strings.Join(x.tokens(p.sigle), "")} {
+	for _, sigle := range []string{p.short, strings.Join(x.tokens(p.sigle), "")} {
 		if len(sigle) >= 2 && sigle != p.key && !slices.Contains(sigles, sigle) {
 			if key := x.keyOf(sigle); key == sigle || key == p.key {
 				sigles = append(sigles, sigle)

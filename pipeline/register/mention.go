@@ -48,7 +48,7 @@ func compareMentions(a, b *record.Mention) int {
 		return c
 	}
 	one, other := describe(a), describe(b)
-	return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareStated(&one, &other),
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), strings.Compare(one.name, other.name), one.identity.compare(other.identity), cmp.Compare(one.category, other.category),
 		strings.Compare(a.Who().Full, b.Who().Full))
 }
 
@@ -67,8 +67,7 @@ func distinct(sorted []*record.Mention) []*record.Mention {
 	return sorted
 }
 
-// stated is what a mention says of its actor, as typed: mentions that say the
-// same are one from the start.
+// stated is what a mention says of its actor, as typed.
 type stated struct {
 	name      string
 	category  record.Category
@@ -85,31 +84,17 @@ type identity struct {
 // unstated is the identity of most rows, which give none.
 var unstated = &identity{}
 
-// identified shares what says nothing.
-func identified(i identity) *identity {
-	if i == (identity{}) {
-		return unstated
-	}
-	return &i
-}
-
-// sameness is equal for mentions that state the same.
-type sameness struct {
-	name, person string
-	category     record.Category
-	identity     identity
-}
-
-func (s *stated) sameness() sameness {
-	return sameness{s.name, s.person, s.category, *s.identity}
-}
-
-// describe reads what a mention states. Only identifiers that pass their check
-// are kept.
+// describe reads what a mention states.
 func describe(m *record.Mention) stated {
-	s := stated{name: m.Name.Or(""), category: m.Category.Or(0), identity: unstated}
+	i := identityOf(m)
+	return stated{name: m.Name.Or(""), category: m.Category.Or(0), identity: &i}
+}
+
+// identityOf reads what tells the body of a mention from others. Only identifiers
+// that pass their check are kept.
+func identityOf(m *record.Mention) identity {
 	if m.Stated == nil {
-		return s
+		return identity{}
 	}
 	i := identity{
 		sigle: m.Stated.Sigle.Or(""), siret: siret(m.Stated.SIRET.Or("")), siren: siren(m.Stated.SIREN.Or("")), rna: m.Stated.RNA.Or(""),
@@ -120,36 +105,13 @@ func describe(m *record.Mention) stated {
 	} else if i.siret != "" {
 		i.siren = i.siret[:9]
 	}
-	s.identity = identified(i)
-	return s
+	return i
 }
 
-// bare reports whether it is a name and a category at most, as in most rows of an
-// attendance sheet.
-func (s *stated) bare() bool { return s.person == "" && s.identity == unstated }
-
-// alone reports whether a row states nothing of its body but a name and a
-// category.
-func alone(m *record.Mention) bool {
-	if m.Stated == nil {
-		return true
-	}
-	s := describe(m)
-	return s.bare()
-}
-
-func compareStated(a, b *stated) int {
-	if c := strings.Compare(a.person, b.person); c != 0 {
-		return c
-	}
-	if c := strings.Compare(a.name, b.name); c != 0 {
-		return c
-	}
+func (i *identity) compare(other *identity) int {
 	return cmp.Or(
-		strings.Compare(a.siret, b.siret),
-		strings.Compare(a.siren, b.siren), strings.Compare(a.rna, b.rna), strings.Compare(a.sigle, b.sigle),
-		strings.Compare(a.commune, b.commune), strings.Compare(a.insee, b.insee), strings.Compare(a.postal, b.postal),
-		cmp.Compare(a.category, b.category),
+		strings.Compare(i.siret, other.siret), strings.Compare(i.siren, other.siren), strings.Compare(i.rna, other.rna), strings.Compare(i.sigle, other.sigle),
+		strings.Compare(i.commune, other.commune), strings.Compare(i.insee, other.insee), strings.Compare(i.postal, other.postal),
 	)
 }
 

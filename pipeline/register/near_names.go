@@ -18,9 +18,9 @@ const crowded = 500
 // one within the other, one the initials of the other. Pairs come from blocks
 // (a third of the name, its rarest word, its initials), so that their number
 // grows with the number of names.
-func (x *lexicon) suspect(g *groups, k *keys) {
-	near, spoilt := x.nearKeys(g, k)
-	names := &k.names
+func (x *lexicon) suspect(g *groups) {
+	near := x.nearKeys(g)
+	names := &g.keys.names
 	members := make([][]int32, len(names.texts)) // by name: one profile a group
 	add := func(name, i int32) {
 		if name != none && !slices.ContainsFunc(members[name], func(j int32) bool { return g.root(j) == g.root(i) }) {
@@ -32,7 +32,7 @@ func (x *lexicon) suspect(g *groups, k *keys) {
 	}
 	s := suspects{x: x, g: g, people: newPeople(x, g)}
 	base := slices.Clone(members)
-	for i, name := range spoilt {
+	for i, name := range g.keys.spoilt {
 		add(name, int32(i))
 	}
 	s.keys, s.of = sortedNames(names.texts, members)
@@ -47,25 +47,20 @@ func (x *lexicon) suspect(g *groups, k *keys) {
 	x.suspectPersons(g)
 }
 
-// nearKeys gives, by profile, the name under which near ones are looked for, and
-// another one under which slips are; none for nothing.
-func (x *lexicon) nearKeys(g *groups, k *keys) (near, spoilt []int32) {
-	near, spoilt = slices.Clone(k.right), make([]int32, len(g.profiles))
+// nearKeys gives, by profile, the name under which near ones are looked for; none
+// for nothing.
+func (x *lexicon) nearKeys(g *groups) []int32 {
+	near := slices.Clone(g.keys.right)
 	for i, p := range g.profiles {
-		spoilt[i] = none
 		switch {
-		case p.person != "":
+		case p.citizen(), p.epci():
 			near[i] = none
-		case p.epci():
-			near[i], spoilt[i] = none, k.names.number(p.spelling.key)
 		case p.municipality() != "":
 			c, _ := x.places.ByINSEE(p.municipality())
-			near[i] = k.names.number("commune " + territory.FoldPlace(c.Name))
-		case p.spelling.right != nil && p.spelling.loose != p.right:
-			spoilt[i] = k.names.number(p.spelling.loose) // a slip may have been set right to the wrong word
+			near[i] = g.keys.names.number("commune " + territory.FoldPlace(c.Name))
 		}
 	}
-	return near, spoilt
+	return near
 }
 
 // sortedNames gives the names with members, in order.
@@ -360,10 +355,10 @@ func (s *suspects) bareCommunes() {
 		}
 	}
 	for i, p := range s.g.profiles {
-		if p.municipality() != "" || p.person != "" || p.spelling.municipality || p.category != 0 && p.category != record.CategoryOther {
+		if p.hall || p.category != 0 && p.category != record.CategoryOther {
 			continue
 		}
-		for _, c := range p.spelling.communes {
+		for _, c := range s.g.keys.communes[int32(i)] {
 			hall, there := halls[c.INSEE]
 			if !there || p.place.known() && p.place.differs(placeOf(c)) {
 				continue
@@ -379,7 +374,7 @@ func (s *suspects) bareCommunes() {
 func (x *lexicon) suspectPersons(g *groups) {
 	full := map[string][]int32{} // by the name with one word cut to its initial
 	for i, p := range g.profiles {
-		words := strings.Fields(p.person)
+		words := strings.Fields(p.person())
 		if len(words) < 2 || slices.ContainsFunc(words, letter) {
 			continue
 		}
@@ -392,10 +387,10 @@ func (x *lexicon) suspectPersons(g *groups) {
 		}
 	}
 	for i, p := range g.profiles {
-		if p.person == "" {
+		if !p.citizen() {
 			continue
 		}
-		if others := full[p.person]; len(others) <= few {
+		if others := full[p.person()]; len(others) <= few {
 			for _, j := range others {
 				g.doubts = append(g.doubts, doubt{int32(i), j, nearPerson})
 			}

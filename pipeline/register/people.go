@@ -52,10 +52,10 @@ func (p *people) who(root int32) []int32 {
 	}
 	p.met = p.met[:0]
 	for _, i := range p.members[root] {
-		if p.g.profiles[i].person != "" {
+		if p.g.profiles[i].citizen() {
 			continue
 		}
-		for _, m := range p.g.profiles[i].mentions {
+		for m := range p.g.mentions(p.g.profiles[i]) {
 			if m.Person == nil {
 				continue
 			}

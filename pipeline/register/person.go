@@ -14,8 +14,8 @@ import (
 func (x *lexicon) matchPersons(g *groups, all []*record.Mention, at *index) {
 	citizens := map[string][]int32{}
 	for i, p := range g.profiles {
-		if words := strings.Fields(p.person); len(words) > 1 && !slices.ContainsFunc(words, letter) {
-			citizens[p.person] = append(citizens[p.person], int32(i))
+		if words := strings.Fields(p.person()); len(words) > 1 && !slices.ContainsFunc(words, letter) {
+			citizens[p.person()] = append(citizens[p.person()], int32(i))
 		}
 	}
 	if len(citizens) == 0 {
@@ -28,7 +28,7 @@ func (x *lexicon) matchPersons(g *groups, all []*record.Mention, at *index) {
 			continue
 		}
 		place, known := at.find(m)
-		if !known || g.of[place] < 0 || g.profiles[g.of[place]].person != "" {
+		if !known || g.of[place] < 0 || g.profiles[g.of[place]].citizen() {
 			continue
 		}
 		i := g.of[place]
@@ -49,7 +49,7 @@ func (x *lexicon) matchPersons(g *groups, all []*record.Mention, at *index) {
 		}
 	}
 	for i, p := range g.profiles { // in the order of profiles, not of the map
-		if body, met := bodies[p.person]; p.person != "" && met && body >= 0 && !toldApart(g.about(body), g.about(int32(i))) {
+		if body, met := bodies[p.person()]; p.citizen() && met && body >= 0 && !toldApart(g.about(body), g.about(int32(i))) {
 			g.join(body, int32(i), ByBody, Levels{})
 		}
 	}

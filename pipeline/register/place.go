@@ -84,20 +84,20 @@ func (x *lexicon) epciNamed(words []string, key string) string {
 // standsIn is where a row says its body stands: its INSEE code, else its
 // commune, told from its homonyms by the postal code, else by the territory;
 // else its postal code where that covers one commune only.
-func (x *lexicon) standsIn(p *profile) place {
-	if c, ok := x.places.ByINSEE(p.insee); ok {
+func (x *lexicon) standsIn(r *reading) place {
+	if c, ok := x.places.ByINSEE(r.insee); ok {
 		return placeOf(c)
 	}
-	found := x.places.Named(p.commune)
-	if c, ok := x.one(filter(found, func(c territory.Commune) bool { return c.PostalCodes.Has(p.postal) })); ok {
+	found := x.places.Named(r.commune)
+	if c, ok := x.one(filter(found, func(c territory.Commune) bool { return c.PostalCodes.Has(r.postal) })); ok {
 		return placeOf(c)
 	}
 	if len(found) == 0 {
-		if covered := x.places.WithPostalCode(p.postal); len(covered) == 1 {
+		if covered := x.places.WithPostalCode(r.postal); len(covered) == 1 {
 			return placeOf(covered[0])
 		}
 	}
-	return place{name: territory.FoldPlace(p.commune)}
+	return place{name: territory.FoldPlace(r.commune)}
 }
 
 // one picks the commune meant among homonyms: of the territory first, else
@@ -140,20 +140,20 @@ func nearPlace(words []string, c territory.Commune) bool {
 // the row says of the place goes before the preference for the territory. A
 // bare name (« Arques ») is the municipality only where nothing in the row
 // says otherwise.
-func (x *lexicon) municipalityOf(s *spelling, p *profile) (territory.Commune, bool) {
+func (x *lexicon) municipalityOf(s *spelling, r *reading) (territory.Commune, bool) {
 	if s.municipality && len(s.communes) == 0 { // « Mairie »: of the row's commune, or of the row's number
-		if c, ok := x.places.ByINSEE(p.place.insee); ok {
+		if c, ok := x.places.ByINSEE(r.place.insee); ok {
 			return c, true
 		}
-		c, ok := x.bySIREN[p.siren]
+		c, ok := x.bySIREN[r.siren]
 		return c, ok
 	}
-	if c, ok := x.places.ByINSEE(p.place.insee); ok && s.unknown && nearPlace(s.placeWords(), c) {
+	if c, ok := x.places.ByINSEE(r.place.insee); ok && s.unknown && nearPlace(s.placeWords(), c) {
 		return c, true // « Commune de Dennebrucq » of a row that says Dennebrœucq
 	}
-	found := filter(s.communes, func(c territory.Commune) bool { return p.siren == c.SIREN })
-	found = filter(found, func(c territory.Commune) bool { return p.place.insee == c.INSEE })
-	found = filter(found, func(c territory.Commune) bool { return c.PostalCodes.Has(p.postal) })
+	found := filter(s.communes, func(c territory.Commune) bool { return r.siren == c.SIREN })
+	found = filter(found, func(c territory.Commune) bool { return r.place.insee == c.INSEE })
+	found = filter(found, func(c territory.Commune) bool { return c.PostalCodes.Has(r.postal) })
 	if s.inside != "" {
 		found = filter(found, func(c territory.Commune) bool {
 			return strings.HasPrefix(c.INSEE, s.inside) || c.PostalCodes.Has(s.inside)
@@ -163,11 +163,11 @@ func (x *lexicon) municipalityOf(s *spelling, p *profile) (territory.Commune, bo
 	if !ok || s.municipality {
 		return c, ok
 	}
-	stated := p.category == record.CategoryCommunes
+	stated := r.category == record.CategoryCommunes
 	switch {
-	case p.category != 0 && p.category != record.CategoryOther && !stated,
-		p.siren != "" && p.siren != c.SIREN,
-		p.place.known() && p.place.differs(placeOf(c)),
+	case r.category != 0 && r.category != record.CategoryOther && !stated,
+		r.siren != "" && r.siren != c.SIREN,
+		r.place.known() && r.place.differs(placeOf(c)),
 		c.EPCI != x.own.SIREN && !stated:
 		return territory.Commune{}, false
 	}

@@ -1,9 +1,7 @@
 package register
 
 import (
-	"cmp"
-	"math"
-	"slices"
+	"iter"
 	"strings"
 	"time"
 
@@ -12,25 +10,52 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// profile is one distinct thing stated, and what it comes to.
+// profile is one distinct thing stated, and what it comes to. A large territory
+// has hundreds of thousands: what several share, they point at.
 type profile struct {
-	stated
-	spelling *spelling
-	mentions []*record.Mention // in cell order; never empty
-	evidence evidence
-	from     *record.Mention // with that evidence, the first in cell order
-	place    place
-	key      string // what the same name comes to; commune:<INSEE> of a municipality
-	full     string // the key and the commune, where the row or the name states it; "" for typed keys
-	stem     string // the full key without the commune
-	form     string // legal form, also before the commune: « Garage Roux SARL d’Arques »
-	// right and rightFull are the key and the full key once the slips in common
-	// words and communes are set right, then loosened; a municipality has its
-	// typed key.
-	right, rightFull string
-	trader           bool // a row says so
-	patched          bool // a slip in the commune at the end of the name was set right by the row
-	branch           bool // its name gives its place: « La Poste (Arques) », « Repair café de Moulle »
+	*identity                 // never nil
+	*traits                   // of its name, never nil
+	place     *place          // never nil
+	key       string          // what the same name comes to; commune:<INSEE> of a municipality, person:… of a citizen
+	best      *record.Mention // of its mentions, the one with the best evidence, the first in cell order
+	// first and times say which of those dealt are its mentions, in cell order;
+	// never none.
+	first, times int32
+	category     record.Category
+	trader       bool // that form, or a row, says so
+}
+
+// traits is what a name says besides its words.
+type traits struct {
+	form    string          // legal form, also before the commune: « Garage Roux SARL d’Arques »
+	family  string          // what it begins with, its slips set right
+	short   string          // the sigle it gives of itself
+	ends    string          // INSEE of the commune of the territory it ends with
+	said    record.Category // the category that family and form say; 0 where they say none
+	trader  bool            // its legal form is that of a sole trader
+	alone   bool            // one short word: it may be a sigle
+	hall    bool            // « mairie de », « commune de »…
+	patched bool            // a slip in the commune at its end was set right by the row
+	branch  bool            // it gives its place: « La Poste (Arques) », « Repair café de Moulle »
+}
+
+// citizen reports whether it is a person without a body.
+func (p *profile) citizen() bool { return strings.HasPrefix(p.key, "person:") }
+
+// person is the folded identity of a citizen, "" for a body.
+func (p *profile) person() string {
+	if person, is := strings.CutPrefix(p.key, "person:"); is {
+		return person
+	}
+	return ""
+}
+
+// name is that of a body, as typed; "" for a citizen.
+func (p *profile) name() string {
+	if p.citizen() {
+		return ""
+	}
+	return p.best.Name.Or("")
 }
 
 // epci reports whether the name is that of an intercommunality.
@@ -60,273 +85,145 @@ func (x *lexicon) official(p *profile) string {
 	return x.own.Name
 }
 
-// family is what the name begins with, its slips set right.
-func (p *profile) family() string {
-	if p.spelling.right != nil {
-		return p.spelling.right.family
-	}
-	return p.spelling.family
-}
-
 // lost reports whether the name says « commune de » and no commune is known by
 // the rest of it, or none could be chosen.
-func (p *profile) lost() bool {
-	return p.municipality() == "" && (p.spelling.unknown || p.spelling.municipality)
+func (p *profile) lost() bool { return p.hall && p.municipality() == "" }
+
+// roll is the distinct things stated, sorted by what they say, and who states
+// them.
+type roll struct {
+	profiles []*profile
+	keys     *keys             // what their names come to; until they are matched
+	named    []*record.Mention // in cell order
+	of       []int32           // by mention: its profile; none where it names nobody
+	dealt    []int32           // the mentions of each profile, one after the other
 }
 
-// sorted gives the order of profiles by what they state, persons last: most bear
-// two names, whose order is known.
-func sorted(profiles []*profile) []int32 {
-	type turn struct{ name, profile int32 }
-	turns := make([]turn, len(profiles))
-	for i, p := range profiles {
-		turns[i] = turn{p.spelling.turn, int32(i)}
-		if p.person != "" {
-			turns[i].name = math.MaxInt32
+// mentions gives those of a profile, in cell order.
+func (r *roll) mentions(p *profile) iter.Seq[*record.Mention] {
+	return func(yield func(*record.Mention) bool) {
+		for _, m := range r.dealt[p.first : p.first+p.times] {
+			if !yield(r.named[m]) {
+				return
+			}
 		}
 	}
-	slices.SortFunc(turns, func(a, b turn) int {
-		if a.name != b.name {
-			return cmp.Compare(a.name, b.name)
-		}
-		return compareStated(&profiles[a.profile].stated, &profiles[b.profile].stated)
-	})
-	order := make([]int32, len(turns))
-	for i, t := range turns {
-		order[i] = t.profile
-	}
-	return order
 }
+
+// first is the first mention of a profile, in cell order.
+func (r *roll) first(i int32) *record.Mention { return r.named[r.dealt[r.profiles[i].first]] }
 
 // shard is how many names or profiles a processor takes at a time.
 const shard = 512
 
-// readings folds each spelling once, however many rows bear it, and says which
-// spelling each mention bears.
-func (x *lexicon) readings(all []*record.Mention) (read []spelling, of []int32) {
-	of = make([]int32, len(all))
-	known, typed := map[string]int32{}, []string{}
-	for i, m := range all {
-		name := m.Name.Or("")
-		at, met := known[name]
-		if !met {
-			at = int32(len(typed))
-			known[name], typed = at, append(typed, name)
-		}
-		of[i] = at
-	}
-	read = make([]spelling, len(typed))
-	shards.Run(len(typed), shard, func(from, to int) {
-		for i := from; i < to; i++ {
-			read[i] = x.readBoth(typed[i])
-		}
-	})
-	slices.Sort(typed)
-	for i, name := range typed {
-		read[known[name]].turn = int32(i)
-	}
-	return read, of
-}
+// stretch is how many names are read before their texts are numbered. What is
+// read of them goes then: of all the names of a large territory, it would be the
+// largest thing in memory.
+const stretch = 16 * shard
 
-// profiles gives the distinct things stated, sorted by what they say: nothing
-// that follows depends on the order of rows or files. Mentions of nobody are
-// in none. Beside them, the profile of each mention; -1 for a mention of nobody.
-func (x *lexicon) profiles(all []*record.Mention) (kept []*profile, of []int32) {
-	read, spells := x.readings(all)
-	found, of := x.distinctProfiles(all, read, spells)
-	order := sorted(found)
-	shards.Run(len(found), shard, func(from, to int) {
-		for i := from; i < to; i++ {
-			x.identify(found[i])
-		}
-	})
-	x.share(all, found, of)
-	place := make([]int32, len(found))
-	for _, i := range order {
-		place[i] = -1
-		if found[i].key != "" {
-			place[i] = int32(len(kept))
-			kept = append(kept, found[i])
-		}
-	}
-	for i, p := range of {
-		if p >= 0 {
-			of[i] = place[p]
-		}
-	}
-	return kept, of
-}
-
-// distinctProfiles gives the distinct things stated in the order they are met,
-// and which of them each mention states; -1 for a mention of nobody.
-func (x *lexicon) distinctProfiles(all []*record.Mention, read []spelling, spells []int32) (found []*profile, of []int32) {
-	of = make([]int32, len(all))
-	by := map[sameness]int32{}
-	type bareKey struct {
-		spelling, category int32
-	}
-	bare := map[bareKey]int32{}
-	for i, m := range all {
-		of[i] = none
-		sp, short := &read[spells[i]], bareKey{spells[i], int32(m.Category.Or(0))}
-		if at, known := bare[short]; known && alone(m) {
-			of[i] = at
-			continue
-		}
-		s := describe(m)
-		if s.name == "" || sp.citizen {
-			if s.person = x.personKey(m.Who()); s.person == "" {
-				continue
+// profiles gives the distinct things stated: nothing that follows depends on the
+// order of rows or files. Mentions of nobody are in none.
+func (x *lexicon) profiles(named []*record.Mention) *roll {
+	said := x.statements(named)
+	r := &roll{named: named, profiles: make([]*profile, 0, len(said.all)), keys: newKeys(len(said.all))}
+	turn := make([]int32, len(said.all)) // of each statement among the profiles
+	readings := make([]reading, 0, min(stretch, len(said.all)))
+	share := sharer{map[traits]*traits{}, map[place]*place{}}
+	for from := 0; from < len(said.all); from += len(readings) {
+		readings = x.readSome(said, from, readings)
+		for i := range readings {
+			turn[from+i] = none
+			if rd := &readings[i]; rd.key != "" {
+				turn[from+i] = int32(len(r.profiles))
+				r.profiles = append(r.profiles, share.profile(rd, r.keys.add(rd)))
 			}
-			s.name, s.category = "", 0
-			s.identity = identified(identity{commune: s.commune, insee: s.insee, postal: s.postal})
-		} else if sp.nobody() {
-			continue
 		}
-		at, known := int32(len(found)), false
-		if s.bare() && alone(m) {
-			bare[short] = at // met for the first time
-		} else if other, met := by[s.sameness()]; met {
-			at, known = other, true
-		} else {
-			by[s.sameness()] = at
-		}
-		if !known {
-			found = append(found, &profile{stated: s, spelling: sp})
-		}
-		of[i] = at
 	}
-	return found, of
+	r.of = said.of
+	for i, s := range r.of {
+		if s != none {
+			r.of[i] = turn[s]
+		}
+	}
+	r.deal(x)
+	return r
 }
 
-// share gives each profile its mentions, in the order of all, each a part of one
-// slice, and the best evidence of them.
-func (x *lexicon) share(all []*record.Mention, found []*profile, of []int32) {
-	counts := make([]int32, len(found))
-	total := 0
-	for _, p := range of {
-		if p >= 0 {
-			counts[p]++
-			total++
+// readSome reads the statements from one on, as many as there is room for.
+func (x *lexicon) readSome(said *statements, from int, room []reading) []reading {
+	readings := room[:min(cap(room), len(said.all)-from)]
+	shards.Run(len(readings), shard, func(begin, end int) {
+		var s spelling
+		for i := begin; i < end; i++ {
+			r := reading{stated: said.stated(from + i)}
+			if i == begin || said.all[from+i].name != said.all[from+i-1].name { // few stand in two runs, and are read twice
+				s = x.readBoth(r.name)
+			}
+			x.identify(&r, &s)
+			readings[i] = r
+		}
+	})
+	return readings
+}
+
+// sharer keeps what profiles share once.
+type sharer struct {
+	traits map[traits]*traits
+	places map[place]*place
+}
+
+// profile makes that of a reading; key is its text that all share.
+func (s *sharer) profile(r *reading, key string) *profile {
+	p := &profile{identity: r.identity, traits: s.traits[r.traits], place: s.places[r.place], key: key, category: r.category, trader: r.trader}
+	if p.traits == nil {
+		t := r.traits
+		p.traits, s.traits[t] = &t, &t
+	}
+	if p.place == nil {
+		at := r.place
+		p.place, s.places[at] = &at, &at
+	}
+	return p
+}
+
+// deal gives each profile its mentions and the best of them.
+func (r *roll) deal(x *lexicon) {
+	for _, at := range r.of {
+		if at != none {
+			r.profiles[at].times++
 		}
 	}
-	room := make([]*record.Mention, total)
-	for i, p := range found {
-		n := counts[i]
-		p.mentions, room = room[:0:n], room[n:]
+	end := int32(0)
+	for _, p := range r.profiles {
+		p.first = end
+		end += p.times
+		p.times = 0 // counted again as they are dealt
 	}
+	r.dealt = make([]int32, end)
+	best := make([]evidence, len(r.profiles))
 	var file source.Ref
 	var written time.Time
-	for i, at := range of {
-		if at < 0 {
+	for i, m := range r.named {
+		at := r.of[i]
+		if at == none {
 			continue
 		}
-		m, p := all[i], found[at]
 		if sheet := m.At.WholeSheet(); sheet != file {
 			file, written = sheet, x.dates[sheet.File()]
 		}
-		p.mentions = append(p.mentions, m)
+		p := r.profiles[at]
+		r.dealt[p.first+p.times] = int32(i)
+		p.times++
 		p.trader = p.trader || m.SoleTrader
-		if e := evidenceOf(m, written); p.from == nil || e.compareRows(p.evidence) > 0 {
-			p.evidence, p.from = e, m
+		if e := evidenceOf(m, written); p.best == nil || e.compareRows(best[at]) > 0 {
+			p.best, best[at] = m, e
 		}
 	}
-	for _, p := range found {
-		p.evidence.identified = p.siren != ""
-	}
 }
 
-// identify works out where the body stands and the key of its name, as typed
-// and with its slips set right.
-func (x *lexicon) identify(p *profile) {
-	x.locate(p)
-	p.right, p.rightFull = p.key, cmp.Or(p.full, p.key)
-	if p.person != "" || strings.Contains(p.key, ":") {
-		return
-	}
-	s := p.spelling
-	if s.right != nil {
-		s = s.right
-		q := profile{stated: p.stated, spelling: s}
-		x.locate(&q)
-		p.right, p.rightFull = q.key, cmp.Or(q.full, q.key)
-		p.stem, p.form = q.stem, cmp.Or(p.form, q.form)
-		if strings.Contains(q.key, ":") {
-			return
-		}
-	}
-	p.form = cmp.Or(p.form, s.mid)
-	if p.right = s.loose; p.rightFull == s.key {
-		p.rightFull = s.loose
-		return
-	}
-	p.rightFull, _ = x.loosen(x.rightPlace(p.rightFull))
-}
-
-// locate works out where the body stands and the key of its name: a
-// municipality and an intercommunality by their codes, any other body by its
-// folded words, a citizen by the words of the name.
-func (x *lexicon) locate(p *profile) {
-	p.place = x.standsIn(p)
-	s := p.spelling
-	p.form = s.form
-	if p.person != "" {
-		p.key = "person:" + p.person
-		return
-	}
-	if s.epci != "" {
-		p.key = "epci:" + s.epci
-		return
-	}
-	if c, ok := x.municipalityOf(s, p); ok {
-		p.key = "commune:" + c.INSEE
-		return
-	}
-	p.key = s.key
-	if s.inside != "" {
-		if c, ok := x.one(x.places.Named(s.inside)); ok {
-			p.place = placeOf(c)
-		}
-	}
-	p.full, p.stem, p.patched = x.fullKey(p)
-	p.branch = s.inside != "" || p.stem != "" && p.stem != p.key
-	if p.form != "" {
-		return
-	}
-	if form, rest, ok := x.formsEnd.cutEnd(strings.Fields(p.stem)); ok && stands(rest) {
-		end := strings.TrimPrefix(p.full, p.stem)
-		p.form, p.stem = form, strings.Join(rest, " ")
-		p.full = p.stem + end
-	}
-}
-
-// fullKey is the key of a name with its commune at the end: « Comité des fêtes »
-// of a row that says Moulle, and « Comité des fêtes de Moulle ». A slip in the
-// commune at the end of the name is set right by what the row says.
-func (x *lexicon) fullKey(p *profile) (full, stem string, patched bool) {
-	name := p.commune // a place that no table knows: abroad, a hamlet
-	if c, known := x.places.ByINSEE(p.place.insee); known {
-		name = c.Name
-	}
-	place := significant(x.tokens(name))
-	if len(place) == 0 {
-		return p.key, p.key, false
-	}
-	words := p.spelling.words()
-	before := words[:max(0, len(words)-len(place))]
-	end := words[len(before):]
-	stem = strings.Join(before, " ")
-	switch {
-	case slices.Equal(end, place):
-		return p.key, stem, false
-	case len(before) > 0 && len(end) == len(place) && slipped(end, place) && !x.places.Names(strings.Join(end, " ")):
-		return stem + " " + strings.Join(place, " "), stem, true
-	}
-	return p.key + " " + strings.Join(place, " "), p.key, false
-}
-
-// slipped reports whether two names of places are one but for a letter.
-func slipped(a, b []string) bool {
-	one, other := strings.Join(a, ""), strings.Join(b, "")
-	return min(len(one), len(other)) >= 5 && oneSlip(one, other)
+// evidence is what speaks for what a profile states.
+func (x *lexicon) evidence(p *profile) evidence {
+	e := evidenceOf(p.best, x.dates[p.best.At.File()])
+	e.identified = p.siren != ""
+	return e
 }

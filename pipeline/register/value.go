@@ -84,7 +84,7 @@ func (c *choice[T]) best(order func(a, b T) int) (candidate[T], bool) {
 }
 
 // name chooses the name to show, by ValueRule.
-func (x *lexicon) name(d *draft, order *french.Collator) {
+func (x *lexicon) name(d *draft, g *groups, order *french.Collator) {
 	var all choice[string]
 	alone := map[string]bool{}
 	for _, p := range d.profiles {
@@ -92,12 +92,12 @@ func (x *lexicon) name(d *draft, order *french.Collator) {
 		case p.titled():
 			d.Name = x.official(p)
 			return
-		case (p.person != "") != (d.Nature == Citizen):
+		case p.citizen() != (d.Nature == Citizen):
 		case d.Nature == Body:
-			all.add(p.name, len(p.mentions), p.evidence, p.from)
-			alone[p.name] = p.spelling.alone
+			all.add(p.name(), int(p.times), x.evidence(p), p.best)
+			alone[p.name()] = p.alone
 		default: // the rows of one citizen may write the name in two ways
-			for _, m := range p.mentions {
+			for m := range g.mentions(p) {
 				who := m.Who()
 				all.add(cmp.Or(who.Full, strings.TrimSpace(who.First+" "+who.Last)), 1, evidenceOf(m, x.dates[m.At.File()]), m)
 			}
@@ -138,19 +138,19 @@ func capitals(name string) bool {
 }
 
 // settle chooses the SIRET and the commune.
-func (d *draft) settle() {
+func (x *lexicon) settle(d *draft) {
 	var siret, commune choice[string]
 	for _, p := range d.profiles {
 		switch {
-		case p.person != "" && d.Nature == Body:
+		case p.citizen() && d.Nature == Body:
 			continue // a citizen who counts through the body says nothing of it
 		case p.municipality() != "":
 			d.INSEE = p.municipality()
 		case p.place.insee != "":
-			commune.add(p.place.insee, len(p.mentions), p.evidence, p.from)
+			commune.add(p.place.insee, int(p.times), x.evidence(p), p.best)
 		}
 		if p.siret != "" {
-			siret.add(p.siret, len(p.mentions), p.evidence, p.from)
+			siret.add(p.siret, int(p.times), x.evidence(p), p.best)
 		}
 	}
 	if best, said := siret.best(strings.Compare); said {
@@ -187,13 +187,13 @@ func (x *lexicon) categorize(d *draft) {
 		case strings.HasPrefix(p.key, "epci:"):
 			d.Category = record.CategoryIntercommunal
 			return
-		case p.person != "":
+		case p.citizen():
 			continue
 		}
 		if p.category != 0 && p.category != record.CategoryOther {
-			all.add(p.category, len(p.mentions), p.evidence, p.from)
+			all.add(p.category, int(p.times), x.evidence(p), p.best)
 		}
-		if c := x.categoryOfName(p.spelling); c != 0 && (family == 0 || c < family) {
+		if c := p.said; c != 0 && (family == 0 || c < family) {
 			family = c
 		}
 	}
