@@ -35,41 +35,46 @@ func Build(set record.Set, given Given) (Register, finding.List) {
 		func() { all = mentions(&set); named = distinct(all) },
 	)
 	x.dates = given.Dates
-	g := newGroups(x.profiles(named))
-	var told finding.List
+	var g *groups
+	var told, numbers finding.List
+	shards.Do(
+		func() { g = newGroups(x.profiles(named)) },
+		func() { numbers = judgeNumbers(named) },
+	)
 	answers := x.decide(g, given.Decisions, &told)
 	x.match(g)
 	x.suspect(g)
-	g.keys = nil // all that could be one is
-	r := Register{Records: set, Answers: answers, index: newIndex(named), actorOf: make([]int32, len(named))}
+	r := Register{Records: set, Answers: answers, index: newIndex(named)}
 	x.matchPersons(g, all, &r.index)
 	actorOf := x.drawAll(g, &r)
-	for i, p := range g.of {
-		r.actorOf[i] = -1
-		if p >= 0 {
+	r.actorOf, g.of = g.of, nil // each profile becomes its actor
+	for i, p := range r.actorOf {
+		if p != none {
 			r.actorOf[i] = actorOf[g.root(p)]
 		}
 	}
 	r.deal()
 	r.Questions = g.questions(&r, actorOf)
-	told.Join(x.judge(g, named))
+	told.Join(numbers, x.judge(g))
 	return r, told
 }
 
 // drawAll makes the actors, sorted by ID, and gives the place of each by the
 // root of its group.
 func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
-	roots, members := g.members()
+	members := g.membership()
+	roots := members.roots
 	drafts := make([]draft, len(roots))
 	shards.Run(len(roots), shard, func(from, to int) {
 		collator := french.NewCollator() // one cannot be shared
 		for i := from; i < to; i++ {
-			profiles := make([]*profile, len(members[i]))
-			for j, p := range members[i] {
+			of := members.of(i)
+			profiles := make([]*profile, len(of))
+			for j, p := range of {
 				profiles[j] = g.profiles[p]
 			}
 			drafts[i] = x.draw(g, profiles, g.about(roots[i]), collator)
-			g.obey(&drafts[i], members[i])
+			g.obey(&drafts[i], of)
 		}
 	})
 	distinguish(drafts)
@@ -109,7 +114,7 @@ func (r *Register) deal() {
 	}
 }
 
-// link tells each actor why its mentions are one.
+// link tells each actor why its mentions are one; the links of the groups go.
 func (g *groups) link(r *Register, actorOf []int32) {
 	ends := make([]int32, len(r.Actors)+1) // where the links of each actor end, after where the first begin
 	for i := range g.links {
@@ -135,27 +140,39 @@ func (g *groups) link(r *Register, actorOf []int32) {
 		})
 		r.Actors[i].Links = links
 	}
+	g.links = nil
 }
 
-// members gives the root of each group, in order, and the profiles of it.
-func (g *groups) members() (roots []int32, members [][]int32) {
-	counts := make([]int32, len(g.profiles))
+// membership is the profiles of each group.
+type membership struct {
+	roots []int32 // in order
+	group []int32 // by root: which of them it is
+	ends  []int32 // by group: where its profiles end in all, after where those of the first begin
+	all   []int32 // one group after the other
+}
+
+// of is the profiles of a group.
+func (m *membership) of(group int) []int32 { return m.all[m.ends[group]:m.ends[group+1]] }
+
+func (g *groups) membership() membership {
+	m := membership{group: make([]int32, len(g.profiles)), all: make([]int32, len(g.profiles))}
 	for i := range g.profiles {
-		counts[g.root(int32(i))]++
+		m.group[g.root(int32(i))]++
 	}
-	room, at := make([]int32, len(g.profiles)), make([]int32, len(g.profiles))
-	for i, n := range counts {
+	m.ends = append(m.ends, 0)
+	for i, n := range m.group {
 		if n > 0 {
-			at[i] = int32(len(roots))
-			roots, members = append(roots, int32(i)), append(members, room[:0:n])
-			room = room[n:]
+			m.group[i] = int32(len(m.roots))
+			m.roots, m.ends = append(m.roots, int32(i)), append(m.ends, m.ends[len(m.ends)-1]+n)
 		}
 	}
+	filled := slices.Clone(m.ends)
 	for i := range g.profiles {
-		group := at[g.root(int32(i))]
-		members[group] = append(members[group], int32(i))
+		at := &filled[m.group[g.root(int32(i))]]
+		m.all[*at] = int32(i)
+		*at++
 	}
-	return roots, members
+	return m
 }
 
 // questions turns the doubts into pairs of actors, each asked once, for the

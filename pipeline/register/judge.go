@@ -8,12 +8,10 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// judge says what is wrong with the names and numbers of actors.
-func (x *lexicon) judge(g *groups, named []*record.Mention) finding.List {
+// judge says what is wrong with the names of actors, and with who bears which
+// number.
+func (x *lexicon) judge(g *groups) finding.List {
 	var l finding.List
-	for _, m := range named {
-		judgeNumbers(m, &l)
-	}
 	for i, p := range g.profiles {
 		if !p.lost() || g.about(int32(i)).typed != "" {
 			continue // known after all: a slip set right
@@ -31,21 +29,26 @@ func (x *lexicon) judge(g *groups, named []*record.Mention) finding.List {
 	return l
 }
 
-// judgeNumbers checks the keys of the identifiers of a mention.
-func judgeNumbers(m *record.Mention, l *finding.List) {
-	i := m.Stated
-	if i == nil {
-		return
+// judgeNumbers checks the identifiers that mentions state.
+func judgeNumbers(named []*record.Mention) finding.List {
+	var l finding.List
+	for _, m := range named {
+		i := m.Stated
+		if i == nil || !i.SIRET.Is() && !i.SIREN.Is() {
+			continue
+		}
+		full, short := siret(i.SIRET.Or("")), siren(i.SIREN.Or(""))
+		if i.SIRET.Is() && full == "" {
+			l.Add(finding.New(finding.SiretChecksum, i.SIRET.At, "", i.SIRET.Value, "number", "SIRET"))
+		}
+		if i.SIREN.Is() && short == "" && (!i.SIRET.Is() || i.SIREN.At != i.SIRET.At) {
+			l.Add(finding.New(finding.SiretChecksum, i.SIREN.At, "", i.SIREN.Value, "number", "SIREN"))
+		}
+		if full != "" && short != "" && full[:9] != short {
+			l.Add(finding.New(finding.IdentifiersDisagree, i.SIREN.At, "", short, "siret", full).With(i.SIRET.At))
+		}
 	}
-	if i.SIRET.Is() && siret(i.SIRET.Value) == "" {
-		l.Add(finding.New(finding.SiretChecksum, i.SIRET.At, "", i.SIRET.Value, "number", "SIRET"))
-	}
-	if i.SIREN.Is() && siren(i.SIREN.Value) == "" && (!i.SIRET.Is() || i.SIREN.At != i.SIRET.At) {
-		l.Add(finding.New(finding.SiretChecksum, i.SIREN.At, "", i.SIREN.Value, "number", "SIREN"))
-	}
-	if full, short := siret(i.SIRET.Or("")), siren(i.SIREN.Or("")); full != "" && short != "" && full[:9] != short {
-		l.Add(finding.New(finding.IdentifiersDisagree, i.SIREN.At, "", short, "siret", full).With(i.SIRET.At))
-	}
+	return l
 }
 
 // judgeConflicts tells the names that bear two SIREN, and the numbers that two

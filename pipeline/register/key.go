@@ -112,15 +112,15 @@ func numbered(texts []string) derived {
 	return derived{of, n.texts}
 }
 
-// only leaves out what follows from the names that do not fit.
-func (k *keys) only(d derived, fits func(name string) bool) derived {
-	of := slices.Clone(d.of)
-	for i, name := range k.names.texts {
-		if of[i] != none && !fits(name) {
-			of[i] = none
+// among leaves out, of names by profile, those that do not fit.
+func (k *keys) among(names []int32, fits func(name string) bool) []int32 {
+	kept := slices.Clone(names)
+	for i, name := range names {
+		if name != none && !fits(k.names.texts[name]) {
+			kept[i] = none
 		}
 	}
-	return derived{of, d.texts}
+	return kept
 }
 
 // by gives what follows from the name of each profile.

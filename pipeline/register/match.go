@@ -24,27 +24,21 @@ func (x *lexicon) match(g *groups) {
 		prefix string
 		block  Block
 	}{{"commune:", ByMunicipality}, {"epci:", ByEPCI}, {"person:", ByPerson}} {
-		names := k.derive(func(name string) string {
-			if !strings.HasPrefix(name, typed.prefix) {
-				return ""
-			}
-			return name
-		})
-		g.settleBy(k.key, names, bucket{block: typed.block, levels: Levels{Name: Identical}, why: sameName})
+		named := k.among(k.key, func(name string) bool { return strings.HasPrefix(name, typed.prefix) })
+		g.settleNumbers(named, k.names.texts, bucket{block: typed.block, levels: Levels{Name: Identical}, why: sameName})
 	}
 	untyped := func(name string) bool { return !strings.Contains(name, ":") }
 	names := k.derive(closed)
 	g.settleBy(k.full, names, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
-	g.settleBy(k.key, k.only(names, untyped), bucket{block: ByName, levels: Levels{Name: Identical}, why: sameName})
+	g.settleBy(k.among(k.key, untyped), names, bucket{block: ByName, levels: Levels{Name: Identical}, why: sameName})
 	g.settleNumbers(k.company, k.companies.texts, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
 	x.matchSigles(g)
 	g.settleRighted(k, k.rightFull, names, ByPlace)
 	g.settleRighted(k, k.right, names, ByName)
 	words, reordered := k.derive(sortedWords), bucket{block: ByWords, levels: Levels{Name: OtherOrder}, why: otherOrder}
 	g.settleBy(k.rightFull, words, reordered)
-	words = k.only(words, untyped)
-	g.settleBy(k.right, words, reordered)
-	asTyped := slices.Clone(k.key) // a word may have been set right at one of its places only
+	g.settleBy(k.among(k.right, untyped), words, reordered)
+	asTyped := k.among(k.key, untyped) // a word may have been set right at one of its places only
 	for i, name := range asTyped {
 		if name == k.right[i] {
 			asTyped[i] = none

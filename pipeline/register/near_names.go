@@ -17,11 +17,12 @@ const crowded = 500
 // suspect notes the pairs of groups whose names are near: a typing slip apart,
 // one within the other, one the initials of the other. Pairs come from blocks
 // (a third of the name, its rarest word, its initials), so that their number
-// grows with the number of names.
+// grows with the number of names. The keys of the groups go.
 func (x *lexicon) suspect(g *groups) {
 	near := x.nearKeys(g)
-	names := &g.keys.names
-	members := make([][]int32, len(names.texts)) // by name: one profile a group
+	names, spoilt, communes := g.keys.names.texts, g.keys.spoilt, g.keys.communes
+	g.keys = nil
+	members := make([][]int32, len(names)) // by name: one profile a group
 	add := func(name, i int32) {
 		if name != none && !slices.ContainsFunc(members[name], func(j int32) bool { return g.root(j) == g.root(i) }) {
 			members[name] = append(members[name], i)
@@ -32,17 +33,18 @@ func (x *lexicon) suspect(g *groups) {
 	}
 	s := suspects{x: x, g: g, people: newPeople(x, g)}
 	base := slices.Clone(members)
-	for i, name := range g.keys.spoilt {
+	for i, name := range spoilt {
 		add(name, int32(i))
 	}
-	s.keys, s.of = sortedNames(names.texts, members)
+	order := inOrder(names, members)
+	s.look(names, order, members)
 	s.halls()
 	s.slips()
-	s.keys, s.of = sortedNames(names.texts, base)
+	s.look(names, order, base)
 	s.within()
 	s.initials()
 	s.shortened()
-	s.bareCommunes()
+	s.bareCommunes(communes)
 	s.mergeSure()
 	x.suspectPersons(g)
 }
@@ -63,20 +65,26 @@ func (x *lexicon) nearKeys(g *groups) []int32 {
 	return near
 }
 
-// sortedNames gives the names with members, in order.
-func sortedNames(texts []string, members [][]int32) (keys []string, of [][]int32) {
-	var named []int32
-	for name := range members {
+// look is over the names that have members, in order.
+func (s *suspects) look(texts []string, order []int32, members [][]int32) {
+	s.keys, s.of = make([]string, 0, len(order)), make([][]int32, 0, len(order))
+	for _, name := range order {
 		if len(members[name]) > 0 {
-			named = append(named, int32(name))
+			s.keys, s.of = append(s.keys, texts[name]), append(s.of, members[name])
 		}
 	}
-	slices.SortFunc(named, func(a, b int32) int { return strings.Compare(texts[a], texts[b]) })
-	keys, of = make([]string, len(named)), make([][]int32, len(named))
-	for i, name := range named {
-		keys[i], of[i] = texts[name], members[name]
+}
+
+// inOrder gives the names that have members, in order.
+func inOrder(texts []string, members [][]int32) []int32 {
+	var order []int32
+	for name := range members {
+		if len(members[name]) > 0 {
+			order = append(order, int32(name))
+		}
 	}
-	return keys, of
+	slices.SortFunc(order, func(a, b int32) int { return strings.Compare(texts[a], texts[b]) })
+	return order
 }
 
 // halls notes « Commune de » a place nobody knows that is a commune once its slip
@@ -207,39 +215,45 @@ func (s *suspects) within() {
 			words[i] = append(words[i], n)
 		}
 	}
-	telling := make([]bool, len(s.keys))
+	holders := make([][]int32, len(s.keys)) // of each name, those that hold it
+	pairs := make([]int, len(s.keys))
 	shards.Run(len(s.keys), shard, func(from, to int) {
 		for i := from; i < to; i++ {
-			telling[i] = s.tells(s.keys[i]) && !s.x.places.Names(s.keys[i]) // a commune stands in the names of many
+			if s.tells(s.keys[i]) && !s.x.places.Names(s.keys[i]) { // a commune stands in the names of many
+				holders[i], pairs[i] = holding(int32(i), words, postings)
+			}
 		}
 	})
-	var holders []int32
-	for i := range s.keys {
-		if !telling[i] {
-			continue
-		}
-		rare := postings[words[i][0]]
-		for _, w := range words[i] {
-			if len(postings[w]) < len(rare) {
-				rare = postings[w]
-			}
-		}
-		if len(rare) > crowded {
-			continue
-		}
-		holders = holders[:0]
-		for _, j := range rare {
-			s.g.pairs[ByRareWord]++
-			if int(j) != i && holds(words[j], words[i]) {
-				holders = append(holders, j)
-			}
-		}
-		if len(holders) <= few {
-			for _, holder := range holders {
-				s.note(int32(i), holder, nameWithin, ByRareWord, Within)
-			}
+	for i, of := range holders {
+		s.g.pairs[ByRareWord] += pairs[i]
+		for _, holder := range of {
+			s.note(int32(i), holder, nameWithin, ByRareWord, Within)
 		}
 	}
+}
+
+// holding gives the names that hold all the words of one, by its rarest word, and
+// how many it was compared with; none where that word is common, nor where many
+// hold them.
+func holding(name int32, words, postings [][]int32) (holders []int32, pairs int) {
+	rare := postings[words[name][0]]
+	for _, w := range words[name] {
+		if len(postings[w]) < len(rare) {
+			rare = postings[w]
+		}
+	}
+	if len(rare) > crowded {
+		return nil, 0
+	}
+	for _, other := range rare {
+		if other != name && holds(words[other], words[name]) {
+			holders = append(holders, other)
+		}
+	}
+	if len(holders) > few {
+		holders = nil
+	}
+	return holders, len(rare)
 }
 
 // tells reports whether a name has a word that is neither weak nor a family.
@@ -347,7 +361,7 @@ func wordEnd(key string, from int) int {
 
 // bareCommunes notes the names that are but a commune outside the territory,
 // where the lists hold its municipality too.
-func (s *suspects) bareCommunes() {
+func (s *suspects) bareCommunes(communes map[int32][]territory.Commune) {
 	halls := map[string]int32{}
 	for i, p := range s.g.profiles {
 		if p.municipality() != "" {
@@ -358,7 +372,7 @@ func (s *suspects) bareCommunes() {
 		if p.hall || p.category != 0 && p.category != record.CategoryOther {
 			continue
 		}
-		for _, c := range s.g.keys.communes[int32(i)] {
+		for _, c := range communes[int32(i)] {
 			hall, there := halls[c.INSEE]
 			if !there || p.place.known() && p.place.differs(placeOf(c)) {
 				continue

@@ -12,7 +12,7 @@ import (
 type people struct {
 	x       *lexicon
 	g       *groups
-	members [][]int32         // by root: the profiles of its group
+	members membership
 	of      map[int32][]int32 // by root: the numbers of its people, sorted
 	keys    numbering
 	numbers map[*record.PersonName]int32
@@ -21,12 +21,7 @@ type people struct {
 
 // newPeople is to be made once nothing merges any more.
 func newPeople(x *lexicon, g *groups) *people {
-	p := &people{x: x, g: g, members: make([][]int32, len(g.profiles)), of: map[int32][]int32{}, keys: newNumbering(0), numbers: map[*record.PersonName]int32{}}
-	roots, members := g.members()
-	for i, root := range roots {
-		p.members[root] = members[i]
-	}
-	return p
+	return &people{x: x, g: g, members: g.membership(), of: map[int32][]int32{}, keys: newNumbering(0), numbers: map[*record.PersonName]int32{}}
 }
 
 // meet reports whether one person came for the groups of both profiles.
@@ -51,7 +46,7 @@ func (p *people) who(root int32) []int32 {
 		return who
 	}
 	p.met = p.met[:0]
-	for _, i := range p.members[root] {
+	for _, i := range p.members.of(int(p.members.group[root])) {
 		if p.g.profiles[i].citizen() {
 			continue
 		}

@@ -23,7 +23,7 @@ func (p place) differs(q place) bool {
 	if p.insee != "" && q.insee != "" {
 		return p.insee != q.insee
 	}
-	return !near(p.name, q.name) && distance(p.name, q.name) > 1
+	return p.name != q.name && distance(p.name, q.name) > 1 && !near(p.name, q.name)
 }
 
 func placeOf(c territory.Commune) place { return place{c.INSEE, territory.FoldPlace(c.Name)} }

@@ -116,19 +116,21 @@ func alike(classes []class, against func(a, b *facts) bool) []class {
 	if len(classes) < 2 || len(classes) > widest {
 		return classes
 	}
-	by := map[string]int{}
-	var merged []class
-	var foes strings.Builder
+	foes := make([]strings.Builder, len(classes)) // of each class, in order
 	for i := range classes {
-		foes.Reset()
-		for j := range classes {
-			if i != j && against(classes[i].facts, classes[j].facts) {
-				foes.WriteRune(rune(j))
+		for j := range i {
+			if against(classes[i].facts, classes[j].facts) {
+				foes[i].WriteRune(rune(j))
+				foes[j].WriteRune(rune(i))
 			}
 		}
-		at, known := by[foes.String()]
+	}
+	by := map[string]int{}
+	var merged []class
+	for i := range classes {
+		at, known := by[foes[i].String()]
 		if !known {
-			by[foes.String()] = len(merged)
+			by[foes[i].String()] = len(merged)
 			merged = append(merged, classes[i])
 			continue
 		}
@@ -178,16 +180,13 @@ func (g *groups) doubtWithin(b bucket) {
 			}
 		}
 	}
+	choices := make([]int, len(roots)) // of each group, how many others it may be
 	for i, ri := range roots {
-		choices := 0
-		for j, rj := range roots {
+		for j, rj := range roots[:i] {
 			fi, fj := g.about(ri), g.about(rj)
-			if i == j {
-				continue
-			}
 			levels := compared(b.levels, fi, fj)
 			if forbidden(levels) {
-				if b.block == BySIRET && j < i {
+				if b.block == BySIRET {
 					g.clashes = append(g.clashes, clash{members[j], members[i]})
 				}
 				continue
@@ -195,21 +194,24 @@ func (g *groups) doubtWithin(b bucket) {
 			verdict := levels.Verdict()
 			open := verdict == Merge
 			if open {
-				choices++
+				choices[i]++
+				choices[j]++
 			}
 			asked := verdict != Apart || b.why == sharedIdentifier
 			if levels.Place == Other && b.why != sharedIdentifier {
 				asked = len(roots) == 2 && fi.family == "" && verdict == Ask && !fi.branch && !fj.branch
 			}
-			if asked && j < i && len(roots) <= few {
+			if asked && len(roots) <= few {
 				g.doubts = append(g.doubts, doubt{members[j], members[i], b.why})
 				if open && b.why == sharedIdentifier {
 					g.clashes = append(g.clashes, clash{members[j], members[i]})
 				}
 			}
 		}
-		if len(roots) > few && choices > 1 && b.block == ByName {
-			g.vague = append(g.vague, vague{members[i], choices})
+	}
+	for i, others := range choices {
+		if len(roots) > few && others > 1 && b.block == ByName {
+			g.vague = append(g.vague, vague{members[i], others})
 		}
 	}
 }

@@ -13,10 +13,10 @@ import (
 // statement is what mentions state, by numbers: those that state the same are one
 // profile.
 type statement struct {
-	name     int32 // as typed; none of a citizen
-	person   int32 // none of a body
-	category record.Category
+	name     int32     // as typed; none of a citizen
+	person   int32     // none of a body
 	identity *identity // one for all that state the same
+	category record.Category
 }
 
 // statements are the distinct ones of some mentions, in the order of what they
