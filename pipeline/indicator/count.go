@@ -185,8 +185,8 @@ const (
 )
 
 // contribution makes the line of a figure for an actor.
-func (c *count) contribution(actor int32, why string, at ...source.Ref) Contribution {
-	return Contribution{Subject: &c.facts.subjects[actor], At: at, Why: why, Count: 1}
+func (f *Facts) contribution(actor int32, why string, at ...source.Ref) Contribution {
+	return Contribution{Subject: &f.subjects[actor], At: at, Why: why, Count: 1}
 }
 
 // subjectsOf gives what contributions of each actor are.

@@ -9,7 +9,6 @@ import (
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/register"
-	"pcaet/pipeline/source"
 )
 
 // attendee is one actor's year at the club.
@@ -81,7 +80,7 @@ func (c *count) unseen(y int, year *clubYear) {
 		}
 		if s := c.standingIn(g, y); s.signatory {
 			unseen = append(unseen, c.absent.note(i, func() Contribution {
-				return c.contribution(g.number, "signataire, non vu au club dans l’année", c.cells(g, s)...)
+				return c.facts.contribution(g.number, "signataire, non vu au club dans l’année", c.cells(g, s)...)
 			}))
 		}
 	}
@@ -103,47 +102,35 @@ func (c *count) cumulative(years []clubYear) {
 			}
 		}
 	}
-	var all []Contribution
-	if !c.bare {
-		all = make([]Contribution, 0, met)
-	}
+	all := &attended{c.facts, make([]attendee, 0, met), func(*attendee) string { return "venu au moins une année depuis le début du plan" }}
 	some := make([][]int32, len(years))
-	met = 0
 	for n, first := range since {
 		if first == 0 {
 			continue
 		}
 		for i := int(first) - 1; i < len(years); i++ {
-			some[i] = append(some[i], int32(met))
+			some[i] = append(some[i], int32(len(all.came)))
 		}
-		if met++; !c.bare {
-			cells, _ := c.cameIn(int32(n))
-			all = append(all, c.contribution(int32(n), "venu au moins une année depuis le début du plan", cells...))
-		}
+		all.came = append(all.came, c.cameIn(int32(n)))
 	}
 	for i, y := range c.years {
 		if len(some[i]) == 0 {
 			c.unknown(y, ClubCumulative)
 			continue
 		}
-		c.number(ClubCumulative, y, Lines{&all, some[i]})
+		c.number(ClubCumulative, y, Lines{all, some[i]})
 	}
 }
 
-// clubFigures notes the figures of one recorded year. Its actors' lines are
-// written once, and each figure takes its own.
+// clubFigures notes the figures of one recorded year. Its actors' lines are one
+// list, of which each figure takes its own.
 func (c *count) clubFigures(y int, year *clubYear, ever []bool, before *clubYear) {
-	var all []Contribution
-	if !c.bare {
-		all = make([]Contribution, 0, len(year.came))
-	}
 	var by [AsCitizen + 1][]int32
 	var twice, thrice, newcomers, returning []int32
+	most := int32(0)
 	for i, a := range year.came {
 		line := int32(i)
-		if !c.bare {
-			all = append(all, c.contribution(a.actor, c.times(int(a.sessions)), c.facts.visits.cells[a.from:a.to:a.to]...))
-		}
+		most = max(most, a.sessions)
 		by[a.quality] = append(by[a.quality], line)
 		if a.sessions >= 2 {
 			twice = append(twice, line)
@@ -158,13 +145,10 @@ func (c *count) clubFigures(y int, year *clubYear, ever []bool, before *clubYear
 			returning = append(returning, line)
 		}
 	}
-	of := func(some []int32) Lines {
-		if len(some) == 0 {
-			return Lines{}
-		}
-		return Lines{&all, some}
-	}
-	c.figure(ClubValue, y, Whole(len(year.came)), Lines{list: &all}, LinesOf(year.left...))
+	times := c.times(int(most))
+	all := &attended{c.facts, year.came, func(a *attendee) string { return times[a.sessions] }}
+	of := func(some []int32) Lines { return those(all, some) }
+	c.figure(ClubValue, y, Whole(len(year.came)), Lines{list: all}, LinesOf(year.left...))
 	c.number(ClubPartners, y, of(by[AsPartner]))
 	c.number(ClubOrganisations, y, of(by[AsOrganisation]))
 	c.number(ClubCitizens, y, of(by[AsCitizen]))
@@ -182,15 +166,15 @@ func (c *count) clubFigures(y int, year *clubYear, ever []bool, before *clubYear
 		return
 	}
 	c.number(ClubReturning, y, of(returning))
-	c.figure(ClubLoyalty, y, Ratio(len(returning), len(before.came)), of(returning), LinesOf(c.lost(y, year, before)...))
+	c.figure(ClubLoyalty, y, Ratio(len(returning), len(before.came)), of(returning), c.lost(y, year, before))
 }
 
-// times says how often an actor came.
-func (c *count) times(sessions int) string {
-	for n := len(c.often); n <= sessions; n++ { // many came as often
+// times says how often an actor came, by number of sessions.
+func (c *count) times(most int) []string {
+	for n := len(c.often); n <= most; n++ { // many came as often
 		c.often = append(c.often, "présent à "+french.Count(n, "séance", "séances"))
 	}
-	return c.often[sessions]
+	return c.often
 }
 
 // clubOf looks at one year's sessions.
@@ -229,9 +213,9 @@ func (c *count) guests(year *clubYear, s *session) {
 		actor, at := c.facts.actor(m.actor), c.facts.visits.cells[m.from:m.to:m.to]
 		on := "séance du " + french.Short(s.key.Date)
 		if actor.Carrier || m.role == record.Agent {
-			year.agents = append(year.agents, c.contribution(m.actor, "agent de l’intercommunalité, "+on, at...))
+			year.agents = append(year.agents, c.facts.contribution(m.actor, "agent de l’intercommunalité, "+on, at...))
 		} else {
-			year.speakers = append(year.speakers, c.contribution(m.actor, "intervenant, "+on, at...))
+			year.speakers = append(year.speakers, c.facts.contribution(m.actor, "intervenant, "+on, at...))
 		}
 	}
 }
@@ -248,8 +232,8 @@ func (c *count) participants(years []clubYear, series, in []int) {
 				a.quality = c.qualityIn(n, series[y])
 				years[y].came = append(years[y].came, a)
 			} else if !c.bare {
-				years[y].left = append(years[y].left, c.contribution(n, fmt.Sprintf("présent à %s seulement, il en faut %d",
-					french.Count(int(a.sessions), "séance", "séances"), least), c.facts.visits.cells[a.from:a.to:a.to]...))
+				years[y].left = append(years[y].left, c.facts.contribution(n, fmt.Sprintf("présent à %s seulement, il en faut %d",
+					french.Count(int(a.sessions), "séance", "séances"), least), c.facts.visits.at(&a)...))
 			}
 		}
 		if actor.Carrier || c.bare {
@@ -257,7 +241,7 @@ func (c *count) participants(years []clubYear, series, in []int) {
 		}
 		for y, a := range c.facts.visits.apart.years(n, in) {
 			if came := years[y].came; len(came) == 0 || came[len(came)-1].actor != n {
-				never[y] = append(never[y], c.contribution(n, "excusé, absent ou invité, jamais présent dans l’année", c.facts.visits.cells[a.from:a.to:a.to]...))
+				never[y] = append(never[y], c.facts.contribution(n, "excusé, absent ou invité, jamais présent dans l’année", c.facts.visits.at(&a)...))
 			}
 		}
 	}
@@ -298,11 +282,11 @@ func (f *Facts) attendance(s *session) (people int, atLeast bool) {
 	return people, atLeast
 }
 
-// cameIn gives an actor's presences at the club, from the plan's first year to
-// D: the cells, and how many sessions they are.
-func (c *count) cameIn(number int32) (cells []source.Ref, sessions int) {
+// cameIn gives an actor's presences at the club, from the plan's first year to D.
+func (c *count) cameIn(number int32) attendee {
+	never := attendee{actor: number}
 	if len(c.facts.visits.came.first) == 0 {
-		return nil, 0
+		return never
 	}
 	visits, end := c.facts.visits.came.of(number)
 	within := func(v visit) bool {
@@ -311,7 +295,7 @@ func (c *count) cameIn(number int32) (cells []source.Ref, sessions int) {
 	}
 	first := slices.IndexFunc(visits, within)
 	if first < 0 {
-		return nil, 0
+		return never
 	}
 	last := first
 	for last+1 < len(visits) && within(visits[last+1]) {
@@ -320,7 +304,7 @@ func (c *count) cameIn(number int32) (cells []source.Ref, sessions int) {
 	if last+1 < len(visits) {
 		end = visits[last+1].from
 	}
-	return c.facts.visits.cells[visits[first].from:end:end], last + 1 - first
+	return attendee{actor: number, sessions: int32(last + 1 - first), from: visits[first].from, to: end}
 }
 
 // sessionLines lists the sessions of the club held in a year, each for what it
@@ -355,16 +339,16 @@ func (c *count) heads(s *session) (int, string) {
 }
 
 // lost lists the actors of the year before that were not counted again.
-func (c *count) lost(y int, year, before *clubYear) []Contribution {
+func (c *count) lost(y int, year, before *clubYear) Lines {
 	if c.bare {
-		return nil
+		return Lines{}
 	}
 	why := fmt.Sprintf("compté en %d, non compté en %d", y-1, y)
-	var lines []Contribution
+	lines := &attended{facts: c.facts, why: func(*attendee) string { return why }}
 	for _, a := range before.came {
 		if year.find(a.actor) == nil {
-			lines = append(lines, c.contribution(a.actor, why, c.facts.visits.cells[a.from:a.to:a.to]...))
+			lines.came = append(lines.came, a)
 		}
 	}
-	return lines
+	return Lines{list: lines}
 }

@@ -43,7 +43,7 @@ func (c *count) attendees(years []clubYear) {
 			year := &group.Years[i]
 			year.join(&a, !ever[a.actor], i > 0 && years[i-1].find(a.actor) != nil)
 			year.Signatories += one(actors[a.actor].Nature == register.Body && c.signatoryIn(a.actor, c.years[i]))
-			group.At = append(group.At, c.facts.visits.cells[a.from:a.to]...)
+			group.At = append(group.At, c.facts.visits.at(&a)...)
 			ever[a.actor] = true
 		}
 	}
@@ -228,8 +228,8 @@ func (c *count) communeList() {
 	}
 	for i := range c.facts.register.Actors {
 		if a := &c.facts.register.Actors[i]; a.IsCommune {
-			if cells, _ := c.cameIn(int32(i)); len(cells) > 0 {
-				note(a, CommuneEngaged, cells)
+			if came := c.cameIn(int32(i)); came.sessions > 0 {
+				note(a, CommuneEngaged, c.facts.visits.at(&came))
 			}
 		}
 	}
@@ -255,7 +255,8 @@ func (c *count) partnerList() {
 	next := 0         // signings are in order of actors too
 	for i := range c.facts.register.Actors {
 		number, a := int32(i), &c.facts.register.Actors[i]
-		cells, sessions := c.cameIn(number)
+		came := c.cameIn(number)
+		cells := c.facts.visits.at(&came)
 		signatory := false
 		if next < len(c.facts.signing) && c.facts.signing[next].number == number {
 			g := &c.facts.signing[next]
@@ -269,7 +270,7 @@ func (c *count) partnerList() {
 			continue
 		}
 		lines = append(lines, PartnerLine{Body: c.body(a), Signatory: signatory, Listed: c.facts.partnerOn(number, c.frame.AsOf),
-			Sessions: sessions, At: inPlace(cells)})
+			Sessions: int(came.sessions), At: inPlace(cells)})
 		names = append(names, c.names[i])
 	}
 	c.out.Partners = inOrder(lines, names, func(a, b *PartnerLine) int { return slices.CompareFunc(a.At, b.At, source.Compare) })

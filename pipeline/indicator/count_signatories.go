@@ -60,7 +60,7 @@ func (c *count) signatoriesOf(y int) {
 		g := &c.facts.signing[i]
 		s := c.standingIn(g, y)
 		say := func(l *ledger, why string) int32 {
-			return l.note(i, func() Contribution { return c.contribution(g.number, why, c.cells(g, s)...) })
+			return l.note(i, func() Contribution { return c.facts.contribution(g.number, why, c.cells(g, s)...) })
 		}
 		if g.actor.Carrier {
 			left = append(left, say(c.unsigned, "porte le plan : n’est pas son propre partenaire"))
@@ -74,10 +74,10 @@ func (c *count) signatoriesOf(y int) {
 		}
 		for _, st := range s.stays {
 			if c.inYear(st.from, y) {
-				entered = append(entered, c.contribution(g.number, "signe le "+french.Short(st.from), st.at[0]))
+				entered = append(entered, c.facts.contribution(g.number, "signe le "+french.Short(st.from), st.at[0]))
 			}
 			if !st.until.IsZero() && c.inYear(st.until, y) {
-				exited = append(exited, c.contribution(g.number, "se retire le "+french.Short(st.until), st.ended))
+				exited = append(exited, c.facts.contribution(g.number, "se retire le "+french.Short(st.until), st.ended))
 			}
 		}
 		if !s.signatory {

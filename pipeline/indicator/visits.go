@@ -60,10 +60,13 @@ func (b *byActors) years(actor int32, in []int) iter.Seq2[int, attendee] {
 	}
 }
 
+// at gives the cells of an actor's year.
+func (v *visits) at(a *attendee) []source.Ref { return v.cells[a.from:a.to:a.to] }
+
 // extended adds the cells of an actor's year to those of its earlier years, which
 // they follow where it was counted each time: nothing is copied then.
 func (v *visits) extended(cells []source.Ref, a *attendee) []source.Ref {
-	own := v.cells[a.from:a.to:a.to]
+	own := v.at(a)
 	if len(cells) == 0 {
 		return own
 	}

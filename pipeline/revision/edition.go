@@ -40,7 +40,7 @@ type Line struct {
 // New makes the edition of an evaluation.
 func New(e *indicator.Evaluation, rows Rows) *Edition {
 	ed := &Edition{Year: e.Frame.Year, AsOf: e.Frame.AsOf, Closure: e.Closure, Plan: e.Frame.Config.Plan, Club: e.Frame.Config.Club, Rows: rows}
-	b := builder{index: indexRows(rows.List), lists: map[*indicator.Contribution][]Line{}}
+	b := builder{index: indexRows(rows.List), lists: map[indicator.List][]Line{}}
 	ed.Figures = make([]Figure, len(e.Figures))
 	for i, f := range e.Figures {
 		ed.Figures[i] = Figure{ID: f.ID, Year: f.Year, Amount: f.Amount, Lines: b.linesOf(f)}
@@ -52,22 +52,22 @@ func New(e *indicator.Evaluation, rows Rows) *Edition {
 // list is looked up once.
 type builder struct {
 	index *index
-	lists map[*indicator.Contribution][]Line // by its first contribution
+	lists map[indicator.List][]Line
 }
 
 // linesOf makes one line of all that a figure counts of one key, in order of
 // keys.
 func (b *builder) linesOf(f indicator.Figure) []*Line {
 	list, some := f.Used.Shared()
-	if len(list) == 0 {
+	if list == nil || list.Len() == 0 {
 		return nil
 	}
-	all, known := b.lists[&list[0]]
+	all, known := b.lists[list]
 	if !known {
 		// Who came since the plan's first year rests on all the rows of the
 		// club: the keys are enough.
 		all = b.all(list, f.ID != indicator.ClubCumulative)
-		b.lists[&list[0]] = all
+		b.lists[list] = all
 	}
 	lines := make([]*Line, f.Used.Len())
 	ascending := true
@@ -85,18 +85,18 @@ func (b *builder) linesOf(f indicator.Figure) []*Line {
 }
 
 // all makes a line of each contribution of a list.
-func (b *builder) all(list []indicator.Contribution, withRows bool) []Line {
-	lines := make([]Line, len(list))
+func (b *builder) all(list indicator.List, withRows bool) []Line {
+	lines := make([]Line, list.Len())
 	var rows []int32 // of all lines
 	if withRows {
 		n := 0
-		for i := range list {
-			n += len(list[i].At)
+		for i := range lines {
+			n += len(list.Line(i).At)
 		}
 		rows = make([]int32, 0, n)
 	}
-	for i := range list {
-		c := &list[i]
+	for i := range lines {
+		c := list.Line(i)
 		lines[i] = Line{Key: c.Key(), Count: c.Count}
 		if !withRows {
 			continue

@@ -92,13 +92,12 @@ func lineList(e *indicator.Evaluation) list {
 	}
 	lines := make([]sourceLine, 0, most)
 	for _, f := range figures {
-		used, aside := fate{text(figureName(f.ID)), text("compté")}, fate{text(figureName(f.ID)), text("laissé de côté")}
-		lines = appendLines(lines, &used, f.Used)
-		lines = appendLines(lines, &aside, f.Left)
+		lines = appendLines(lines, &fate{text(figureName(f.ID)), text("compté"), f.Used})
+		lines = appendLines(lines, &fate{text(figureName(f.ID)), text("laissé de côté"), f.Left})
 	}
 	why := typesetter{}
 	l.made(len(lines), func(row []cell, i int) []cell {
-		of, n := lines[i].of, text(nothing)
+		of, n := lines[i].of.Line(int(lines[i].line)), text(nothing)
 		if lines[i].sheet == 0 { // the first says how many of the figure it counts for
 			n = count(of.Count)
 		}
@@ -113,22 +112,24 @@ func lineList(e *indicator.Evaluation) list {
 
 // fate is what became of contributions: the figure they were for, and whether
 // they count.
-type fate struct{ figure, word cell }
+type fate struct {
+	figure, word cell
+	of           indicator.Lines
+}
 
 // sourceLine is a line of « Sources »: a contribution in one of the sheets it
 // stands in.
 type sourceLine struct {
 	*fate
-	of    *indicator.Contribution
-	sheet int // which of bySheet
+	line  int32
+	sheet int32 // which of bySheet
 }
 
 // appendLines adds a line for each sheet that each contribution stands in.
-func appendLines(lines []sourceLine, f *fate, all indicator.Lines) []sourceLine {
-	for i := range all.Len() {
-		of := all.Line(i)
-		for sheet := range bySheet(of.At) {
-			lines = append(lines, sourceLine{f, of, sheet})
+func appendLines(lines []sourceLine, f *fate) []sourceLine {
+	for i := range f.of.Len() {
+		for sheet := range bySheet(f.of.Line(i).At) {
+			lines = append(lines, sourceLine{f, int32(i), int32(sheet)})
 		}
 	}
 	return lines
