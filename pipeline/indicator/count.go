@@ -75,6 +75,12 @@ func newCount(f *Facts, frame Frame, bare bool) *count {
 	for _, m := range frame.Members {
 		c.members[m.INSEE] = m
 	}
+	if !bare {
+		c.bodies = make([]Body, len(f.register.Actors))
+		for i := range c.bodies {
+			c.bodies[i] = c.body(&f.register.Actors[i])
+		}
+	}
 	c.later = "signature postérieure au " + french.Short(frame.AsOf)
 	return c
 }
@@ -86,6 +92,7 @@ type count struct {
 	years   []int
 	bare    bool                         // lines, and lists beside the figures, are of no use
 	members map[string]territory.Commune // by INSEE code
+	bodies  []Body                       // by actor
 	// Lines of signatories, by their place in the facts: those that count, those
 	// that do not, those not seen at the club.
 	signed, unsigned, absent *ledger

@@ -90,7 +90,7 @@ func (a *Action) lateOn(d french.Date) bool {
 func (c *count) place(f *action) Action {
 	a := f.stand(c.frame.AsOf)
 	if !c.bare {
-		a.Carriers, a.Partners = c.bodies(f.carriers), c.bodies(f.partners)
+		a.Carriers, a.Partners = c.bodiesOf(f.carriers), c.bodiesOf(f.partners)
 	}
 	return a
 }
@@ -171,12 +171,12 @@ func (f *action) ends(first int, d french.Date) (last, done int) {
 	return 0, 0
 }
 
-// bodies shows actors as the public may see them, citizens apart.
-func (c *count) bodies(actors []*register.Actor) []Body {
-	var bodies []Body
+// bodiesOf shows actors as the public may see them, citizens apart.
+func (c *count) bodiesOf(actors []*register.Actor) []*Body {
+	var bodies []*Body
 	for _, a := range actors {
 		if a.Nature == register.Body {
-			bodies = append(bodies, c.body(a))
+			bodies = append(bodies, &c.bodies[a.Number])
 		}
 	}
 	return bodies

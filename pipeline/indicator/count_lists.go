@@ -23,7 +23,7 @@ func (c *count) attendees(years []clubYear) {
 		for i, y := range c.years {
 			own[i].Quality, own[i].Signatory = c.qualityIn(number, y), c.signatoryIn(number, y)
 		}
-		lines[n], names[n] = Attendee{Body: c.body(&actors[number]), Years: own}, c.names[number]
+		lines[n], names[n] = Attendee{Body: &c.bodies[number], Years: own}, c.names[number]
 	}
 	ever := make([]bool, len(actors)) // counted in an earlier year
 	var groups [AsCitizen + 1]*AttendeeGroup
@@ -91,14 +91,14 @@ func one(b bool) int {
 }
 
 // groupBody names a group.
-func groupBody(q Quality) Body {
+func groupBody(q Quality) *Body {
 	switch q {
 	case AsCitizen:
-		return Body{Name: "Citoyens (effectif)", Category: record.CategoryIndividuals, Unnamed: true}
+		return &Body{Name: "Citoyens (effectif)", Category: record.CategoryIndividuals, Unnamed: true}
 	case AsPartner:
-		return Body{Name: "Professionnels indépendants partenaires (effectif)", Category: record.CategoryCompanies, Unnamed: true}
+		return &Body{Name: "Professionnels indépendants partenaires (effectif)", Category: record.CategoryCompanies, Unnamed: true}
 	}
-	return Body{Name: "Professionnels indépendants, hors partenariat (effectif)", Category: record.CategoryCompanies, Unnamed: true}
+	return &Body{Name: "Professionnels indépendants, hors partenariat (effectif)", Category: record.CategoryCompanies, Unnamed: true}
 }
 
 // namesOf gives each actor the place of its public name in French order, one
@@ -156,12 +156,12 @@ func (c *count) stays() {
 		switch {
 		case g.actor.Carrier:
 		case g.actor.Nature == register.Body:
-			c.out.Commitments = append(c.out.Commitments, c.commitments(g, c.body(g.actor))...)
+			c.out.Commitments = append(c.out.Commitments, c.commitments(g, &c.bodies[g.number])...)
 			for len(bodies) < len(c.out.Commitments) {
 				bodies = append(bodies, c.names[g.number])
 			}
 		default:
-			unnamed := Body{Name: unnamedCitizen, Category: record.CategoryIndividuals, Unnamed: true}
+			unnamed := &Body{Name: unnamedCitizen, Category: record.CategoryIndividuals, Unnamed: true}
 			c.out.Citizens = append(c.out.Citizens, c.commitments(g, unnamed)...)
 		}
 	}
@@ -269,7 +269,7 @@ func (c *count) partnerList() {
 		if len(cells) == 0 || a.Nature != register.Body || a.Carrier {
 			continue
 		}
-		lines = append(lines, PartnerLine{Body: c.body(a), Signatory: signatory, Listed: c.facts.partnerOn(number, c.frame.AsOf),
+		lines = append(lines, PartnerLine{Body: &c.bodies[number], Signatory: signatory, Listed: c.facts.partnerOn(number, c.frame.AsOf),
 			Sessions: int(came.sessions), At: inPlace(cells)})
 		names = append(names, c.names[i])
 	}

@@ -173,7 +173,7 @@ func (c *count) cells(g *signing, s standing) (at []source.Ref) {
 }
 
 // commitments are the actor's stays, each a line of « Signataires ».
-func (c *count) commitments(g *signing, body Body) []Commitment {
+func (c *count) commitments(g *signing, body *Body) []Commitment {
 	s := c.standingIn(g, c.frame.Year)
 	_, inside := c.members[g.actor.INSEE]
 	line := Commitment{Body: body, Contribution: g.stated, Member: inside && g.actor.IsCommune}

@@ -107,7 +107,8 @@ type Figure struct {
 	Left   Lines // looked at and not counted, and why
 }
 
-// Body is an organisation as the public may see it.
+// Body is an organisation as the public may see it. The lists of an evaluation
+// share it.
 type Body struct {
 	Name     string // « Professionnel indépendant » for a sole trader
 	Category record.Category
@@ -120,7 +121,7 @@ type Body struct {
 // Commitment is one stay of a body among the signatories: a line of
 // « Signataires ».
 type Commitment struct {
-	Body         Body
+	Body         *Body
 	From         french.Date // first signature of the stay; zero when undated
 	Undated      bool        // signed, day unknown: counts in the reported year only
 	Until        french.Date // withdrawal; zero while it lasts
@@ -145,7 +146,7 @@ func (q Quality) French() string {
 
 // Attendee is a line of « Club climat »: a body.
 type Attendee struct {
-	Body  Body
+	Body  *Body
 	Years []AttendeeYear // one entry a year of the series, in order
 	At    []source.Ref
 }
@@ -161,7 +162,7 @@ type AttendeeYear struct {
 // AttendeeGroup is the lines of « Club climat » for actors that are counted and
 // not named, citizens or sole traders.
 type AttendeeGroup struct {
-	Body    Body
+	Body    *Body
 	Quality Quality     // what its actors are
 	Years   []GroupYear // one entry a year of the series, in order
 	At      []source.Ref
@@ -191,8 +192,8 @@ type Session struct {
 type Action struct {
 	Title     string
 	Code      string
-	Carriers  []Body // distinct, the intercommunality included
-	Partners  []Body
+	Carriers  []*Body // distinct, the intercommunality included
+	Partners  []*Body
 	Status    record.ActionStatus // 0 when unknown
 	Start     french.Date
 	End       french.Date
@@ -226,7 +227,7 @@ type CommuneLine struct {
 
 // PartnerLine is a body that signed or attended.
 type PartnerLine struct {
-	Body      Body
+	Body      *Body
 	Signatory bool // at D
 	Listed    bool // in the partner list
 	Sessions  int  // sessions of the club over the whole series

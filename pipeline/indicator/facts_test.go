@@ -109,7 +109,7 @@ func TestPlaceOfAnAction(t *testing.T) {
 		{"neither", 0, "", "", "ni date ni statut"},
 		{"ends before it starts", record.Done, "01/09/2023", "01/01/2022", "2023-2023 done 2023"},
 	} {
-		count := count{facts: &Facts{}, frame: Frame{Config: config.Defaults(), Year: 2025, AsOf: date("12/06/2025")}}
+		count := count{facts: &Facts{}, bare: true, frame: Frame{Config: config.Defaults(), Year: 2025, AsOf: date("12/06/2025")}}
 		a := count.place(&action{title: "x", carriers: two, status: c.status, start: date(c.start), end: date(c.end)})
 		got := a.Why
 		if a.Counted {

@@ -133,7 +133,7 @@ func value(a indicator.Amount) string {
 
 // names joins bodies by commas; a name that holds one stands in quotation
 // marks, within which Territoires en Transitions does not cut.
-func names(bodies []indicator.Body, order *french.Collator) string {
+func names(bodies []*indicator.Body, order *french.Collator) string {
 	all := make([]string, len(bodies))
 	for i, b := range bodies {
 		if all[i] = line(b.Name); strings.Contains(all[i], ",") {

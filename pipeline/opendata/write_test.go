@@ -18,18 +18,18 @@ import (
 )
 
 func sample() *indicator.Evaluation {
-	agency := indicator.Body{Name: "Agence d’urbanisme, de développement et du patrimoine", Category: record.CategoryState, SIREN: "200069037"}
-	town := indicator.Body{Name: "Commune d’Arques", Category: record.CategoryCommunes, INSEE: "62040", Commune: "Arques"}
-	trader := indicator.Body{Name: "Professionnel indépendant", Category: record.CategoryCompanies, Unnamed: true}
+	agency := &indicator.Body{Name: "Agence d’urbanisme, de développement et du patrimoine", Category: record.CategoryState, SIREN: "200069037"}
+	town := &indicator.Body{Name: "Commune d’Arques", Category: record.CategoryCommunes, INSEE: "62040", Commune: "Arques"}
+	trader := &indicator.Body{Name: "Professionnel indépendant", Category: record.CategoryCompanies, Unnamed: true}
 	e := indicator.Evaluation{
 		Frame: indicator.Frame{Config: config.Defaults(), EPCI: territory.EPCI{SIREN: "200069037"}, Name: "Pays d’Essai", Year: 2022, AsOf: french.Day(2022, 12, 31)},
 		Commitments: []indicator.Commitment{
 			{Body: town, From: french.Date{Year: 2021, Month: 3}, Until: french.Day(2022, 1, 2), Member: true},
-			{Body: agency, From: french.Date{Year: 2021}, Contribution: true}, {Body: trader, Undated: true}, {Body: indicator.Body{Name: "=HYPERLINK(1)"}, From: french.Day(2021, 3, 11)},
+			{Body: agency, From: french.Date{Year: 2021}, Contribution: true}, {Body: trader, Undated: true}, {Body: &indicator.Body{Name: "=HYPERLINK(1)"}, From: french.Day(2021, 3, 11)},
 		},
 		Sessions: []indicator.Session{{Instance: columns.Club, Date: french.Day(2022, 5, 6), Theme: "Mobilité ; vélo\nville", Actors: 3, People: 7, AtLeast: true,
 			ByCategory: []int{1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0}}},
-		Actions: []indicator.Action{{Title: "Haies", Carriers: []indicator.Body{town, agency}, Partners: []indicator.Body{trader}, Status: record.Ongoing, Counted: true,
+		Actions: []indicator.Action{{Title: "Haies", Carriers: []*indicator.Body{town, agency}, Partners: []*indicator.Body{trader}, Status: record.Ongoing, Counted: true,
 			Why: "portée par 2 structures", Start: french.Date{Year: 2021}, FirstYear: 2021, Impacts: []string{"Adaptation", "Énergie"}}},
 		Targets: []indicator.Target{{Indicator: "signatories", Year: 2022, Value: 12}},
 	}

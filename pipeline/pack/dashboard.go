@@ -111,9 +111,9 @@ func (c *composer) signatories() []report.Block {
 		if gone := c.gone(); len(gone) > 0 {
 			until := map[indicator.Body]french.Date{}
 			for _, s := range c.Now.Commitments {
-				until[s.Body] = s.Until
+				until[*s.Body] = s.Until
 			}
-			blocks = append(blocks, stays(gone, c.w.Say("tableau.partis", "date", c.before), "Retrait", func(s indicator.Commitment) french.Date { return until[s.Body] }))
+			blocks = append(blocks, stays(gone, c.w.Say("tableau.partis", "date", c.before), "Retrait", func(s indicator.Commitment) french.Date { return until[*s.Body] }))
 		}
 	}
 	return append(blocks, c.categories())

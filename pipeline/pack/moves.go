@@ -100,11 +100,11 @@ func standing(e *indicator.Evaluation) []indicator.Commitment {
 func without(a, b []indicator.Commitment) []indicator.Commitment {
 	left := map[indicator.Body]int{}
 	for _, s := range b {
-		left[s.Body]++
+		left[*s.Body]++
 	}
 	var out []indicator.Commitment
 	for _, s := range a {
-		if left[s.Body]--; left[s.Body] < 0 {
+		if left[*s.Body]--; left[*s.Body] < 0 {
 			out = append(out, s)
 		}
 	}

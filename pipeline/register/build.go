@@ -87,6 +87,7 @@ func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
 	r.Actors = make([]Actor, len(drafts))
 	for place, i := range at {
 		r.Actors[place] = drafts[i].Actor
+		r.Actors[place].Number = int32(place)
 		actorOf[roots[i]] = int32(place)
 	}
 	g.link(r, actorOf)

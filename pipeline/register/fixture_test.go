@@ -171,7 +171,7 @@ func told(r *Register, actors ...Actor) string {
 	var b strings.Builder
 	for _, a := range actors {
 		mentions, links := r.Mentions(&a), a.Links
-		a.mentions, a.Links = nil, nil
+		a.mentions, a.Links, a.Number = nil, nil, 0 // a number tells where it stands among others
 		fmt.Fprintf(&b, "%+v", a)
 		for _, m := range mentions {
 			fmt.Fprintf(&b, " %v:%d", m.At, m.Rank)

@@ -24,6 +24,7 @@ const (
 // Actor is a body or a citizen, with everything that was read of it.
 type Actor struct {
 	ID         ActorID
+	Number     int32 // its place in the register
 	Nature     Nature
 	Name       string // for display; of a citizen: internal, never public
 	SIREN      string // Luhn-valid, or ""

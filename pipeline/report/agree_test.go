@@ -27,9 +27,9 @@ func agreement(t *testing.T, n int, day french.Date) Report {
 		e.Communes = append(e.Communes, indicator.CommuneLine{Commune: c, State: state})
 		outlines = append(outlines, territory.Outline{INSEE: c.INSEE, Rings: [][][2]float64{{{2, 50}, {2, 51}, {3, 51}}}})
 	}
-	e.Commitments = []indicator.Commitment{{Body: indicator.Body{Name: "Association Grain de Vent"}, From: french.Date{Year: 2021}, At: at}}
+	e.Commitments = []indicator.Commitment{{Body: &indicator.Body{Name: "Association Grain de Vent"}, From: french.Date{Year: 2021}, At: at}}
 	for range n {
-		e.Commitments = append(e.Commitments, indicator.Commitment{Body: indicator.Body{Unnamed: true}, From: french.Date{Year: 2021}, At: at})
+		e.Commitments = append(e.Commitments, indicator.Commitment{Body: &indicator.Body{Unnamed: true}, From: french.Date{Year: 2021}, At: at})
 	}
 	e.Tally = indicator.Tally{Files: max(n, 0), Accepted: max(n, 0)}
 	for i := range e.Figures {

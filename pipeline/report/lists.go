@@ -235,7 +235,7 @@ func capital(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
-func bodyNames(bodies []indicator.Body, order *french.Collator) string {
+func bodyNames(bodies []*indicator.Body, order *french.Collator) string {
 	names := make([]string, len(bodies))
 	for i, b := range bodies {
 		names[i] = french.Typeset(b.Name)

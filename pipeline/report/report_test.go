@@ -170,9 +170,9 @@ func TestBriefSentencesAgreeAndAreShort(t *testing.T) {
 // cells as columns; alternatives of at most 150 characters.
 func TestTablesAreFitForReaders(t *testing.T) {
 	e := evaluation(3, french.Day(2026, 11, 23))
-	body := indicator.Body{Name: "Association Grain de Vent", Category: record.CategoryAssociations}
+	body := &indicator.Body{Name: "Association Grain de Vent", Category: record.CategoryAssociations}
 	at := []source.Ref{source.At("a.xlsx", "F", 3, 2)}
-	e.Commitments = []indicator.Commitment{{Body: body, From: french.Date{Year: 2021, Month: 3}, At: at}, {Body: indicator.Body{Name: "Professionnel indépendant", Unnamed: true}, Undated: true, At: at}}
+	e.Commitments = []indicator.Commitment{{Body: body, From: french.Date{Year: 2021, Month: 3}, At: at}, {Body: &indicator.Body{Name: "Professionnel indépendant", Unnamed: true}, Undated: true, At: at}}
 	e.Sessions = []indicator.Session{{Instance: columns.Club, Date: french.Day(2025, 3, 14), Actors: 3, People: 1200, AtLeast: true, At: at}}
 	e.Actions = []indicator.Action{{Title: "Haies", Counted: true, FirstYear: 2024, Status: record.Ongoing, Late: true, At: at}, {Title: "Autre", At: at}}
 	e.Communes = []indicator.CommuneLine{{Commune: e.Frame.Members[0], State: indicator.CommuneSigned}, {Commune: e.Frame.Members[1], State: indicator.CommuneNeither}}
@@ -229,7 +229,7 @@ func TestLongListsAreElsewhere(t *testing.T) {
 	rows := func(n int) map[string]int {
 		e := evaluation(3, french.Day(2026, 11, 23))
 		at := []source.Ref{source.At("a.xlsx", "F", 3, 2)}
-		e.Commitments = slices.Repeat([]indicator.Commitment{{Body: indicator.Body{Name: "Grain de Vent"}, Undated: true, At: at}}, n)
+		e.Commitments = slices.Repeat([]indicator.Commitment{{Body: &indicator.Body{Name: "Grain de Vent"}, Undated: true, At: at}}, n)
 		e.Actions = slices.Repeat([]indicator.Action{{Title: "Haies", Counted: true, At: at}}, n)
 		printed := map[string]int{}
 		for _, s := range compose(t, e).Sections {

@@ -275,7 +275,7 @@ func category(c record.Category) string {
 }
 
 // names joins bodies; none is « — ».
-func names(bodies []indicator.Body) string {
+func names(bodies []*indicator.Body) string {
 	all := make([]string, len(bodies))
 	for i, b := range bodies {
 		all[i] = b.Name

@@ -68,8 +68,8 @@ func (v *invention) communes() {
 	}
 }
 
-func (v *invention) body(i int) indicator.Body {
-	b := indicator.Body{Name: fmt.Sprintf("Structure d’essai n° %d", i), Category: record.Category(v.rnd.IntN(int(record.CategoryOther) + 1))}
+func (v *invention) body(i int) *indicator.Body {
+	b := &indicator.Body{Name: fmt.Sprintf("Structure d’essai n° %d", i), Category: record.Category(v.rnd.IntN(int(record.CategoryOther) + 1))}
 	if v.chance(60) {
 		m := v.e.Frame.Members[v.rnd.IntN(len(v.e.Frame.Members))]
 		b.INSEE, b.Commune = m.INSEE, m.Name
@@ -108,12 +108,12 @@ func (v *invention) commitments(size int) {
 		}
 		if i < len(v.e.Frame.Members) && v.chance(40) {
 			m := v.e.Frame.Members[i]
-			c.Body = indicator.Body{Name: "Commune de " + m.Name, Category: record.CategoryCommunes, INSEE: m.INSEE, Commune: m.Name}
+			c.Body = &indicator.Body{Name: "Commune de " + m.Name, Category: record.CategoryCommunes, INSEE: m.INSEE, Commune: m.Name}
 			c.Member = true
 		}
 		v.e.Commitments = append(v.e.Commitments, c)
 		if v.chance(20) {
-			v.e.Citizens = append(v.e.Citizens, indicator.Commitment{Body: indicator.Body{Name: "Citoyen", Category: record.CategoryIndividuals},
+			v.e.Citizens = append(v.e.Citizens, indicator.Commitment{Body: &indicator.Body{Name: "Citoyen", Category: record.CategoryIndividuals},
 				From: v.someDay(2020), At: v.cite("charte.xlsx", "Onglet un")})
 		}
 	}
@@ -198,7 +198,7 @@ func (v *invention) club(size int) {
 		v.e.Club = append(v.e.Club, a)
 	}
 	for _, q := range []indicator.Quality{indicator.AsPartner, indicator.AsOrganisation, indicator.AsCitizen} {
-		g := indicator.AttendeeGroup{Body: indicator.Body{Name: "Groupe sans nom, " + q.French() + " (effectif)"}, Quality: q, At: v.cite("club.xlsx", "Onglet deux")}
+		g := indicator.AttendeeGroup{Body: &indicator.Body{Name: "Groupe sans nom, " + q.French() + " (effectif)"}, Quality: q, At: v.cite("club.xlsx", "Onglet deux")}
 		for _, y := range years {
 			var in indicator.GroupYear
 			if y != 2021 {
@@ -327,7 +327,7 @@ func (v *invention) sessions(size int) {
 func (v *invention) actions(size int) {
 	for i := range size {
 		a := indicator.Action{Title: fmt.Sprintf("Action d’essai n° %d : plantons ensemble une haie bocagère", i), Code: fmt.Sprintf("A%d", i),
-			Carriers: []indicator.Body{v.body(i), v.body(i + 1)}, Status: record.ActionStatus(1 + v.rnd.IntN(6)), Impacts: []string{"Atténuation", "Adaptation"},
+			Carriers: []*indicator.Body{v.body(i), v.body(i + 1)}, Status: record.ActionStatus(1 + v.rnd.IntN(6)), Impacts: []string{"Atténuation", "Adaptation"},
 			Counted: v.chance(75), Why: "portée par 2 structures, outre l’intercommunalité", At: v.cite("actions.xlsx", "Onglet trois")}
 		switch {
 		case !a.Counted:
