@@ -30,14 +30,14 @@ func (ed *Edition) WithoutPersons() *Edition {
 	}
 	out.Figures = make([]Figure, len(ed.Figures))
 	for i, f := range ed.Figures {
-		persons := &Line{Key: personsKey}
-		var lines []*Line
-		for _, l := range f.Lines {
+		persons := Line{Key: personsKey}
+		var lines []Line
+		for l := range f.Lines.All() {
 			if person(l.Key) || l.Key == personsKey {
 				persons.Count += l.Count
 				continue
 			}
-			kept := &Line{Key: l.Key, Count: l.Count}
+			kept := Line{Key: l.Key, Count: l.Count}
 			for _, row := range l.Rows {
 				if place[row] >= 0 {
 					kept.Rows = append(kept.Rows, place[row])
@@ -48,7 +48,7 @@ func (ed *Edition) WithoutPersons() *Edition {
 		if persons.Count != 0 {
 			lines = append(lines, persons)
 		}
-		f.Lines = lines
+		f.Lines = Lines{list: lines}
 		out.Figures[i] = f
 	}
 	return &out
@@ -57,7 +57,12 @@ func (ed *Edition) WithoutPersons() *Edition {
 // anonymous reports whether who the persons were is no longer kept.
 func (ed *Edition) anonymous() bool {
 	return slices.ContainsFunc(ed.Figures, func(f Figure) bool {
-		return slices.ContainsFunc(f.Lines, func(l *Line) bool { return l.Key == personsKey })
+		for l := range f.Lines.All() {
+			if l.Key == personsKey {
+				return true
+			}
+		}
+		return false
 	})
 }
 

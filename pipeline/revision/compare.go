@@ -97,7 +97,7 @@ func boolOrder(a, b bool) int {
 // rule explains what the parameters alone change: same facts, other counts.
 func (c *comparison) rule(same, now *Figure, causes causes) {
 	none := func(*Line) []string { return nil }
-	for _, p := range pairs(same.Lines, now.Lines, links{func(i int32) int { return int(i) }, none, none}) {
+	for _, p := range pairs(slices.Collect(same.Lines.All()), slices.Collect(now.Lines.All()), links{func(i int32) int { return int(i) }, none, none}) {
 		if delta := p.delta(); delta != 0 {
 			var rows []int32
 			for _, l := range append(p.then, p.now...) {
@@ -115,7 +115,7 @@ func (c *comparison) facts(was, is *Figure, causes causes) {
 		func(l *Line) []string { return others(l, &c.then.Rows, &c.same.Rows, c.rows.toNow) },
 		func(l *Line) []string { return others(l, &c.same.Rows, &c.then.Rows, c.rows.toThen) },
 	}
-	for _, p := range pairs(was.Lines, is.Lines, by) {
+	for _, p := range pairs(slices.Collect(was.Lines.All()), slices.Collect(is.Lines.All()), by) {
 		delta := p.delta()
 		switch {
 		case delta == 0:

@@ -16,24 +16,23 @@ import (
 func edition(text string) *Edition {
 	list, out, _ := strings.Cut(text, ":")
 	ed := &Edition{Year: 2025, AsOf: french.Day(2025, 12, 31), Plan: config.Plan{Start: 2020, End: 2026}, Rows: rows("F", list)}
-	f := Figure{ID: indicator.SignatoriesValue, Year: 2025}
+	var lines []Line
 	for i := range ed.Rows.Len() {
 		for _, n := range ed.Rows.actorsOf(i) {
 			a := ed.Rows.keys[n]
 			known := false
-			for j := range f.Lines {
-				if f.Lines[j].Key == a {
+			for j := range lines {
+				if lines[j].Key == a {
 					known = true
-					f.Lines[j].Rows = append(f.Lines[j].Rows, int32(i))
+					lines[j].Rows = append(lines[j].Rows, int32(i))
 				}
 			}
 			if !known && !strings.Contains(out, a) {
-				f.Lines = append(f.Lines, &Line{Key: a, Count: 1, Rows: []int32{int32(i)}})
+				lines = append(lines, Line{Key: a, Count: 1, Rows: []int32{int32(i)}})
 			}
 		}
 	}
-	f.Amount = indicator.Whole(len(f.Lines))
-	ed.Figures = []Figure{f}
+	ed.Figures = []Figure{{ID: indicator.SignatoriesValue, Year: 2025, Amount: indicator.Whole(len(lines)), Lines: Lines{list: lines}}}
 	return ed
 }
 

@@ -2,6 +2,7 @@ package revision
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"pcaet/pipeline/config"
@@ -25,16 +26,49 @@ type Figure struct {
 	ID     indicator.FigureID
 	Year   int
 	Amount indicator.Amount
-	Lines  []*Line // of the edition's list: figures share them
+	Lines  Lines
+}
+
+// Lines are those of a figure, in order of keys: all of a list, or some of it, as
+// figures share lists.
+type Lines struct {
+	list []Line
+	some []int32 // numbers in list, in order; nil for all of it
 }
 
 // Line is one who or what that a figure counts.
 type Line struct {
-	Key   string
-	Count int
-	Rows  []int32 // indexes in the edition's rows, ascending
-
+	Key    string
+	Rows   []int32 // indexes in the edition's rows, ascending
+	Count  int32
 	number int32 // of the key where the edition is written, from 1; 0 until then
+}
+
+// Len is how many there are.
+func (l Lines) Len() int {
+	if l.some == nil {
+		return len(l.list)
+	}
+	return len(l.some)
+}
+
+// Line is the ith, from 0.
+func (l Lines) Line(i int) *Line {
+	if l.some != nil {
+		i = int(l.some[i])
+	}
+	return &l.list[i]
+}
+
+// All gives them in order.
+func (l Lines) All() iter.Seq[*Line] {
+	return func(yield func(*Line) bool) {
+		for i := range l.Len() {
+			if !yield(l.Line(i)) {
+				return
+			}
+		}
+	}
 }
 
 // New makes the edition of an evaluation.
@@ -57,10 +91,10 @@ type builder struct {
 
 // linesOf makes one line of all that a figure counts of one key, in order of
 // keys.
-func (b *builder) linesOf(f indicator.Figure) []*Line {
+func (b *builder) linesOf(f indicator.Figure) Lines {
 	list, some := f.Used.Shared()
-	if list == nil || list.Len() == 0 {
-		return nil
+	if list == nil {
+		return Lines{}
 	}
 	all, known := b.lists[list]
 	if !known {
@@ -69,19 +103,13 @@ func (b *builder) linesOf(f indicator.Figure) []*Line {
 		all = b.all(list, f.ID != indicator.ClubCumulative)
 		b.lists[list] = all
 	}
-	lines := make([]*Line, f.Used.Len())
-	ascending := true
-	for i := range lines {
-		lines[i] = &all[i]
-		if some != nil {
-			lines[i] = &all[some[i]]
+	lines := Lines{all, some}
+	for i := 1; i < lines.Len(); i++ {
+		if lines.Line(i-1).Key >= lines.Line(i).Key {
+			return merged(lines)
 		}
-		ascending = ascending && (i == 0 || lines[i-1].Key < lines[i].Key)
 	}
-	if ascending {
-		return lines
-	}
-	return merged(lines)
+	return lines
 }
 
 // all makes a line of each contribution of a list.
@@ -97,7 +125,7 @@ func (b *builder) all(list indicator.List, withRows bool) []Line {
 	}
 	for i := range lines {
 		c := list.Line(i)
-		lines[i] = Line{Key: c.Key(), Count: c.Count}
+		lines[i] = Line{Key: c.Key(), Count: int32(c.Count)}
 		if !withRows {
 			continue
 		}
@@ -115,23 +143,20 @@ func (b *builder) all(list indicator.List, withRows bool) []Line {
 }
 
 // merged makes one line of those of one key, in order of keys.
-func merged(lines []*Line) []*Line {
-	lines = slices.Clone(lines)
-	slices.SortStableFunc(lines, func(a, b *Line) int { return cmp.Compare(a.Key, b.Key) })
-	var out []*Line
-	for i, l := range lines {
-		if i == 0 || lines[i-1].Key != l.Key {
-			out = append(out, l)
+func merged(lines Lines) Lines {
+	var out []Line
+	for _, l := range slices.SortedStableFunc(lines.All(), func(a, b *Line) int { return cmp.Compare(a.Key, b.Key) }) {
+		if len(out) == 0 || out[len(out)-1].Key != l.Key {
+			out = append(out, *l)
 			continue
 		}
-		sum := *out[len(out)-1]
+		sum := &out[len(out)-1]
 		sum.Count += l.Count
 		sum.Rows = slices.Concat(sum.Rows, l.Rows)
 		slices.Sort(sum.Rows)
 		sum.Rows = slices.Compact(sum.Rows)
-		out[len(out)-1] = &sum
 	}
-	return out
+	return Lines{list: out}
 }
 
 // figure finds a figure's lines and amount.
@@ -161,7 +186,7 @@ func (ed *Edition) rowsOf() map[string][]int32 {
 		}
 	}
 	for _, f := range ed.Figures {
-		for _, l := range f.Lines {
+		for l := range f.Lines.All() {
 			rows[l.Key] = append(rows[l.Key], l.Rows...)
 		}
 	}

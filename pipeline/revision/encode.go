@@ -26,7 +26,7 @@ func (ed *Edition) about() int {
 	n := head + row*ed.Rows.Len() + figure*len(ed.Figures)
 	digits := len(strconv.Itoa(ed.Rows.Len())) + 1
 	for i := range ed.Figures {
-		for _, l := range ed.Figures[i].Lines {
+		for l := range ed.Figures[i].Lines.All() {
 			n += line + digits*len(l.Rows)
 		}
 	}
@@ -63,7 +63,7 @@ func (ed *Edition) Write(to io.Writer) error {
 // actors that the rows name, by their number there, and those of the lines, which
 // keep them.
 func (ed *Edition) numbers() (keys []string, actors []int32) {
-	numbers := map[string]int32{}
+	numbers := make(map[string]int32, len(ed.Rows.keys))
 	number := func(key string) int32 {
 		n, known := numbers[key]
 		if !known {
@@ -79,12 +79,12 @@ func (ed *Edition) numbers() (keys []string, actors []int32) {
 		}
 	}
 	for i := range ed.Figures {
-		for _, l := range ed.Figures[i].Lines {
+		for l := range ed.Figures[i].Lines.All() {
 			l.number = 0 // of when it was written before
 		}
 	}
 	for i := range ed.Figures {
-		for _, l := range ed.Figures[i].Lines {
+		for l := range ed.Figures[i].Lines.All() {
 			if l.number == 0 { // figures share lines
 				l.number = number(l.Key) + 1
 			}
@@ -128,9 +128,10 @@ func (w *writer) sheet(all *Rows, sheet part, number []int32) {
 func (w *writer) figure(f *Figure) {
 	w.raw(`{"figure":`).string(string(f.ID)).raw(`,"year":`).int(f.Year).raw(`,"num":`).int(f.Amount.Num).raw(`,"den":`).int(f.Amount.Den)
 	w.raw(`,"lines":`)
-	list(w, f.Lines, func(l **Line) {
-		w.raw(`[`).int(int((*l).number) - 1).raw(`,`).int((*l).Count)
-		for _, row := range (*l).Rows {
+	each(w, f.Lines.Len(), func(i int) {
+		l := f.Lines.Line(i)
+		w.raw(`[`).int(int(l.number) - 1).raw(`,`).int(int(l.Count))
+		for _, row := range l.Rows {
 			w.raw(`,`).int(int(row))
 		}
 		w.raw(`]`)
@@ -140,12 +141,17 @@ func (w *writer) figure(f *Figure) {
 
 // list writes items between brackets.
 func list[T any](w *writer, items []T, one func(*T)) {
+	each(w, len(items), func(i int) { one(&items[i]) })
+}
+
+// each is list for n items that one finds by number.
+func each(w *writer, n int, one func(i int)) {
 	w.raw(`[`)
-	for i := range items {
+	for i := range n {
 		if i > 0 {
 			w.raw(`,`)
 		}
-		one(&items[i])
+		one(i)
 	}
 	w.raw(`]`)
 }

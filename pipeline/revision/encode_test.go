@@ -23,7 +23,7 @@ func TestWriteIsWhatTheLibraryWrites(t *testing.T) {
 		ed.Rows.told(source.At(s+"f.csv", s, 2*i+1, 0), s, s+"r", s, "plain")
 		ed.Rows.told(source.At(s+"f.csv", s, 2*i+2, 0), "", "0")
 		ed.Figures = append(ed.Figures, Figure{ID: indicator.FigureID(s), Year: i, Amount: indicator.Ratio(i, i%3)},
-			Figure{ID: "club.value", Year: -i, Lines: []*Line{{Key: s + "k", Count: i, Rows: []int32{0, int32(i)}}, {Key: s}}})
+			Figure{ID: "club.value", Year: -i, Lines: Lines{list: []Line{{Key: s + "k", Count: int32(i), Rows: []int32{0, int32(i)}}, {Key: s}}}})
 	}
 	for _, closure := range []indicator.Closure{{}, {On: french.Day(2026, 3, 12)}, {On: french.Day(2026, 3, 12), By: "L’« instance » <1>"}} {
 		ed.Closure = closure
@@ -77,8 +77,8 @@ func byLibrary(t *testing.T, ed *Edition) []byte {
 	}
 	for _, f := range ed.Figures {
 		out := figureJSON{Figure: string(f.ID), Year: f.Year, Num: f.Amount.Num, Den: f.Amount.Den, Lines: [][]int32{}}
-		for _, l := range f.Lines {
-			out.Lines = append(out.Lines, append([]int32{number(l.Key), int32(l.Count)}, l.Rows...))
+		for l := range f.Lines.All() {
+			out.Lines = append(out.Lines, append([]int32{number(l.Key), l.Count}, l.Rows...))
 		}
 		doc.Figures = append(doc.Figures, out)
 	}

@@ -107,8 +107,8 @@ func (ed *Edition) readRows(doc editionJSON) error {
 
 func (ed *Edition) readFigures(doc editionJSON) error {
 	for _, f := range doc.Figures {
-		out := Figure{ID: indicator.FigureID(f.Figure), Year: f.Year, Amount: indicator.Amount{Num: f.Num, Den: f.Den}}
-		for _, l := range f.Lines {
+		lines := make([]Line, len(f.Lines))
+		for i, l := range f.Lines {
 			if len(l) < 2 || l[0] < 0 || int(l[0]) >= len(doc.Keys) {
 				return fmt.Errorf("contributions: line %v of %s leads nowhere", l, f.Figure)
 			}
@@ -117,9 +117,9 @@ func (ed *Edition) readFigures(doc editionJSON) error {
 					return fmt.Errorf("contributions: %s rests on row %d of %d", f.Figure, row, ed.Rows.Len())
 				}
 			}
-			out.Lines = append(out.Lines, &Line{Key: doc.Keys[l[0]], Count: int(l[1]), Rows: l[2:]})
+			lines[i] = Line{Key: doc.Keys[l[0]], Count: l[1], Rows: l[2:]}
 		}
-		ed.Figures = append(ed.Figures, out)
+		ed.Figures = append(ed.Figures, Figure{ID: indicator.FigureID(f.Figure), Year: f.Year, Amount: indicator.Amount{Num: f.Num, Den: f.Den}, Lines: Lines{list: lines}})
 	}
 	return nil
 }

@@ -9,10 +9,10 @@ type pairing struct{ then, now []*Line }
 func (p pairing) delta() int {
 	n := 0
 	for _, l := range p.now {
-		n += l.Count
+		n += int(l.Count)
 	}
 	for _, l := range p.then {
-		n -= l.Count
+		n -= int(l.Count)
 	}
 	return n
 }
