@@ -73,9 +73,11 @@ func (ed *Edition) numbers() (keys []string, actors []int32) {
 		return n
 	}
 	actors = slices.Repeat([]int32{-1}, len(ed.Rows.keys))
-	for _, a := range ed.Rows.actors {
-		if actors[a] < 0 {
-			actors[a] = number(ed.Rows.keys[a])
+	for row := range ed.Rows.Len() {
+		for _, a := range ed.Rows.actorsOf(row) {
+			if actors[a] < 0 {
+				actors[a] = number(ed.Rows.keys[a])
+			}
 		}
 	}
 	for i := range ed.Figures {

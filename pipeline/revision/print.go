@@ -71,25 +71,22 @@ func (r *Rows) Name(actors []register.Actor, mentions iter.Seq2[source.Ref, int3
 	for i := range actors {
 		r.keys[i] = string(actors[i].ID)
 	}
-	r.actors, r.ends = make([]int32, 0, len(r.List)), make([]int32, 0, len(r.List))
-	end := func() { // of the row under way
-		from := 0
-		if row := len(r.ends); row > 0 {
-			from = int(r.ends[row-1])
-		}
-		slices.Sort(r.actors[from:])
-		r.actors = r.actors[:from+len(slices.Compact(r.actors[from:]))]
-		r.ends = append(r.ends, int32(len(r.actors)))
+	r.actor = make([]int32, 0, len(r.List))
+	var own []int32 // of the row under way
+	end := func() {
+		slices.Sort(own)
+		r.name(slices.Compact(own))
+		own = own[:0]
 	}
 	for at, actor := range mentions {
-		for len(r.ends) < len(r.List) && source.Compare(r.List[len(r.ends)].At, at.WholeRow()) < 0 {
+		for len(r.actor) < len(r.List) && source.Compare(r.List[len(r.actor)].At, at.WholeRow()) < 0 {
 			end()
 		}
-		if row := len(r.ends); row < len(r.List) && r.List[row].At == at.WholeRow() {
-			r.actors = append(r.actors, actor)
+		if row := len(r.actor); row < len(r.List) && r.List[row].At == at.WholeRow() {
+			own = append(own, actor)
 		}
 	}
-	for len(r.ends) < len(r.List) {
+	for len(r.actor) < len(r.List) {
 		end()
 	}
 }

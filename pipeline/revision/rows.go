@@ -12,12 +12,15 @@ import (
 // fingerprints and actors are numbers, whose texts are kept once or made when they
 // are written.
 type Rows struct {
-	List   []Row
-	actors []int32          // whom the rows name, row after row, by their number in keys; those of a row in order of IDs
-	ends   []int32          // by row: where its actors end
-	keys   []string         // the IDs
-	spelt  map[Print]string // how the fingerprints are written that are not their number in base 36
+	List    []Row
+	actor   []int32          // by row: the number in keys of the one it names, as most do; else nobody, or less than that
+	several [][]int32        // those of a row that names several, in order of IDs, by how much less
+	keys    []string         // the IDs
+	spelt   map[Print]string // how the fingerprints are written that are not their number in base 36
 }
+
+// nobody is the actor of a row that names none.
+const nobody = -1
 
 // Row is a data row: where it stands, and what it holds.
 type Row struct {
@@ -34,11 +37,26 @@ func (r *Rows) Len() int { return len(r.List) }
 
 // actorsOf gives the numbers of the actors that a row names.
 func (r *Rows) actorsOf(row int) []int32 {
-	from := int32(0)
-	if row > 0 {
-		from = r.ends[row-1]
+	switch actor := r.actor[row]; {
+	case actor > nobody:
+		return r.actor[row : row+1]
+	case actor < nobody:
+		return r.several[nobody-1-actor]
 	}
-	return r.actors[from:r.ends[row]]
+	return nil
+}
+
+// name notes the actors of the next row, in order of IDs.
+func (r *Rows) name(actors []int32) {
+	switch len(actors) {
+	case 0:
+		r.actor = append(r.actor, nobody)
+	case 1:
+		r.actor = append(r.actor, actors[0])
+	default:
+		r.actor = append(r.actor, int32(nobody-1-len(r.several)))
+		r.several = append(r.several, slices.Clone(actors))
+	}
 }
 
 // names reports whether a row names an actor.
@@ -56,8 +74,7 @@ func (r *Rows) only(row int) (key string, one bool) {
 
 // add appends a row, of which the numbers of the actors are known.
 func (r *Rows) add(at source.Ref, whole, rest Print, actors ...int32) {
-	r.actors = append(r.actors, actors...)
-	r.ends = append(r.ends, int32(len(r.actors)))
+	r.name(actors)
 	r.List = append(r.List, Row{At: at, Print: whole, Rest: rest})
 }
 
