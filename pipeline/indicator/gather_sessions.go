@@ -102,7 +102,7 @@ func splitDays(rows []*record.Attendance) map[dayKey]bool {
 	var said string
 	for _, a := range rows {
 		typed := a.Detail().Theme.Or("")
-		key := listDay{dayKey{a.Instance, a.Date.Value}, a.Row.WholeSheet()}
+		key := listDay{dayKey{a.Instance, a.Date.Value}, a.Row().WholeSheet()}
 		if typed == "" || key == last && typed == said {
 			continue
 		}
@@ -166,7 +166,7 @@ func (g *gathering) session(s *session, order []uint64) {
 	for _, o := range order {
 		a := g.rows[uint32(o)]
 		s.describe(a)
-		g.whole = append(g.whole, a.Row.WholeRow())
+		g.whole = append(g.whole, a.Row().WholeRow())
 	}
 	s.at = slices.Clip(sortRefs(g.whole[first:]))
 	slices.Sort(order)
@@ -207,7 +207,7 @@ func (g *gathering) mark(s *session, order []uint64) mark {
 	for i, o := range order {
 		a := g.rows[uint32(o)]
 		if i > 0 && !g.news(&m, a) {
-			g.facts.repeats(a.Row)
+			g.facts.repeats(a.Row())
 		}
 		g.add(&m, a, s, uint32(o))
 	}
@@ -280,7 +280,7 @@ func (g *gathering) contradiction(m *mark, a *record.Attendance, s *session) fin
 // markCell is the cell of the mark, or the row where no column marks presence.
 func markCell(a *record.Attendance) source.Ref {
 	if a.Presence.At.IsZero() {
-		return a.Row
+		return a.Row()
 	}
 	return a.Presence.At
 }

@@ -44,7 +44,7 @@ func (r *reader) attendances(set *Set) {
 // attendance reads what the attendances of a row have in common into a, which is
 // zero.
 func (r *reader) attendance(a *Attendance) {
-	a.Row, a.Body, a.Instance = r.at, r.mention(columns.Attendance), r.instance()
+	a.Body, a.Instance = r.mention(columns.Attendance), r.instance()
 	d := Detail{Theme: r.text(columns.SessionTheme)}
 	d.Type = word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown)
 	d.Role = word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown)
@@ -352,7 +352,7 @@ func (r *reader) grid(set *Set) {
 			body, read = r.mention(columns.Attendance), true
 		}
 		a := Attendance{
-			Row: r.at.Cell(g.Col), Body: body, Instance: cmp.Or(g.Instance, r.t.Instance), Date: Sourced[french.Date]{Value: g.Date, State: Present, At: g.Header},
+			Body: body, GridCol: uint16(g.Col), Instance: cmp.Or(g.Instance, r.t.Instance), Date: Sourced[french.Date]{Value: g.Date, State: Present, At: g.Header},
 		}
 		d := *untold
 		d.Role = word(r, columns.AttendeeRole, r.v.role, finding.RoleUnknown)
@@ -365,7 +365,7 @@ func (r *reader) grid(set *Set) {
 		a.tell(d)
 		if g.Tick != "" && g.Date == last.Date && g.Theme == last.Theme {
 			if earlier := &set.Attendances[len(set.Attendances)-1]; earlier.Presence.Or(0) != a.Presence.Or(0) {
-				r.found.Add(finding.New(finding.MarksContradict, at, french.Short(g.Date), r.typed(at), "first", last.Tick, "second", g.Tick).With(earlier.Row))
+				r.found.Add(finding.New(finding.MarksContradict, at, french.Short(g.Date), r.typed(at), "first", last.Tick, "second", g.Tick).With(earlier.Row()))
 				earlier.Presence.State = Bad
 			}
 			continue

@@ -152,7 +152,7 @@ func dump(set record.Set, found finding.List) string {
 			value("contribution", s.Contribution, str), value("involvement", s.Involvement, str))
 	}
 	for _, a := range set.Attendances {
-		line(&b, "attendance", a.Row, mention(a.Body), a.Instance.String(), value("date", a.Date, french.Short), value("theme", a.Detail().Theme, str),
+		line(&b, "attendance", a.Row(), mention(a.Body), a.Instance.String(), value("date", a.Date, french.Short), value("theme", a.Detail().Theme, str),
 			value("type", a.Detail().Type, str), value("presence", a.Presence, presence), value("headcount", a.Detail().Headcount, number), value("role", a.Detail().Role, role))
 	}
 	for _, a := range set.Actions {
@@ -273,7 +273,7 @@ func FuzzDecode(f *testing.F) {
 			t.Error("a value without a state")
 		}
 		for _, a := range set.Attendances {
-			if a.Row.IsZero() || a.Body.At.IsZero() || a.Date.At.IsZero() || a.Presence.At.IsZero() {
+			if a.Row().IsZero() || a.Body.At.IsZero() || a.Date.At.IsZero() || a.Presence.At.IsZero() {
 				t.Error("a value without a place")
 			}
 		}

@@ -9,9 +9,7 @@ import (
 // listed reads a row that is a whole session: a cell lists those who came,
 // another those who sent their excuses. A row that lists nobody gives nothing.
 func (r *reader) listed() []Attendance {
-	a := Attendance{
-		Row: r.at, Instance: r.instance(),
-	}
+	a := Attendance{Instance: r.instance()}
 	d := *untold
 	d.Theme, d.Type = r.text(columns.SessionTheme), word(r, columns.SessionType, r.v.sessionType, finding.SessionTypeUnknown)
 	if d.Theme.State == Absent {
@@ -45,6 +43,7 @@ func (r *reader) listed() []Attendance {
 func (r *reader) attendee(item string, at source.Ref, n int) Mention {
 	m := r.named(item, at, n)
 	m.Kind = columns.Attendance
+	m.At = r.at.Cell(at.Col()) // a cell merged over several rows: each row is a mention
 	name, person := r.apart(item, []columns.Field{columns.Person, columns.Name})
 	if person != "" {
 		r.names(&m, PersonName{Full: person}, at)

@@ -29,8 +29,8 @@ func TestLongListIsReadInItsOrder(t *testing.T) {
 	named := map[string]*record.PersonName{}
 	for i := range set.Attendances {
 		a := &set.Attendances[i]
-		if int(a.Row.Row) != i+2 {
-			t.Fatalf("attendance %d is of row %d", i, a.Row.Row)
+		if int(a.Row().Row) != i+2 {
+			t.Fatalf("attendance %d is of row %d", i, a.Row().Row)
 		}
 		if named[a.Body.Person.Full] == nil {
 			named[a.Body.Person.Full] = a.Body.Person

@@ -18,7 +18,7 @@ type Mention struct {
 	SoleTrader bool
 	Kind       columns.Kind
 	Rank       Rank
-	At         source.Ref // the cell of the name, or of the person for a citizen
+	At         source.Ref // the cell of the name, or of the person for a citizen, in the row that is read
 	// Person is who came or signed, nil for nobody; internal, never public, and so
 	// of no cell of its own.
 	Person *PersonName
@@ -139,15 +139,18 @@ type SessionKey struct {
 // Attendance is one mark: one actor (or an unnamed number of people) at one
 // session.
 type Attendance struct {
-	Row      source.Ref // the row; in a grid, the cell of the mark
-	Body     Mention
+	Body     Mention              // of the row
 	Date     Sourced[french.Date] // of the session
 	Presence Sourced[Presence]
 	Instance columns.Instance
+	GridCol  uint16 // in a grid, the column of the mark; 0 elsewhere
 	// Told is what else the row tells; nil in most lists, which have no column
 	// for it.
 	Told *Detail
 }
+
+// Row is the row; in a grid, the cell of the mark.
+func (a *Attendance) Row() source.Ref { return a.Body.At.Cell(int(a.GridCol)) }
 
 // Detail is what a row tells of a presence besides who came to what on which
 // day.

@@ -74,7 +74,7 @@ func spread(rows []who) record.Set {
 			set.Signatures = append(set.Signatures, record.Signature{Row: m.At.WholeRow(), Body: m})
 		case 2:
 			m.Kind = columns.Attendance
-			set.Attendances = append(set.Attendances, record.Attendance{Row: m.At.WholeRow(), Body: m})
+			set.Attendances = append(set.Attendances, record.Attendance{Body: m})
 		default:
 			m.Kind = columns.Actions
 			second := m

@@ -85,7 +85,7 @@ func TestWhichValueWins(t *testing.T) {
 func TestAListSaysWhatABodyIs(t *testing.T) {
 	set := list("ancien", who{name: "Association des jardins partagés", category: record.CategoryAssociations})
 	m := who{name: "asso jardins partagés"}.mention("récent", 2)
-	set.Attendances = []record.Attendance{{Row: m.At.WholeRow(), Body: m}}
+	set.Attendances = []record.Attendance{{Body: m}}
 	set.Attendances[0].Body.Kind = columns.Attendance
 	g := given()
 	g.Dates = versions.Dates{"récent.xlsx": time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)}

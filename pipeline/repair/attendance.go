@@ -30,7 +30,7 @@ func (x *engine) attendance(a record.Attendance, f finding.Finding) []option[rec
 		return either(a, marked(a, record.Away))
 	case f.Rule == finding.SignaturesBlank:
 		return either(a, marked(a, record.Came))
-	case f.Rule == finding.PresenceContradicts && (slices.Contains(f.Related, a.Presence.At) || slices.Contains(f.Related, a.Row)):
+	case f.Rule == finding.PresenceContradicts && (slices.Contains(f.Related, a.Presence.At) || slices.Contains(f.Related, a.Row())):
 		return either(a, marked(a, record.Away))
 	case f.Rule == finding.NameMissing || f.At == a.Body.Name.At && unread[f.Rule]:
 		named := a

@@ -139,7 +139,7 @@ func randomSignature(random *rand.Rand, row int) record.Signature {
 
 func randomAttendance(random *rand.Rand, row int) record.Attendance {
 	at := source.At("attendance.csv", "a", row+2, 3)
-	a := record.Attendance{Row: at.WholeRow(), Body: randomMention(random, columns.Attendance, row, 1), Instance: columns.Club,
+	a := record.Attendance{Body: randomMention(random, columns.Attendance, row, 1), Instance: columns.Club,
 		Date: present(randomDay(random), at), Presence: present(record.Presence(1+random.IntN(4)), at)}
 	if random.IntN(5) == 0 {
 		told := *a.Detail()

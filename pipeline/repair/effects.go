@@ -104,7 +104,7 @@ func (x *engine) index(causes []finding.Cause) {
 			note(set.Signatures[i].Row, place{columns.Signatures, i, set.rejected})
 		}
 		for i := range set.Attendances {
-			note(set.Attendances[i].Row, place{columns.Attendance, i, set.rejected})
+			note(set.Attendances[i].Row(), place{columns.Attendance, i, set.rejected})
 		}
 		for i := range set.Actions {
 			note(set.Actions[i].Row, place{columns.Actions, i, set.rejected})

@@ -87,7 +87,7 @@ func (x *engine) concerned(f finding.Finding) []place {
 	switch {
 	case ofWholeList[f.Rule]:
 		for i := range x.given.Register.Records.Attendances {
-			if x.given.Register.Records.Attendances[i].Row.Place() == f.At.Place() {
+			if x.given.Register.Records.Attendances[i].Row().Place() == f.At.Place() {
 				all = append(all, place{kind: columns.Attendance, i: i})
 			}
 		}
@@ -170,7 +170,7 @@ func (x *engine) meetings(place source.Place) []int {
 		x.met = map[source.Place][]int{}
 		for i := range x.given.Register.Records.Attendances {
 			a := &x.given.Register.Records.Attendances[i]
-			place, year := a.Row.Place(), int(a.Date.Value.Year)
+			place, year := a.Row().Place(), int(a.Date.Value.Year)
 			if slices.Contains(x.frame.Years(), year) && !slices.Contains(x.met[place], year) {
 				x.met[place] = append(x.met[place], year)
 			}

@@ -36,25 +36,25 @@ func (j *judge) signature(s *record.Signature) bool {
 // that cannot be read is not known to be nobody's.
 func (j *judge) attendance(a *record.Attendance) bool {
 	if a.Body.Name.State == record.Bad {
-		return j.verdict(a.Row, false, &a.Body) // reported at its cell
+		return j.verdict(a.Row(), false, &a.Body) // reported at its cell
 	}
 	if !a.Body.Name.Is() && a.Body.Person == nil && !a.Detail().Headcount.Is() {
-		_, found := j.forms.check(namedForm{a.Body.Name}, a.Row, func() map[string]field { return map[string]field{"Name": of(a.Body.Name)} })
+		_, found := j.forms.check(namedForm{a.Body.Name}, a.Row(), func() map[string]field { return map[string]field{"Name": of(a.Body.Name)} })
 		j.findings.Add(found...)
-		return j.verdict(a.Row, false)
+		return j.verdict(a.Row(), false)
 	}
 	headcount := a.Detail().Headcount
 	values := attendanceValues{a.Date.Value, a.Date.State, headcount.Value, headcount.State}
 	if j.sound[values] {
-		return j.verdict(a.Row, true)
+		return j.verdict(a.Row(), true)
 	}
-	ok, found := j.forms.check(attendanceForm{a.Date, headcount}, a.Row,
+	ok, found := j.forms.check(attendanceForm{a.Date, headcount}, a.Row(),
 		func() map[string]field { return map[string]field{"Date": of(a.Date), "Headcount": of(headcount)} })
 	j.findings.Add(found...)
 	if j.sound != nil && ok && len(found) == 0 {
 		j.sound[values] = true
 	}
-	return j.verdict(a.Row, ok, &a.Body)
+	return j.verdict(a.Row(), ok, &a.Body)
 }
 
 // action needs a title; it should be carried by somebody and end after it

@@ -116,7 +116,7 @@ func (j *judge) verdict(row source.Ref, ok bool, mentions ...*record.Mention) bo
 func (j *judge) spare(accepted *record.Set) {
 	spareRows(j, accepted.Partners, func(r *record.Partner) source.Ref { return r.Row })
 	spareRows(j, accepted.Signatures, func(r *record.Signature) source.Ref { return r.Row })
-	spareRows(j, accepted.Attendances, func(r *record.Attendance) source.Ref { return r.Row })
+	spareRows(j, accepted.Attendances, (*record.Attendance).Row)
 	spareRows(j, accepted.Actions, func(r *record.Action) source.Ref { return r.Row })
 	spareRows(j, accepted.Meetings, func(r *record.Meeting) source.Ref { return r.Row })
 	spareRows(j, accepted.Targets, func(r *record.Target) source.Ref { return r.Row })

@@ -69,9 +69,9 @@ func TestWhatRejectsARow(t *testing.T) {
 		{"en cours in the column of dates", record.Set{Signatures: []record.Signature{{Row: at(2, 0), Body: name, Status: present(2, 2, record.InProgress)}}}, true, nil},
 		{"withdrawn before signed", record.Set{Signatures: []record.Signature{{Row: at(2, 0), Body: name, Date: date, Withdrawn: present(2, 3, french.Day(2020, 1, 1))}}}, true, []*finding.Rule{finding.WithdrawnBeforeSigned}},
 		{"signed in 2012", record.Set{Signatures: []record.Signature{{Row: at(2, 0), Body: name, Date: present(2, 2, french.Day(2012, 3, 1))}}}, true, []*finding.Rule{finding.DateBeforePlan}},
-		{"attendance without a day", record.Set{Attendances: []record.Attendance{{Row: at(2, 0), Body: name}}}, false, []*finding.Rule{finding.SessionDateMissing}},
-		{"bare headcount of zero", record.Set{Attendances: []record.Attendance{{Row: at(2, 0), Body: empty, Date: date, Told: &record.Detail{Headcount: present(2, 3, 0)}}}}, true, nil},
-		{"mark of nobody", record.Set{Attendances: []record.Attendance{{Row: at(2, 0), Body: empty, Date: date}}}, false, []*finding.Rule{finding.NameMissing}},
+		{"attendance without a day", record.Set{Attendances: []record.Attendance{{Body: name}}}, false, []*finding.Rule{finding.SessionDateMissing}},
+		{"bare headcount of zero", record.Set{Attendances: []record.Attendance{{Body: empty, Date: date, Told: &record.Detail{Headcount: present(2, 3, 0)}}}}, true, nil},
+		{"mark of nobody", record.Set{Attendances: []record.Attendance{{Body: empty, Date: date}}}, false, []*finding.Rule{finding.NameMissing}},
 		{"action ends before it starts", record.Set{Actions: []record.Action{{Row: at(2, 0), Title: present(2, 1, "Haies"), Carriers: []record.Mention{name},
 			Start: date, End: present(2, 3, french.Day(2020, 1, 1))}}}, true, []*finding.Rule{finding.EndBeforeStart}},
 		{"action without title", record.Set{Actions: []record.Action{{Row: at(2, 0), Carriers: []record.Mention{name}}}}, false, []*finding.Rule{finding.TitleMissing}},
@@ -117,7 +117,7 @@ func TestManyAttendancesAreJudgedAsEachAlone(t *testing.T) {
 	for row := 2; row < 2+5*manyAlike; row++ {
 		headcount := heads[row%len(heads)]
 		headcount.At = at(row, 3)
-		a := record.Attendance{Row: at(row, 0), Date: dates[row%len(dates)], Told: &record.Detail{Headcount: headcount}}
+		a := record.Attendance{Body: record.Mention{At: at(row, 0)}, Date: dates[row%len(dates)], Told: &record.Detail{Headcount: headcount}}
 		a.Body.Name = present(row, 1, "Commune d’Arques")
 		a.Date.At = at(row, 2)
 		all = append(all, a)
