@@ -8,9 +8,8 @@ import (
 	"pcaet/pipeline/register"
 )
 
-// meet counts the worlds of all plans, the first ones as long as it may.
+// meet counts the worlds of plans, the first ones as long as it may.
 func (x *engine) meet(plans []plan) {
-	x.introduce(plans)
 	views := make([][]view, len(plans))
 	for i := range plans {
 		if p := &plans[i]; p.kind != 0 {
@@ -73,7 +72,7 @@ func (p *plan) asks() bool {
 	return false
 }
 
-// introduce asks once who is who when all rows that plans accept are there. It
+// introduce asks once who is who when all rows that any plan accepts are there. It
 // serves for each of them when it changes nothing for the accepted.
 func (x *engine) introduce(plans []plan) {
 	set := x.given.Register.Records

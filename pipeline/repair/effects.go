@@ -33,17 +33,37 @@ func Effects(causes []finding.Cause, e *indicator.Evaluation, g Given) []finding
 	x := newEngine(g, e.Frame)
 	x.index(causes)
 	x.publish(e)
-	out := slices.Clone(causes)
-	plans := make([]plan, len(causes))
+	accepting := map[*finding.Cause]plan{} // those that may accept rows
+	var asked []plan
 	for i := range causes {
-		plans[i] = x.plan(&causes[i])
+		if c := &causes[i]; x.speaksOfRejected(c) {
+			p := x.plan(c)
+			accepting[c], asked = p, append(asked, p)
+		}
 	}
-	x.meet(plans)
-	for i := range plans {
-		out[i].Effects = x.effects(&plans[i])
+	x.introduce(asked)
+	out := slices.Clone(causes)
+	for from := 0; from < len(causes); from += plansHeld {
+		some := causes[from:min(from+plansHeld, len(causes))]
+		plans := make([]plan, len(some))
+		for i := range some {
+			p, planned := accepting[&some[i]]
+			if !planned {
+				p = x.plan(&some[i])
+			}
+			plans[i] = p
+		}
+		x.meet(plans)
+		for i := range plans {
+			out[from+i].Effects = x.effects(&plans[i])
+		}
 	}
 	return out
 }
+
+// plansHeld is how many plans are made and counted at a time: they copy the
+// records of every row that a cause speaks of.
+const plansHeld = 1024
 
 func newEngine(g Given, frame indicator.Frame) *engine {
 	return &engine{given: g, frame: frame, records: mostRecords, known: map[listIn]*neighbours{},

@@ -36,6 +36,7 @@ func TestBeyondTheBoundIsUnknown(t *testing.T) {
 	if len(plans[0].worlds) != 2 {
 		t.Fatalf("%d possibilities", len(plans[0].worlds))
 	}
+	x.introduce(plans)
 	x.meet(plans)
 	got := x.effects(&plans[0])
 	if len(got) != 1 || got[0].Figure != "signatories" || got[0].IfRepaired != nil || got[0].Low != nil || *got[0].Published != 7 {

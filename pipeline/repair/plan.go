@@ -80,6 +80,14 @@ func (x *engine) plan(c *finding.Cause) plan {
 	return p
 }
 
+// speaksOfRejected reports whether a cause is about a row that is set aside, which
+// its repair may accept.
+func (x *engine) speaksOfRejected(c *finding.Cause) bool {
+	return slices.ContainsFunc(c.Each, func(f finding.Finding) bool {
+		return !ofWholeList[f.Rule] && slices.ContainsFunc(x.concerned(f), func(at place) bool { return at.rejected })
+	})
+}
+
 // concerned gives the records a finding is about: those of its row, or of the
 // whole sheet.
 func (x *engine) concerned(f finding.Finding) []place {
