@@ -40,11 +40,9 @@ func checkCommand(_ context.Context, args []string, stdout, stderr io.Writer) in
 		}
 	}
 	if s.json {
-		data, encoding := finding.JSON(causes)
-		if encoding != nil {
-			return fail(stderr, encoding)
+		if err := finding.WriteJSON(stdout, causes); err != nil {
+			return fail(stderr, err)
 		}
-		stdout.Write(data)
 	} else {
 		printCauses(stdout, causes)
 		printTally(stdout, finding.Tally(causes), muted)

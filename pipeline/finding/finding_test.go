@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"bytes"
 	"encoding/json"
 	"math/rand/v2"
 	"reflect"
@@ -114,7 +115,9 @@ func TestLabelFillsOnlyWhatIsMissing(t *testing.T) {
 func TestJSONKeepsNullApartFromEmpty(t *testing.T) {
 	var l List
 	l.Add(New(dateRule, source.At("a.xlsx", "", 0, 0), "", ""))
-	data, err := JSON(append(sample().Causes(), l.Causes()...))
+	var out bytes.Buffer
+	err := WriteJSON(&out, append(sample().Causes(), l.Causes()...))
+	data := out.Bytes()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,31 +4,37 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 )
 
-// JSON writes the causes as findings.json: one object a cause, in their order;
-// null where there is nothing to tell, or nobody can tell. Each is encoded by
-// itself: of a large list the library would keep three copies.
-func JSON(causes []Cause) ([]byte, error) {
-	if len(causes) == 0 {
-		return []byte("[]\n"), nil
-	}
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
+// WriteJSON writes the causes as findings.json: one object a cause, in their
+// order; null where there is nothing to tell, or nobody can tell. Each is encoded
+// by itself, and none is kept: there may be a hundred thousand.
+func WriteJSON(to io.Writer, causes []Cause) error {
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("  ", "  ")
-	out.WriteString("[\n  ")
+	text.WriteString("[")
 	for i := range causes {
 		if i > 0 {
-			out.Truncate(out.Len() - 1) // the end of a line that the encoder adds
-			out.WriteString(",\n  ")
+			text.WriteString(",")
 		}
+		text.WriteString("\n  ")
 		if err := enc.Encode(jsonOf(&causes[i])); err != nil {
-			return nil, fmt.Errorf("encoding the findings: %w", err)
+			return fmt.Errorf("encoding the findings: %w", err)
+		}
+		text.Truncate(text.Len() - 1) // the end of a line that the encoder adds
+		if _, err := text.WriteTo(to); err != nil {
+			return err
 		}
 	}
-	out.WriteString("]\n")
-	return out.Bytes(), nil
+	if len(causes) > 0 {
+		text.WriteString("\n")
+	}
+	text.WriteString("]\n")
+	_, err := text.WriteTo(to)
+	return err
 }
 
 func jsonOf(c *Cause) causeJSON {

@@ -12,7 +12,7 @@ import (
 // parts alone into a zip file: how many times the second the first takes.
 func BenchmarkOverRawBytes(b *testing.B) {
 	e := invent(3, 2000)
-	data, err := Write(e, nil)
+	data, err := written(e, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -20,7 +20,7 @@ func BenchmarkOverRawBytes(b *testing.B) {
 	var whole, raw time.Duration
 	for b.Loop() {
 		start := time.Now()
-		if _, err := Write(e, nil); err != nil {
+		if _, err := written(e, nil); err != nil {
 			b.Fatal(err)
 		}
 		whole += time.Since(start)

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"time"
 
@@ -79,6 +80,15 @@ func paperFor(widths []float64) (paper, across int) {
 
 // finishInternal says what the file is, and gives its bytes.
 func (w *writer) finishInternal(title, mark string) ([]byte, error) {
+	var file pieces
+	if err := w.writeInternal(&file, title, mark); err != nil {
+		return nil, err
+	}
+	return file.whole(), nil
+}
+
+// writeInternal says what the file is, and writes it.
+func (w *writer) writeInternal(to io.Writer, title, mark string) error {
 	e := w.book.e
 	date := e.Frame.AsOf.Time().Format(time.RFC3339)
 	w.keep(w.file.SetDocProps(&excelize.DocProperties{
@@ -88,11 +98,10 @@ func (w *writer) finishInternal(title, mark string) ([]byte, error) {
 	w.keep(w.file.SetAppProps(&excelize.AppProperties{Application: "pcaet", Company: e.Frame.Name}))
 	w.keep(w.file.SetCustomProps(excelize.CustomProperty{Name: marker, Value: mark}))
 	if w.err != nil {
-		return nil, fmt.Errorf("workbook: %s: %w", title, w.err)
+		return fmt.Errorf("workbook: %s: %w", title, w.err)
 	}
-	data, err := w.pack()
-	if err != nil {
-		return nil, fmt.Errorf("workbook: %s: %w", title, err)
+	if err := w.pack(to); err != nil {
+		return fmt.Errorf("workbook: %s: %w", title, err)
 	}
-	return data, nil
+	return nil
 }

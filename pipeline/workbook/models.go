@@ -145,11 +145,11 @@ func WriteModel(m Model) ([]byte, error) {
 	if w.err != nil {
 		return nil, fmt.Errorf("workbook: %s: %w", m.Name, w.err)
 	}
-	data, err := w.pack()
-	if err != nil {
+	var file pieces
+	if err := w.pack(&file); err != nil {
 		return nil, fmt.Errorf("workbook: %s: %w", m.Name, err)
 	}
-	return data, nil
+	return file.whole(), nil
 }
 
 // modelDate is when the blank spreadsheets say they were made: they are the

@@ -27,21 +27,20 @@ const (
 
 const contentTypes = "[Content_Types].xml"
 
-// pack gives the file's bytes, which depend on its content alone: the library
+// pack writes the file's bytes, which depend on its content alone: the library
 // gives the parts, and the types among them, in the order of a map.
-func (w *writer) pack() ([]byte, error) {
+func (w *writer) pack(to io.Writer) error {
 	parts := heldParts{}
 	w.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return parts })
 	if _, err := w.file.WriteTo(io.Discard); err != nil {
-		return nil, err
+		return err
 	}
 	w.packed = true
 	w.attach(parts)
-	var out pieces
-	archive := zip.NewWriter(&out)
+	archive := zip.NewWriter(to)
 	compressor, err := flate.NewWriter(nil, w.level)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	archive.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) { // part after part
 		compressor.Reset(to)
@@ -54,13 +53,10 @@ func (w *writer) pack() ([]byte, error) {
 			err = w.part(to, name, finished(name, parts[name].Bytes()), rows)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("part %s: %w", name, err)
+			return fmt.Errorf("part %s: %w", name, err)
 		}
 	}
-	if err := archive.Close(); err != nil {
-		return nil, err
-	}
-	return out.whole(), nil
+	return archive.Close()
 }
 
 // part writes a part. The library gives a sheet without the rows of its lists:

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -115,8 +114,8 @@ func (f *contentsOf) formula(at address) string {
 
 // readFile reads a workbook of ours: some sheets whole, and of the others every
 // formula, and the columns that the formulas of the first refer to.
-func readFile(data []byte, whole ...string) (*contentsOf, error) {
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+func readFile(file io.ReaderAt, size int64, whole ...string) (*contentsOf, error) {
+	archive, err := zip.NewReader(file, size)
 	if err != nil {
 		return nil, fmt.Errorf("the file cannot be opened: %w", err)
 	}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 
@@ -178,6 +179,13 @@ func (v *invention) signatoriesOf(y int) {
 		v.number(id, y, n[id])
 	}
 	v.figure(indicator.SignatoriesPopulation, y, indicator.Ratio(people, all))
+}
+
+// written is the workbook of an evaluation.
+func written(e *indicator.Evaluation, causes []finding.Cause) ([]byte, error) {
+	var out bytes.Buffer
+	err := Write(&out, e, causes)
+	return out.Bytes(), err
 }
 
 // club invents who came; 2021 has no record.

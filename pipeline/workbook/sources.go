@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"cmp"
+	"io"
 	"slices"
 	"strconv"
 
@@ -11,11 +12,11 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// WriteSources makes sources-des-chiffres.xlsx: every figure of the reported
+// WriteSources writes sources-des-chiffres.xlsx: every figure of the reported
 // year, its rule, and each line behind it or left out of it down to the cell,
 // for those who have no command line. A figure that open questions about who is
 // who could change says its range.
-func WriteSources(e *indicator.Evaluation, ranges map[indicator.FigureID]string) ([]byte, error) {
+func WriteSources(to io.Writer, e *indicator.Evaluation, ranges map[indicator.FigureID]string) error {
 	w := newInternal(e)
 	defer w.file.Close()
 	figures, lines := figureList(e, ranges), lineList(e)
@@ -23,7 +24,7 @@ func WriteSources(e *indicator.Evaluation, ranges map[indicator.FigureID]string)
 		french.Typeset("Chaque chiffre de l’année, comment il est compté, et combien de lignes le font. La feuille « Sources » dit lesquelles : filtrez-y le nom du chiffre."))
 	w.internalSheet(&lines, page{title: "Ce qui fait chaque chiffre", frozenCol: 2},
 		french.Typeset("Une ligne par acteur, séance ou action et par feuille : ce qui est compté, ce qui est laissé de côté, pourquoi, et dans quelles cellules c’est écrit."))
-	return w.finishInternal("Sources des chiffres", output)
+	return w.writeInternal(to, "Sources des chiffres", output)
 }
 
 // colFigure heads the name of a figure, on both sheets.

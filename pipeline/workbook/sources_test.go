@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -22,8 +23,9 @@ func TestEveryFigureOfTheYearHasItsSources(t *testing.T) {
 			f.Left = indicator.LinesOf(indicator.Contribution{Subject: &indicator.Subject{Label: "Moulle"}, Count: 1, Why: "retrait le 01/02/2023", At: []source.Ref{source.At("charte.xlsx", "Onglet un", 8, 4)}})
 		}
 	}
-	data, err := WriteSources(e, map[indicator.FigureID]string{indicator.SignatoriesValue: "34, ou 33 si le doublon est confirmé"})
-	f := reopened(t, data, err, output)
+	var out bytes.Buffer
+	err := WriteSources(&out, e, map[indicator.FigureID]string{indicator.SignatoriesValue: "34, ou 33 si le doublon est confirmé"})
+	f := reopened(t, out.Bytes(), err, output)
 	if got, _ := f.GetCellValue("Chiffres", "I6"); got != "34, ou 33 si le doublon est confirmé" {
 		t.Errorf("the range reads %q", got)
 	}

@@ -1,8 +1,10 @@
 package workbook
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
+	"io"
 	"maps"
 	"math"
 	"slices"
@@ -14,10 +16,12 @@ import (
 // over the cells found there. It returns an error that names the cell when a
 // figure is not the evaluation's, when the value cached beside the formula is
 // not, when a word stands changed, or when there is a formula too many.
-func Verify(file []byte, e *indicator.Evaluation) error { return newBook(e).verify(file) }
+func Verify(file []byte, e *indicator.Evaluation) error {
+	return newBook(e).verify(bytes.NewReader(file), int64(len(file)))
+}
 
-func (b *book) verify(file []byte) error {
-	found, err := readFile(file, sheetFigures, sheetSummary)
+func (b *book) verify(file io.ReaderAt, size int64) error {
+	found, err := readFile(file, size, sheetFigures, sheetSummary)
 	if err != nil {
 		return fmt.Errorf("workbook: %w", err)
 	}

@@ -79,7 +79,7 @@ func first(pattern, with string) func(string) string {
 
 func TestVerifyNamesTheTamperedCell(t *testing.T) {
 	e := invent(5, 12)
-	data, err := Write(e, nil)
+	data, err := written(e, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestWriteRefusesAFigureItsListsDoNotGive(t *testing.T) {
 			f.Amount.Num++
 		}
 	}
-	data, err := Write(e, nil)
+	data, err := written(e, nil)
 	if err == nil || !strings.Contains(err.Error(), "actions.new of 2023") || data != nil {
 		t.Errorf("%d bytes, %v; want no file and an error that names the figure", len(data), err)
 	}
@@ -135,11 +135,11 @@ func TestUnknownIsNoZero(t *testing.T) {
 	}
 	e.Frame.AsOf = french.Day(2025, 6, 12)
 	e.Closure, e.Examples, e.Communes, e.Frame.Members, e.Citizens = indicator.Closure{On: french.Day(2026, 3, 12), By: "Comité partenarial"}, false, nil, nil, nil
-	data, err := Write(e, nil)
+	data, err := written(e, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := readFile(data, sheetSummary)
+	found, err := readFile(bytes.NewReader(data), int64(len(data)), sheetSummary)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -19,9 +20,10 @@ const (
 	output = "sortie"
 )
 
-// Write makes the workbook of an evaluation. It returns an error when a figure
-// is not what its formula gives: such a file is not to be published.
-func Write(e *indicator.Evaluation, causes []finding.Cause) ([]byte, error) {
+// Write writes the workbook of an evaluation. It returns an error, and writes
+// nothing, when a figure is not what its formula gives: such a file is not to be
+// published.
+func Write(to io.Writer, e *indicator.Evaluation, causes []finding.Cause) error {
 	b := newBook(e)
 	w := newWriter(b)
 	defer w.file.Close()
@@ -34,16 +36,17 @@ func Write(e *indicator.Evaluation, causes []finding.Cause) ([]byte, error) {
 	w.method()
 	w.properties()
 	if w.err != nil {
-		return nil, fmt.Errorf("workbook: %w", w.err)
+		return fmt.Errorf("workbook: %w", w.err)
 	}
-	data, err := w.pack()
-	if err != nil {
-		return nil, fmt.Errorf("workbook: %w", err)
+	var file pieces
+	if err := w.pack(&file); err != nil {
+		return fmt.Errorf("workbook: %w", err)
 	}
-	if err := b.verify(data); err != nil {
-		return nil, err
+	if err := b.verify(&file, file.size()); err != nil {
+		return err
 	}
-	return data, nil
+	_, err := file.WriteTo(to)
+	return err
 }
 
 // sheets makes every sheet, empty, in order.
