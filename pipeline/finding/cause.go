@@ -216,17 +216,22 @@ type Count struct {
 // Tally counts causes by severity.
 func Tally(causes []Cause) Count {
 	var n Count
-	for _, c := range causes {
-		switch c.Severity() {
-		case Blocking:
-			n.Blocking++
-		case Warning:
-			n.Warning++
-		case Info:
-			n.Info++
-		}
+	for i := range causes {
+		n.Add(causes[i].Severity())
 	}
 	return n
+}
+
+// Add counts one more.
+func (n *Count) Add(s Severity) {
+	switch s {
+	case Blocking:
+		n.Blocking++
+	case Warning:
+		n.Warning++
+	case Info:
+		n.Info++
+	}
 }
 
 func compareFindings(a, b Finding) int {

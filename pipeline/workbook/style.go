@@ -86,6 +86,7 @@ var (
 	lookAlert  = look{size: 10, bold: true, color: alert, align: left}
 	lookAbout  = look{size: 11, color: ink, align: left}
 	lookLink   = look{size: 10, under: true, color: accent, align: left}
+	lookOpens  = look{size: 10, under: true, color: accent, align: left, inset: true, rule: true} // another file
 	lookHeader = look{size: 10, bold: true, color: "FFFFFF", fill: accent, align: left, inset: true, wrap: true}
 	lookData   = look{size: 10, color: ink, align: left, inset: true, wrap: true, rule: true}
 	lookSheet  = look{size: 10, under: true, color: accent, align: left, inset: true, wrap: true, rule: true}

@@ -72,16 +72,15 @@ func muted(n int) string {
 
 // severityLooks are the looks of a severity: a colour that its word and its
 // symbol go with.
-var severityLooks = map[finding.Severity]look{
+var severityLooks = map[finding.Severity]*look{
 	finding.Blocking: {size: 10, bold: true, color: alert, fill: "F8E3DA", inset: true, wrap: true, rule: true},
 	finding.Warning:  {size: 10, bold: true, color: "6B4300", fill: "FBF0DC", inset: true, wrap: true, rule: true},
 	finding.Info:     {size: 10, color: inkSoft, fill: accentSoft, inset: true, wrap: true, rule: true},
 }
 
 func severityCell(cause *finding.Cause) cell {
-	k := severityLooks[cause.Severity()]
 	c := text(cause.Severity().Symbol() + " " + cause.French())
-	c.look = &k
+	c.look = severityLooks[cause.Severity()]
 	return c
 }
 
@@ -90,10 +89,8 @@ func linked(s, target string) cell {
 	if target == "" {
 		return text("")
 	}
-	k := lookLink
-	k.inset, k.rule = true, true
 	c := text(s)
-	c.look, c.link = &k, target
+	c.look, c.link = &lookOpens, target
 	return c
 }
 
@@ -102,10 +99,13 @@ func fixList(e *indicator.Evaluation, c *Checks) list {
 	l := list{sheet: "À corriger", table: "T_ACorriger", top: rowHeader, whole: true, again: 6, least: []float64{18, 9}, columns: []column{
 		{"Gravité", 20, left}, {"Ouvrir", 9, left}, {"Dossier", 18, left}, {"Fichier", 30, left}, {"Feuille", 20, left}, {"Cellule", 16, left},
 		{"Ce qui ne va pas", 56, left}, {"Quoi faire", 48, left}, {"Exemple", 34, left}, {"Effet sur les chiffres", 34, left}}}
-	for _, cause := range repair.ByWeight(c.Causes) {
+	causes, remedies := repair.ByWeight(c.Causes), typesetter{}
+	l.rows = make([][]cell, 0, len(causes))
+	for i := range causes {
+		cause := &causes[i]
 		folder, file := split(cause.At.File())
-		l.add(severityCell(&cause), linked("Ouvrir", linkTo(c.Copies, &cause)), text(folder), text(file), text(cause.At.Sheet()), text(cause.Where()),
-			sentence(cause.Text()), sentence(cause.Remedy), text(Example(&cause)), text(EffectText(&cause, e.Frame.Year)))
+		l.add(severityCell(cause), linked("Ouvrir", linkTo(c.Copies, cause)), text(folder), text(file), text(cause.At.Sheet()), text(cause.Where()),
+			sentence(cause.Text()), remedies.sentence(cause.Remedy), text(Example(cause)), text(EffectText(cause, e.Frame.Year)))
 	}
 	l.fill("rien à corriger")
 	return l
@@ -171,23 +171,27 @@ func fileList(c *Checks) list {
 	l := list{sheet: "Fichiers", table: "T_Fichiers", top: rowHeader, whole: true, again: 2, columns: []column{
 		{"Dossier", 24, left}, {"Fichier", 44, left}, {"Format", 26, left}, {"Taille (Ko)", 9, center}, {"Ce qu’il est devenu", 18, left}, {"Pourquoi", 60, left},
 		{"Écartent", 10, center}, {"À vérifier", 10, center}, {"Pour information", 12, center}, {"Copie à corriger", 16, left}}}
-	by := map[string][]finding.Cause{}
-	for _, cause := range c.Causes {
-		by[cause.At.File()] = append(by[cause.At.File()], cause)
+	by := map[string]finding.Count{}
+	for i := range c.Causes {
+		file := c.Causes[i].At.File()
+		n := by[file]
+		n.Add(c.Causes[i].Severity())
+		by[file] = n
 	}
-	for _, cause := range c.Causes {
+	for i := range c.Causes {
+		cause := &c.Causes[i]
 		if file := cause.At.File(); cause.Rule == finding.ListMissing && !slices.ContainsFunc(c.Files, func(f intake.File) bool { return f.List() == file }) {
 			folder, name := split(file)
-			n := finding.Tally(by[file])
+			n := by[file]
 			l.add(text(folder), text(name), text(nothing), text(nothing), text("attendu, absent"), sentence(cause.Message),
 				count(n.Blocking), count(n.Warning), count(n.Info), text(nothing))
 		}
 	}
 	for _, f := range c.Files {
 		folder, name := split(f.Path)
-		n := finding.Tally(by[f.Path])
+		n := by[f.Path]
 		if f.Status == intake.StatusRead {
-			n = finding.Tally(by[f.List()])
+			n = by[f.List()]
 		}
 		format := nothing
 		if f.Format != 0 {
