@@ -114,9 +114,13 @@ func numbered(texts []string) derived {
 
 // among leaves out, of names by profile, those that do not fit.
 func (k *keys) among(names []int32, fits func(name string) bool) []int32 {
+	fitting := make([]bool, len(k.names.texts))
+	for name, text := range k.names.texts {
+		fitting[name] = fits(text)
+	}
 	kept := slices.Clone(names)
 	for i, name := range names {
-		if name != none && !fits(k.names.texts[name]) {
+		if name != none && !fitting[name] {
 			kept[i] = none
 		}
 	}

@@ -85,6 +85,9 @@ func (x *lexicon) epciNamed(words []string, key string) string {
 // commune, told from its homonyms by the postal code, else by the territory;
 // else its postal code where that covers one commune only.
 func (x *lexicon) standsIn(r *reading) place {
+	if r.identity == unstated {
+		return place{} // as of most rows
+	}
 	if c, ok := x.places.ByINSEE(r.insee); ok {
 		return placeOf(c)
 	}

@@ -125,6 +125,9 @@ func (x *lexicon) fullKey(r *reading, s *spelling) (full, stem string, patched b
 	if c, known := x.places.ByINSEE(r.place.insee); known {
 		name = c.Name
 	}
+	if name == "" {
+		return r.key, r.key, false
+	}
 	place := significant(x.tokens(name))
 	if len(place) == 0 {
 		return r.key, r.key, false

@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -54,67 +55,125 @@ func (s *statements) nameEach(mentions []*record.Mention) {
 	}
 }
 
-// citizens says which names stand for a person without a body.
-func (s *statements) citizens(x *lexicon) []bool {
-	citizens := make([]bool, len(s.names))
-	shards.Run(len(s.names), shard, func(from, to int) {
-		for i := from; i < to; i++ {
-			citizens[i] = s.names[i] == "" || x.citizenNamed(s.names[i])
-		}
-	})
-	return citizens
+// distinguish gives each mention the number of what it states.
+func (s *statements) distinguish(x *lexicon, mentions []*record.Mention) {
+	t := newTeller(x, s.names)
+	for i, m := range mentions {
+		s.of[i] = t.number(m, s.of[i])
+	}
+	s.persons, s.all = t.persons.texts, t.all
 }
 
-// distinguish finds the distinct statements, in the order they are met.
-func (s *statements) distinguish(x *lexicon, mentions []*record.Mention) {
-	citizens := s.citizens(x)
-	persons, numbers := newNumbering(0), map[*record.PersonName]int32{}
-	identities := map[identity]*identity{}
-	by := map[statement]int32{}
-	for i, m := range mentions {
-		is, stands := identityOf(m), statement{name: s.of[i], person: none, category: m.Category.Or(0)}
-		if citizens[stands.name] {
-			if m.Person == nil {
-				s.of[i] = none
-				continue
-			}
-			number, met := numbers[m.Person]
-			if !met {
-				number = persons.number(x.personKey(*m.Person))
-				numbers[m.Person] = number
-			}
-			if number == none {
-				s.of[i] = none
-				continue
-			}
-			is, stands = identity{commune: is.commune, insee: is.insee, postal: is.postal}, statement{name: none, person: number}
+// teller tells statements apart and numbers them, in the order they are met.
+type teller struct {
+	x          *lexicon
+	citizens   []bool // by name: it stands for a person without a body
+	persons    numbering
+	numbers    map[*record.PersonName]int32
+	identities map[identity]*identity
+	all        []statement
+	bare       []int32 // by name and category: that which says nothing else, as most do; none where it was not met
+	by         map[statement]int32
+}
+
+// categories is how many a row may state, none at all included.
+var categories = len(record.Categories()) + 1
+
+func newTeller(x *lexicon, names []string) *teller {
+	t := &teller{x: x, citizens: make([]bool, len(names)), persons: newNumbering(0), numbers: map[*record.PersonName]int32{},
+		identities: map[identity]*identity{}, bare: make([]int32, categories*len(names)), by: map[statement]int32{}}
+	shards.Run(len(names), shard, func(from, to int) {
+		for i := from; i < to; i++ {
+			t.citizens[i] = names[i] == "" || x.citizenNamed(names[i])
 		}
-		if stands.identity = unstated; is != (identity{}) {
-			if stands.identity = identities[is]; stands.identity == nil {
-				kept := is
-				stands.identity, identities[is] = &kept, &kept
-			}
-		}
-		at, met := by[stands]
-		if !met {
-			at = int32(len(s.all))
-			by[stands], s.all = at, append(s.all, stands)
-		}
-		s.of[i] = at
+	})
+	for i := range t.bare {
+		t.bare[i] = none
 	}
-	s.persons = persons.texts
+	return t
+}
+
+// number is that of what a mention of a name states; none where it names nobody.
+func (t *teller) number(m *record.Mention, name int32) int32 {
+	is := identityOf(m)
+	if t.citizens[name] {
+		person := t.person(m.Person)
+		if person == none {
+			return none
+		}
+		is = identity{commune: is.commune, insee: is.insee, postal: is.postal}
+		return t.numberOther(statement{name: none, person: person, identity: t.shared(is)})
+	}
+	s := statement{name: name, person: none, identity: t.shared(is), category: m.Category.Or(0)}
+	if s.identity != unstated {
+		return t.numberOther(s)
+	}
+	at := &t.bare[categories*int(name)+int(s.category)]
+	if *at == none {
+		*at = t.add(s)
+	}
+	return *at
+}
+
+func (t *teller) numberOther(s statement) int32 {
+	at, met := t.by[s]
+	if !met {
+		at = t.add(s)
+		t.by[s] = at
+	}
+	return at
+}
+
+func (t *teller) add(s statement) int32 {
+	t.all = append(t.all, s)
+	return int32(len(t.all) - 1)
+}
+
+// person is the number of one by first and last name; none for nobody.
+func (t *teller) person(name *record.PersonName) int32 {
+	if name == nil {
+		return none
+	}
+	number, met := t.numbers[name]
+	if !met {
+		number = t.persons.number(t.x.personKey(*name))
+		t.numbers[name] = number
+	}
+	return number
+}
+
+// shared is one identity for all that state the same.
+func (t *teller) shared(is identity) *identity {
+	if is == (identity{}) {
+		return unstated
+	}
+	if known, met := t.identities[is]; met {
+		return known
+	}
+	kept := is
+	t.identities[is] = &kept
+	return &kept
 }
 
 // sort puts the statements in the order of what they say.
 func (s *statements) sort() {
-	order := make([]int32, len(s.all))
+	type entry struct{ name, statement int32 } // most are told apart by the name
+	order := make([]entry, len(s.all))
 	for i := range order {
-		order[i] = int32(i)
+		order[i] = entry{s.all[i].name, int32(i)}
+		if s.all[i].person != none {
+			order[i].name = math.MaxInt32
+		}
 	}
-	slices.SortFunc(order, func(a, b int32) int { return s.compare(&s.all[a], &s.all[b]) })
+	slices.SortFunc(order, func(a, b entry) int {
+		if a.name != b.name {
+			return cmp.Compare(a.name, b.name)
+		}
+		return s.compare(&s.all[a.statement], &s.all[b.statement])
+	})
 	sorted, turn := make([]statement, len(order)), make([]int32, len(order))
-	for i, at := range order {
-		sorted[i], turn[at] = s.all[at], int32(i)
+	for i, e := range order {
+		sorted[i], turn[e.statement] = s.all[e.statement], int32(i)
 	}
 	s.all = sorted
 	for i, at := range s.of {
@@ -124,13 +183,8 @@ func (s *statements) sort() {
 	}
 }
 
+// compare is of two of one name, or of two citizens.
 func (s *statements) compare(a, b *statement) int {
-	if (a.person == none) != (b.person == none) {
-		return cmp.Compare(a.person, b.person)
-	}
-	if a.name != b.name {
-		return cmp.Compare(a.name, b.name)
-	}
 	if a.person != b.person {
 		return strings.Compare(s.persons[a.person], s.persons[b.person])
 	}
