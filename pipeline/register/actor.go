@@ -14,20 +14,20 @@ import (
 
 // draft is an actor being drawn up from the profiles of its group.
 type draft struct {
-	Actor
+	*Actor
 	profiles []*profile // sorted by what they say
 	slug     string     // of its longest key
 	mark     string     // what tells it from another of the same slug
 }
 
 // draw makes the actor of a group; it is told its mentions later.
-func (x *lexicon) draw(g *groups, profiles []*profile, f *facts, order *french.Collator) draft {
-	d := draft{profiles: profiles}
+func (x *lexicon) draw(g *groups, d *draft, f *facts, order *french.Collator) {
 	d.Nature, d.SIREN = Body, f.siren
 	if f.person {
 		d.Nature, d.Category = Citizen, record.CategoryIndividuals
 	}
-	for _, p := range profiles {
+	longest := ""
+	for _, p := range d.profiles {
 		d.SoleTrader = d.SoleTrader || p.trader
 		if p.citizen() && d.Nature == Body {
 			continue // a citizen who counts through the body says nothing of it
@@ -37,17 +37,17 @@ func (x *lexicon) draw(g *groups, profiles []*profile, f *facts, order *french.C
 		}
 		d.IsCommune = d.IsCommune || p.municipality() != ""
 		d.Carrier = d.Carrier || p.key == "epci:"+x.own.SIREN || p.siren == x.own.SIREN
-		if key := strings.ReplaceAll(p.key, " ", "-"); len(key) > len(d.slug) || (len(key) == len(d.slug) && key < d.slug) {
-			d.slug = key
+		if len(p.key) > len(longest) || len(p.key) == len(longest) && p.key < longest {
+			longest = p.key
 		}
 	}
-	x.name(&d, g, order)
-	x.settle(&d)
+	d.slug = strings.ReplaceAll(longest, " ", "-")
+	x.name(d, g, order)
+	x.settle(d)
 	if d.Nature == Body {
-		x.categorize(&d)
+		x.categorize(d)
 	}
 	d.identify(f)
-	return d
 }
 
 // identify gives the actor its ID, and what to add to it should another actor

@@ -64,7 +64,8 @@ func Build(set record.Set, given Given) (Register, finding.List) {
 func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
 	members := g.membership()
 	roots := members.roots
-	drafts := make([]draft, len(roots))
+	r.Actors = make([]Actor, len(roots))
+	drafts := make([]draft, len(roots)) // of them
 	shards.Run(len(roots), shard, func(from, to int) {
 		collator := french.NewCollator() // one cannot be shared
 		for i := from; i < to; i++ {
@@ -73,22 +74,19 @@ func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
 			for j, p := range of {
 				profiles[j] = g.profiles[p]
 			}
-			drafts[i] = x.draw(g, profiles, g.about(roots[i]), collator)
+			drafts[i] = draft{Actor: &r.Actors[i], profiles: profiles}
+			x.draw(g, &drafts[i], g.about(roots[i]), collator)
 			g.obey(&drafts[i], of)
+			r.Actors[i].Number = int32(i) // of its group, until they are sorted
 		}
 	})
 	distinguish(drafts)
-	at := make([]int, len(drafts))
-	for i := range at {
-		at[i] = i
-	}
-	slices.SortFunc(at, func(a, b int) int { return cmp.Compare(drafts[a].ID, drafts[b].ID) })
+	slices.SortFunc(r.Actors, func(a, b Actor) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	actorOf := make([]int32, len(g.profiles))
-	r.Actors = make([]Actor, len(drafts))
-	for place, i := range at {
-		r.Actors[place] = drafts[i].Actor
-		r.Actors[place].Number = int32(place)
-		actorOf[roots[i]] = int32(place)
+	for place := range r.Actors {
+		a := &r.Actors[place]
+		actorOf[roots[a.Number]] = int32(place)
+		a.Number = int32(place)
 	}
 	g.link(r, actorOf)
 	return actorOf

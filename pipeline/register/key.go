@@ -41,20 +41,27 @@ func (n *numbering) place(text string) int32 {
 	return at
 }
 
-// keys is what the names of the profiles come to, each distinct one numbered.
+// keys is what the names of the profiles come to, each distinct one a number.
 type keys struct {
-	names, companies            numbering
+	names, companies            []string                      // by number
 	key, full, right, rightFull []int32                       // by profile; full is none where the key is typed
 	company                     []int32                       // by profile, among the companies
-	spoilt                      []int32                       // by profile: another name under which slips are looked for
+	near                        []int32                       // by profile: the name under which near ones are looked for
+	spoilt                      []int32                       // by profile: another name under which slips are
 	communes                    map[int32][]territory.Commune // by profile: whose municipality it may be, and was not taken for
 }
 
-// newKeys has room for the keys of some profiles.
-func newKeys(profiles int) *keys {
-	k := &keys{names: newNumbering(profiles / 2), companies: newNumbering(0), communes: map[int32][]territory.Commune{}}
-	all := make([]int32, 6*profiles)
-	for _, of := range []*[]int32{&k.key, &k.full, &k.right, &k.rightFull, &k.company, &k.spoilt} {
+// keyring numbers what readings come to.
+type keyring struct {
+	*keys
+	names, companies numbering
+}
+
+// newKeyring has room for the keys of some profiles.
+func newKeyring(profiles int) *keyring {
+	k := &keyring{&keys{communes: map[int32][]territory.Commune{}}, newNumbering(profiles / 2), newNumbering(0)}
+	all := make([]int32, 7*profiles)
+	for _, of := range []*[]int32{&k.key, &k.full, &k.right, &k.rightFull, &k.company, &k.near, &k.spoilt} {
 		*of, all = all[:0:profiles], all[profiles:]
 	}
 	return k
@@ -62,22 +69,28 @@ func newKeys(profiles int) *keys {
 
 // add notes what the name of one more profile comes to, and gives its key as the
 // text that all of that key share.
-func (k *keys) add(r *reading) string {
+func (k *keyring) add(r *reading) string {
 	if len(r.communes) > 0 {
 		k.communes[int32(len(k.key))] = r.communes
 	}
-	key := k.names.number(r.key)
 	same := func(text, as string, number int32) int32 {
 		if text == as {
 			return number
 		}
 		return k.names.number(text)
 	}
-	full := k.names.number(r.full)
-	k.key, k.full = append(k.key, key), append(k.full, full)
-	k.right, k.rightFull = append(k.right, same(r.right, r.key, key)), append(k.rightFull, same(r.rightFull, r.full, full))
+	key, full := k.names.number(r.key), k.names.number(r.full)
+	right := same(r.right, r.key, key)
+	k.key, k.full, k.right = append(k.key, key), append(k.full, full), append(k.right, right)
+	k.rightFull, k.near = append(k.rightFull, same(r.rightFull, r.full, full)), append(k.near, same(r.near, r.right, right))
 	k.company, k.spoilt = append(k.company, k.companies.number(r.company)), append(k.spoilt, k.names.number(r.spoilt))
 	return k.names.texts[key]
+}
+
+// all is what was added; the numbers of the texts go.
+func (k *keyring) all() *keys {
+	k.keys.names, k.keys.companies = k.names.texts, k.companies.texts
+	return k.keys
 }
 
 // derived is a text that follows from each of some, "" for none, numbered too.
@@ -88,10 +101,10 @@ type derived struct {
 
 // derive works on each name once, however many profiles bear it.
 func (k *keys) derive(what func(name string) string) derived {
-	texts := make([]string, len(k.names.texts))
+	texts := make([]string, len(k.names))
 	shards.Run(len(texts), shard, func(from, to int) {
 		for i := from; i < to; i++ {
-			texts[i] = what(k.names.texts[i])
+			texts[i] = what(k.names[i])
 		}
 	})
 	return numbered(texts)
@@ -114,8 +127,8 @@ func numbered(texts []string) derived {
 
 // among leaves out, of names by profile, those that do not fit.
 func (k *keys) among(names []int32, fits func(name string) bool) []int32 {
-	fitting := make([]bool, len(k.names.texts))
-	for name, text := range k.names.texts {
+	fitting := make([]bool, len(k.names))
+	for name, text := range k.names {
 		fitting[name] = fits(text)
 	}
 	kept := slices.Clone(names)

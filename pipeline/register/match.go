@@ -25,13 +25,13 @@ func (x *lexicon) match(g *groups) {
 		block  Block
 	}{{"commune:", ByMunicipality}, {"epci:", ByEPCI}, {"person:", ByPerson}} {
 		named := k.among(k.key, func(name string) bool { return strings.HasPrefix(name, typed.prefix) })
-		g.settleNumbers(named, k.names.texts, bucket{block: typed.block, levels: Levels{Name: Identical}, why: sameName})
+		g.settleNumbers(named, k.names, bucket{block: typed.block, levels: Levels{Name: Identical}, why: sameName})
 	}
 	untyped := func(name string) bool { return !strings.Contains(name, ":") }
 	names := k.derive(closed)
 	g.settleBy(k.full, names, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
 	g.settleBy(k.among(k.key, untyped), names, bucket{block: ByName, levels: Levels{Name: Identical}, why: sameName})
-	g.settleNumbers(k.company, k.companies.texts, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
+	g.settleNumbers(k.company, k.companies, bucket{block: ByPlace, levels: Levels{Name: WithPlace}, why: sameName})
 	x.matchSigles(g)
 	g.settleRighted(k, k.rightFull, names, ByPlace)
 	g.settleRighted(k, k.right, names, ByName)

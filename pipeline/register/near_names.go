@@ -19,8 +19,7 @@ const crowded = 500
 // (a third of the name, its rarest word, its initials), so that their number
 // grows with the number of names. The keys of the groups go.
 func (x *lexicon) suspect(g *groups) {
-	near := x.nearKeys(g)
-	names, spoilt, communes := g.keys.names.texts, g.keys.spoilt, g.keys.communes
+	names, near, spoilt, communes := g.keys.names, g.keys.near, g.keys.spoilt, g.keys.communes
 	g.keys = nil
 	members := make([][]int32, len(names)) // by name: one profile a group
 	add := func(name, i int32) {
@@ -47,22 +46,6 @@ func (x *lexicon) suspect(g *groups) {
 	s.bareCommunes(communes)
 	s.mergeSure()
 	x.suspectPersons(g)
-}
-
-// nearKeys gives, by profile, the name under which near ones are looked for; none
-// for nothing.
-func (x *lexicon) nearKeys(g *groups) []int32 {
-	near := slices.Clone(g.keys.right)
-	for i, p := range g.profiles {
-		switch {
-		case p.citizen(), p.epci():
-			near[i] = none
-		case p.municipality() != "":
-			c, _ := x.places.ByINSEE(p.municipality())
-			near[i] = g.keys.names.number("commune " + territory.FoldPlace(c.Name))
-		}
-	}
-	return near
 }
 
 // look is over the names that have members, in order.

@@ -125,7 +125,8 @@ const stretch = 16 * shard
 // order of rows or files. Mentions of nobody are in none.
 func (x *lexicon) profiles(named []*record.Mention) *roll {
 	said := x.statements(named)
-	r := &roll{named: named, profiles: make([]*profile, 0, len(said.all)), keys: newKeys(len(said.all))}
+	r := &roll{named: named, profiles: make([]*profile, 0, len(said.all))}
+	keys := newKeyring(len(said.all))
 	turn := make([]int32, len(said.all)) // of each statement among the profiles
 	readings := make([]reading, 0, min(stretch, len(said.all)))
 	share := sharer{map[traits]*traits{}, map[place]*place{}}
@@ -135,11 +136,11 @@ func (x *lexicon) profiles(named []*record.Mention) *roll {
 			turn[from+i] = none
 			if rd := &readings[i]; rd.key != "" {
 				turn[from+i] = int32(len(r.profiles))
-				r.profiles = append(r.profiles, share.profile(rd, r.keys.add(rd)))
+				r.profiles = append(r.profiles, share.profile(rd, keys.add(rd)))
 			}
 		}
 	}
-	r.of = said.of
+	r.keys, r.of = keys.all(), said.of
 	for i, s := range r.of {
 		if s != none {
 			r.of[i] = turn[s]

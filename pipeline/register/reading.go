@@ -22,7 +22,8 @@ type reading struct {
 	// typed key.
 	right, rightFull string
 	company          string              // the name of a company without its commune, its legal form before it
-	spoilt           string              // another name under which slips are looked for
+	near             string              // the name under which near ones are looked for, "" for none
+	spoilt           string              // another one under which slips are
 	communes         []territory.Commune // it may be the municipality of one of these, and was not taken for it
 }
 
@@ -36,14 +37,18 @@ func (x *lexicon) identify(r *reading, s *spelling) {
 	if s.right != nil {
 		r.family = s.right.family
 	}
-	switch typed, _, is := strings.Cut(r.key, ":"); {
-	case is && typed == "epci":
-		r.spoilt = s.key
-		return
-	case is:
+	if typed, code, is := strings.Cut(r.key, ":"); is {
+		switch typed {
+		case "epci":
+			r.spoilt = s.key
+		case "commune":
+			c, _ := x.places.ByINSEE(code)
+			r.near = "commune " + territory.FoldPlace(c.Name)
+		}
 		return
 	}
 	x.setRight(r, s)
+	r.near = r.right
 	r.company = x.companyName(r)
 	r.communes = s.communes
 	if s.right != nil && s.loose != r.right {
