@@ -3,7 +3,6 @@ package intake
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/source"
@@ -34,11 +33,11 @@ type cellReader struct {
 	unsure bool   // met what it does not know: the sheet is to be read by other means
 
 	// of the row being read
-	text    []byte          // raw text of the row's cells, one after another
-	pending []pendingCell   // its non-empty cells
-	slab    []source.Cell   // room for the cells of rows to come
-	texts   strings.Builder // their texts, those of many rows in one piece of memory
-	blocks  [][]source.Row  // of the sheet, of blockRows each: joined once, when all are read
+	text    []byte         // raw text of the row's cells, one after another
+	pending []pendingCell  // its non-empty cells
+	slab    []source.Cell  // room for the cells of rows to come
+	texts   texts          // their texts
+	blocks  [][]source.Row // of the sheet, of blockRows each: joined once, when all are read
 }
 
 // limits are those a cell can break.
@@ -327,9 +326,6 @@ func (r *cellReader) row(before int) (int, error) {
 // blockRows is how many rows are kept in a block: a few kilobytes.
 const blockRows = 256
 
-// textBytes is how much text of rows is kept in one piece of memory.
-const textBytes = 1 << 14
-
 // keep turns the pending cells into a row of the sheet.
 func (r *cellReader) keep(number int, hidden bool) {
 	if len(r.pending) == 0 {
@@ -340,13 +336,7 @@ func (r *cellReader) keep(number int, hidden bool) {
 	}
 	cells := r.slab[:len(r.pending):len(r.pending)]
 	r.slab = r.slab[len(r.pending):]
-	if r.texts.Cap()-r.texts.Len() < len(r.text) {
-		r.texts = strings.Builder{}
-		r.texts.Grow(max(textBytes, len(r.text)))
-	}
-	from := r.texts.Len()
-	r.texts.Write(r.text)
-	text := r.texts.String()[from:]
+	text := r.texts.keep(r.text)
 	for i, p := range r.pending {
 		cells[i] = p.cell
 		if p.to > p.from {

@@ -29,6 +29,7 @@ func readSharedStrings(c *container, part string) (sharedStrings, error) {
 		return table, err
 	}
 	var scratch []byte
+	var kept texts
 	for {
 		kind, err := s.next()
 		if err != nil || kind == tokenEOF {
@@ -44,7 +45,7 @@ func readSharedStrings(c *container, part string) (sharedStrings, error) {
 		if struck {
 			table.struck[len(table.texts)] = true
 		}
-		table.texts = append(table.texts, unescape(scratch))
+		table.texts = append(table.texts, decodeEscapes(kept.keep(scratch)))
 		if len(table.texts) > c.limits.Cells {
 			return table, tooLarge("plus de " + french.Count(c.limits.Cells, "texte", "textes"))
 		}

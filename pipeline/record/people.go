@@ -16,9 +16,13 @@ func (n *PersonName) whole() string { return strings.TrimSpace(n.First + " " + n
 type everybody struct {
 	mu    sync.Mutex
 	known map[PersonName]*PersonName // without the full name, where it is what the others make
+	room  []PersonName               // for names to come: few pieces of memory, which the collector follows from every row
 }
 
 func newEverybody() *everybody { return &everybody{known: map[PersonName]*PersonName{}} }
+
+// peopleAtOnce is how many names have one piece of memory.
+const peopleAtOnce = 256
 
 // people gives one reader the names of everybody.
 type people struct {
@@ -51,7 +55,11 @@ func (e *everybody) named(typed PersonName) *PersonName {
 		if one.Full == "" {
 			one.Full = one.whole()
 		}
-		name = &one
+		if len(e.room) == 0 {
+			e.room = make([]PersonName, peopleAtOnce)
+		}
+		name, e.room = &e.room[0], e.room[1:]
+		*name = one
 		e.known[key] = name
 	}
 	return name
