@@ -205,12 +205,14 @@ func (c *count) clubYears(series []int) []clubYear {
 
 // guests files the marks of agents and speakers at a session held.
 func (c *count) guests(year *clubYear, s *session) {
+	cells := s.cells
 	for i := range s.marks {
 		m := &s.marks[i]
-		if m.presence != record.Came || c.facts.counts(m) {
+		if !c.facts.guest(m) {
 			continue
 		}
-		actor, at := c.facts.actor(m.actor), c.facts.visits.cells[m.from:m.to:m.to]
+		actor, at := c.facts.actor(m.actor), c.facts.visits.cells[cells[0].from:cells[0].to:cells[0].to]
+		cells = cells[1:]
 		on := "séance du " + french.Short(s.key.Date)
 		if actor.Carrier || m.role == record.Agent {
 			year.agents = append(year.agents, c.facts.contribution(m.actor, "agent de l’intercommunalité, "+on, at...))

@@ -86,7 +86,8 @@ type session struct {
 	theme   string     // as first typed; screened: it is public
 	themeAt source.Ref // its cell
 	kind    string
-	marks   []mark // by actor
+	marks   []mark    // by actor
+	cells   []cellRun // of each mark until the visits take them, then of each guest
 	at      []source.Ref
 	unnamed int // people only counted, with no actor
 }
@@ -104,11 +105,13 @@ func (s *session) held() bool {
 // mark is one actor at one session, all rows together.
 type mark struct {
 	actor    int32  // its number
-	from, to int32  // its cells, among those of all marks
 	named    uint16 // persons named, or the largest headcount stated; 0 for neither
 	presence record.Presence
 	role     record.Role
 }
+
+// cellRun is where the cells of a mark lie among those of all marks.
+type cellRun struct{ from, to int32 }
 
 // names notes that so many persons came for the actor. No headcount of a row that
 // is accepted comes near what a mark holds.

@@ -149,6 +149,7 @@ type gathering struct {
 	keys   map[string]string // of persons, by their names as typed
 	people []string          // of the mark under way, each once
 	cells  []source.Ref      // of all marks
+	from   int               // where those of the mark under way begin
 	whole  []source.Ref      // the rows of all sessions
 	found  []foundIn
 	quiet  bool // findings are of no use
@@ -176,7 +177,7 @@ func (g *gathering) session(s *session, order []uint64) {
 			marks++
 		}
 	}
-	s.marks = make([]mark, 0, marks)
+	s.marks, s.cells = make([]mark, 0, marks), make([]cellRun, 0, marks)
 	for len(order) > 0 {
 		n := 1
 		for n < len(order) && order[n]>>32 == order[0]>>32 {
@@ -186,6 +187,7 @@ func (g *gathering) session(s *session, order []uint64) {
 			g.headcounts(s, order[:n])
 		} else {
 			s.marks = append(s.marks, g.mark(s, order[:n]))
+			s.cells = append(s.cells, cellRun{int32(g.from), int32(len(g.cells))})
 		}
 		order = order[n:]
 	}
@@ -202,8 +204,8 @@ func (g *gathering) headcounts(s *session, order []uint64) {
 
 // mark brings the rows of one actor at one session together.
 func (g *gathering) mark(s *session, order []uint64) mark {
-	m := mark{actor: int32(order[0] >> 32), from: int32(len(g.cells)), role: record.Participant}
-	g.people = g.people[:0]
+	m := mark{actor: int32(order[0] >> 32), role: record.Participant}
+	g.people, g.from = g.people[:0], len(g.cells)
 	for i, o := range order {
 		a := g.rows[uint32(o)]
 		if i > 0 && !g.news(&m, a) {
@@ -211,9 +213,7 @@ func (g *gathering) mark(s *session, order []uint64) mark {
 		}
 		g.add(&m, a, s, uint32(o))
 	}
-	sorted := sortRefs(g.cells[m.from:])
-	g.cells = g.cells[:int(m.from)+len(sorted)]
-	m.to = int32(len(g.cells))
+	g.cells = g.cells[:g.from+len(sortRefs(g.cells[g.from:]))]
 	m.names(len(g.people))
 	return m
 }
@@ -270,7 +270,7 @@ func (g *gathering) add(m *mark, a *record.Attendance, s *session, row uint32) {
 
 // contradiction names the absence, wherever it stands in the order of rows.
 func (g *gathering) contradiction(m *mark, a *record.Attendance, s *session) finding.Finding {
-	absent, present := markCell(a), g.cells[m.from]
+	absent, present := markCell(a), g.cells[g.from]
 	if a.Presence.Value == record.Came {
 		absent, present = present, absent
 	}

@@ -14,7 +14,7 @@ import (
 type visits struct {
 	came  byActors     // participants' presences: those that count
 	apart byActors     // excused, absent, invited
-	cells []source.Ref // of all marks, those of any other kind last
+	cells []source.Ref // of these marks, then of guests
 }
 
 // byActors are marks of one kind.
@@ -79,61 +79,63 @@ func (v *visits) extended(cells []source.Ref, a *attendee) []source.Ref {
 // visitsOf puts the marks of the sessions, and their cells, in order.
 func (f *Facts) visitsOf() visits {
 	v := visits{cells: make([]source.Ref, 0, len(f.visits.cells))}
-	move := func(m *mark) (from int32) {
-		from = int32(len(v.cells))
-		v.cells = append(v.cells, f.visits.cells[m.from:m.to]...)
-		m.from, m.to = from, int32(len(v.cells))
-		return from
+	move := func(at cellRun) cellRun {
+		from := int32(len(v.cells))
+		v.cells = append(v.cells, f.visits.cells[at.from:at.to]...)
+		return cellRun{from, int32(len(v.cells))}
 	}
 	v.came = f.visitsIf(f.counts, move)
 	v.apart = f.visitsIf(func(m *mark) bool { return m.presence != record.Came }, move)
 	for i := range f.sessions {
 		s := &f.sessions[i]
-		club := s.key.Instance == columns.Club && s.held()
+		var guests []cellRun
 		for j := range s.marks {
-			if m := &s.marks[j]; !club || !f.counts(m) && m.presence == record.Came {
-				move(m)
+			if s.key.Instance == columns.Club && f.guest(&s.marks[j]) {
+				guests = append(guests, move(s.cells[j]))
 			}
 		}
+		s.cells = guests
 	}
 	return v
 }
 
 // visitsIf gives the marks of one kind; move puts the cells of each where they
-// belong.
-func (f *Facts) visitsIf(is func(*mark) bool, move func(*mark) int32) byActors {
-	each := func(do func(session int32, m *mark)) {
+// belong, and says where.
+func (f *Facts) visitsIf(is func(*mark) bool, move func(cellRun) cellRun) byActors {
+	each := func(do func(session int32, m *mark, cells cellRun)) {
 		for i := range f.sessions {
 			if s := &f.sessions[i]; s.key.Instance == columns.Club && s.held() {
 				for j := range s.marks {
 					if is(&s.marks[j]) {
-						do(int32(i), &s.marks[j])
+						do(int32(i), &s.marks[j], s.cells[j])
 					}
 				}
 			}
 		}
 	}
 	first := make([]int32, len(f.register.Actors)+1)
-	each(func(_ int32, m *mark) { first[m.actor+1]++ })
+	each(func(_ int32, m *mark, _ cellRun) { first[m.actor+1]++ })
 	for a := range f.register.Actors {
 		first[a+1] += first[a]
 	}
 	total := first[len(first)-1]
 	next := append([]int32{}, first...)
-	marks, in := make([]*mark, total), make([]visit, total+1)
-	each(func(session int32, m *mark) {
+	all, in := make([]cellRun, total), make([]visit, total+1)
+	each(func(session int32, m *mark, cells cellRun) {
 		n := next[m.actor]
-		marks[n], in[n].session = m, session
+		all[n], in[n].session = cells, session
 		next[m.actor]++
 	})
-	for i, m := range marks {
-		in[i].from = move(m)
-	}
-	if total > 0 {
-		in[total].from = marks[total-1].to
+	for i, cells := range all {
+		moved := move(cells)
+		in[i].from, in[i+1].from = moved.from, moved.to
 	}
 	return byActors{first, in}
 }
+
+// guest reports whether the mark is the presence of an agent of the carrier or of
+// a speaker.
+func (f *Facts) guest(m *mark) bool { return m.presence == record.Came && !f.counts(m) }
 
 // counts reports whether the mark is a participant's presence.
 func (f *Facts) counts(m *mark) bool {
