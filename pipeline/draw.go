@@ -68,8 +68,8 @@ func documents(what string, draw func() (map[string][]byte, error)) drawing {
 	}}
 }
 
-// streamed is the drawing of one file that is never in memory whole: it holds a
-// line for every row of the lists.
+// streamed is the drawing of one file that is written as it is made: it may hold a
+// line for every row of the lists, and is never in memory twice.
 func streamed(path string, write func(io.Writer) error) drawing {
 	return drawing{path, func(to Files) error {
 		w, err := to.Create(path)
