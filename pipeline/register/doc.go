@@ -10,11 +10,11 @@
 // all the rows that state the same (statement.go); its name is folded into a key
 // (words.go, fold.go), its place looked up (place.go), its slips set right: a
 // reading (reading.go), of which a profile keeps what is asked of it later
-// (profile.go); profiles are
-// merged by the deciding keys, each text a number (key.go), the surest first (match.go), under constraints
-// that no chain of likeness can go round (group.go, settle.go); how two compare
-// is discrete levels, and a table says what each combination ends in
-// (levels.go); slips in common words and in communes are set right, plurals and
+// (profile.go); profiles are merged by the deciding keys, each text a number
+// (key.go), the surest first (match.go), under constraints that no chain of
+// likeness can go round (group.go, settle.go), side by side where they share no
+// group (chain.go); how two compare is discrete levels, and a table says what
+// each combination ends in (levels.go); slips in common words and in communes are set right, plurals and
 // the like set aside, to find the same name elsewhere (slip.go, loose.go);
 // citizens count through the body they came for (person.go); near names become
 // questions (near_names.go, near_slips.go), or are one where one person came for

@@ -14,13 +14,9 @@ import (
 // body that did not come through a person.
 type groups struct {
 	*roll
+	noted
 	parent  []int32
-	facts   []*facts // of the group, at its root, once it was asked about
-	links   []joined
-	pairs   [ByStaff + 1]int // compared, by the block that brought them together
-	doubts  []doubt
-	vague   []vague
-	clashes []clash
+	facts   []*facts                    // of the group, at its root, once it was asked about
 	renamed map[int32]newName           // by profile: what staff call it
 	exposed map[int32]decision.Exposure // by profile: who may be named
 }
@@ -66,7 +62,7 @@ type doubt struct {
 
 func newGroups(r *roll) *groups {
 	g := &groups{roll: r, parent: make([]int32, len(r.profiles)), facts: make([]*facts, len(r.profiles)),
-		links:   make([]joined, 0, len(r.profiles)), // at most one less than there are profiles
+		noted:   noted{links: make([]joined, 0, len(r.profiles))}, // at most one less than there are profiles
 		renamed: map[int32]newName{}, exposed: map[int32]decision.Exposure{}}
 	for i := range g.parent {
 		g.parent[i] = int32(i)

@@ -200,8 +200,9 @@ func (g *groups) settleNumbers(numbers []int32, texts []string, b bucket) {
 		from = ends[n]
 	}
 	slices.SortFunc(runs, func(a, b run) int { return strings.Compare(texts[a.number], texts[b.number]) })
-	for _, r := range runs {
-		b.members = members[r.from:ends[r.number]:ends[r.number]]
-		g.settle(b)
+	buckets := make([][]int32, len(runs))
+	for i, r := range runs {
+		buckets[i] = members[r.from:ends[r.number]:ends[r.number]]
 	}
+	g.settleAll(b, buckets)
 }
