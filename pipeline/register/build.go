@@ -153,6 +153,7 @@ type membership struct {
 // of is the profiles of a group.
 func (m *membership) of(group int) []int32 { return m.all[m.ends[group]:m.ends[group+1]] }
 
+// membership sorts the profiles into their groups.
 func (g *groups) membership() membership {
 	m := membership{group: make([]int32, len(g.profiles)), all: make([]int32, len(g.profiles))}
 	for i := range g.profiles {

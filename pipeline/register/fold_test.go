@@ -103,12 +103,13 @@ func TestSpelling(t *testing.T) {
 	}
 }
 
-// FuzzRead checks that reading a name never fails, gives words that are folded
-// and a key that typing in capitals, or with more spaces, does not change.
+// FuzzRead checks that reading a name never fails, that who is a citizen is known
+// before it, and that it gives words that are folded and a key that typing in
+// capitals, or with more spaces, does not change.
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
 		"", "Mairie d’Arques", "CCI (Littoral) – Hauts-de-France", "C. C. I.", "l'", "d'", "((", "& Cie", "SARL SA SAS", "AUD - Agence d'urbanisme",
-		"Saint-Omer (62)", "Mairie (", "s/ s/", "CD62", "CD", "st", "62", "Département du 62", "œ", "ß İ ı", "\xff\xfe", "Commune de", "a b c", "–", "Mairie – service",
+		"Saint-Omer (62)", "Mairie (", "s/ s/", "CD62", "CD", "st", "62", "Département du 62", "œ", "ß İ ı", "\xff\xfe", "Commune de", "a b c", "–", "Mairie – service", " Habitants", "Habitants (Arques)", "Mairie de la Commune",
 	} {
 		f.Add(seed)
 	}
@@ -118,6 +119,9 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		s := x.read(name)
+		if x.citizenNamed(name) != s.citizen {
+			t.Fatalf("%q: a citizen: %v, once read %v", name, x.citizenNamed(name), s.citizen)
+		}
 		if s.key != strings.Join(s.words(), " ") {
 			t.Fatalf("%q: key %q is not its words %q", name, s.key, s.words())
 		}

@@ -29,6 +29,7 @@ type statements struct {
 	of      []int32 // by mention; none where it names nobody
 }
 
+// statements tells what mentions state.
 func (x *lexicon) statements(mentions []*record.Mention) *statements {
 	s := &statements{}
 	s.nameEach(mentions)
