@@ -293,6 +293,7 @@ func (s *settings) studyOf(inputs fs.FS, o pipeline.Options) (*pipeline.Study, e
 		return nil, err
 	}
 	largePages()
+	saveMemory()
 	return pipeline.Read(inputs, o)
 }
 
