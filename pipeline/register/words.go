@@ -82,7 +82,7 @@ func (x *lexicon) opened(name string) string {
 	if !signed(name) {
 		return name
 	}
-	name = x.signs.Replace(name)
+	name = x.signs.Replace(strings.TrimSpace(name)) // a sign at an end has no space beyond
 	var b strings.Builder
 	pieces := strings.Split(name, "'")
 	for _, piece := range pieces[:len(pieces)-1] {
