@@ -23,7 +23,6 @@ type spelling struct {
 	ends       string              // INSEE of the commune of the territory it ends with
 	right      *spelling           // how it reads once the slips in common words are set right; nil when there is none
 	loose, mid string              // the key loosened, its last commune set right, and the legal form in its middle
-	turn       int32               // of the name as typed, among all in order
 
 	trader       bool // its legal form is that of a sole trader
 	alone        bool // one short word: it may be a sigle
@@ -32,9 +31,6 @@ type spelling struct {
 	unknown      bool // « commune de » a place nobody knows
 	citizen      bool // « habitant », « particulier »
 }
-
-// nobody reports whether the name is a generic word, or no word at all.
-func (s *spelling) nobody() bool { return s.key == "" && !s.municipality }
 
 // readBoth folds a name as typed, and once its slips are set right.
 func (x *lexicon) readBoth(name string) spelling {
