@@ -28,7 +28,7 @@ func cellsOf(books, answers []source.Book) cells {
 		b := &c.books[i]
 		b.Sheets = slices.Clone(b.Sheets)
 		for j := range b.Sheets {
-			b.Sheets[j].Rows, b.Sheets[j].Merged, b.Sheets[j].HiddenCols = nil, nil, nil
+			b.Sheets[j].Merged, b.Sheets[j].HiddenCols = nil, nil
 		}
 	}
 	return c

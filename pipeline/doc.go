@@ -71,7 +71,7 @@
 //
 //   - cmd/pcaet asks Linux for large pages (pages_linux.go): a quarter of the time.
 //     Where a run takes much, it has the collector work more often (memory.go): a
-//     sixth of the time at 50,000 bodies, for a third less memory.
+//     sixth of the time at 50,000 bodies, for 30 % less memory.
 //   - intake scans xlsx itself: one pass gives text, type and style, and sees
 //     damage; the library takes seven times as long. A long part is inflated on
 //     another processor than the one that scans it.

@@ -12,7 +12,7 @@ import (
 )
 
 // packedSheet holds the rows of a sheet in little room, for the few cells that
-// findings will quote: a sixth of what its cells take, and hardly a pointer for
+// findings will quote: a fifth of what its cells take, and hardly a pointer for
 // the collector to follow. The cells of a list repeat themselves: each text is
 // kept once. Rows are packed by blocks, in order.
 type packedSheet struct {
