@@ -115,8 +115,8 @@
 //   - a document goes to the staging folder as soon as it is drawn (publish.Draft),
 //     hashed on the way; the register, the lineage and the large workbooks are
 //     never in memory whole.
-//   - a list of more than 2,000 lines is not printed: a report of 2,000 pages is for
-//     nobody.
+//   - more than 2,000 signatories or actions are not printed: a report of 2,000 pages
+//     is for nobody.
 //
 // What was tried on a virtual machine of two processors and brought nothing: taking
 // fingerprints beside the register, another deflate, waiting for the disk beside

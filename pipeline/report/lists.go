@@ -112,8 +112,8 @@ func (c *composer) communeMap(outlines []territory.Outline) MapChart {
 	return m
 }
 
-// longestList is the most lines a list of the report has, some eighty pages. A
-// longer one is for a screen: the workbook and the open data hold it whole.
+// longestList is the most signatories or actions the report lists, some eighty
+// pages. More are for a screen: the workbook and the open data hold them all.
 const longestList = 2000
 
 // signatories lists who stands among the signatories on the cut-off day.
