@@ -64,9 +64,14 @@ func (s Sources) Code(r source.Ref) string {
 }
 
 // Cite names rows for the public: « S3, ligne 14 ; S5, lignes 3 et 8 ». Lists
-// cite thousands of times: the text is written in one go.
+// cite thousands of times: nearly every text is written where it needs no memory.
 func (s Sources) Cite(refs []source.Ref) string {
-	var codes []string // in the order they are met
+	var (
+		someCodes [4]string
+		someRows  [64]int32
+		someText  [512]byte
+	)
+	codes := someCodes[:0] // in the order they are met
 	for i, r := range refs {
 		if i > 0 && r.WholeSheet() == refs[i-1].WholeSheet() {
 			continue
@@ -75,8 +80,7 @@ func (s Sources) Cite(refs []source.Ref) string {
 			codes = append(codes, code)
 		}
 	}
-	var text []byte
-	rows := make([]int32, 0, len(refs))
+	text, rows := someText[:0], someRows[:0]
 	for i, code := range codes {
 		if i > 0 {
 			text = append(text, "\u202f; "...)

@@ -112,13 +112,14 @@ func (w *writer) link(sheet, cell, to string) {
 
 // leads makes a cell of a list a link where its text leads somewhere.
 func (w *writer) leads(c *cell, sheet string, row, col int) {
-	at := source.ColumnLetters(col) + itoa(row)
-	switch {
-	case c.link == "":
-	case strings.HasPrefix(c.link, "#"):
-		w.link(sheet, at, c.link[1:])
-	case len(w.links[sheet]) < mostLinks:
-		w.links[sheet] = append(w.links[sheet], link{cell: at, to: c.link})
+	if c.about == nil || c.about.link == "" {
+		return
+	}
+	at := source.A1(row, col)
+	if inside, ok := strings.CutPrefix(c.about.link, "#"); ok {
+		w.link(sheet, at, inside)
+	} else if len(w.links[sheet]) < mostLinks {
+		w.links[sheet] = append(w.links[sheet], link{cell: at, to: c.about.link})
 	}
 }
 

@@ -34,6 +34,7 @@ const (
 	dateCell
 	formulaCell
 	markedCell // a text with marks: see marked
+	rawCell    // a text as it was read, which fit makes fit for a cell
 )
 
 // cell is one cell of a list, of which there may be a million.
@@ -42,9 +43,14 @@ type cell struct {
 	format format  // of all but a text
 	text   string  // of a text; of a formula, without the sign =
 	number float64 // of a formula: its cached value
-	what   string  // of a formula: the figure it gives, for an error
 	look   *look   // nil = that of data
-	link   string  // of a text: the file and cell it leads to, or # and a sheet; "" = nowhere
+	about  *about  // nil for nearly all
+}
+
+// about is what few cells have.
+type about struct {
+	what string // of a formula: the figure it gives, for an error
+	link string // of a text: the file and cell it leads to, or # and a sheet; "" = nowhere
 }
 
 // text makes a text cell; an empty text is written as « — ».
@@ -54,6 +60,17 @@ func text(s string) cell {
 		s = nothing
 	}
 	return cell{kind: textCell, text: s}
+}
+
+// raw is a text of a long list, as it was read. It is made fit where it is shown:
+// going through a million of them to measure them, most are not looked at.
+func raw(s string) cell { return cell{kind: rawCell, text: s} }
+
+// fit makes a text as it was read a text cell.
+func (c *cell) fit() {
+	if c.kind == rawCell {
+		*c = text(c.text)
+	}
 }
 
 // What stands between the two in the text of a marked cell is shown as that
@@ -91,7 +108,7 @@ func textOr(s, empty string) cell {
 // leading is the name of a sheet, as a link to it.
 func leading(sheet string) cell {
 	c := text(sheet)
-	c.look, c.link = &lookSheet, "#"+sheet
+	c.look, c.about = &lookSheet, &about{link: "#" + sheet}
 	return c
 }
 
@@ -142,9 +159,10 @@ func serial(d french.Date) float64 {
 	return d.Time().Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
 }
 
-// characters is about how many the cell's longest line shows: it only serves
+// characters is about how many the cell’s longest line shows: it only serves
 // to size columns.
 func (c *cell) characters() int {
+	c.fit()
 	switch c.kind {
 	case textCell, markedCell:
 		return longestLine(c.text)

@@ -53,6 +53,7 @@ type list struct {
 	columns []column
 	rows    [][]cell                       // of a short list
 	long    func(row []cell, i int) []cell // makes the ith row of a long one
+	cited   func(i int) string             // makes the text its last column has there; nil when row does
 	length  int                            // how many rows that makes, 0 for a short list
 	spare   []cell                         // where the row it made last stands
 	least   []float64                      // widths in characters that columns have at least, from the first on
@@ -90,15 +91,38 @@ func (l *list) add(cells ...cell) { l.rows = append(l.rows, cells) }
 // the widths of the columns and for the file.
 func (l *list) made(count int, row func(row []cell, i int) []cell) { l.length, l.long = count, row }
 
+// cites gives such a list the texts of its last column, which say the cells
+// behind each row. They take longer to write than the rest of it, and the column
+// is soon as wide as it may be: the other rows have theirs made once.
+func (l *list) cites(cited func(i int) string) { l.cited = cited }
+
 // count is how many rows the list has.
 func (l *list) count() int { return len(l.rows) + l.length }
 
-// row is the ith row, from 0; it holds until another is asked for.
+// row is the ith row, from 0, as it is written; it holds until another is asked for.
 func (l *list) row(i int) []cell {
+	row := l.begun(i)
+	if len(row) < len(l.columns) {
+		row = l.ended(row, i)
+	}
+	for j := range row {
+		row[j].fit()
+	}
+	return row
+}
+
+// begun is the ith row but for what is cited.
+func (l *list) begun(i int) []cell {
 	if l.length == 0 {
 		return l.rows[i]
 	}
 	l.spare = l.long(l.spare[:0], i)
+	return l.spare
+}
+
+// ended is the row that begun gave, with what is cited.
+func (l *list) ended(row []cell, i int) []cell {
+	l.spare = append(row, text(l.cited(i)))
 	return l.spare
 }
 

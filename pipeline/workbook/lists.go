@@ -7,7 +7,6 @@ import (
 	"pcaet/pipeline/french"
 	"pcaet/pipeline/indicator"
 	"pcaet/pipeline/record"
-	"pcaet/pipeline/source"
 )
 
 // Headers of the columns the formulas read.
@@ -68,23 +67,28 @@ func signatoryList(e *indicator.Evaluation) list {
 	for _, m := range e.Frame.Members {
 		people[m.INSEE] = m.Population
 	}
-	l.made(len(e.Commitments)+len(e.Citizens), func(row []cell, i int) []cell {
+	of := func(i int) (*indicator.Commitment, string) {
 		if i < len(e.Commitments) {
-			return signatoryRow(row, e, &e.Commitments[i], lineBody, people)
+			return &e.Commitments[i], lineBody
 		}
-		return signatoryRow(row, e, &e.Citizens[i-len(e.Commitments)], lineCitizen, people)
+		return &e.Citizens[i-len(e.Commitments)], lineCitizen
+	}
+	l.made(len(e.Commitments)+len(e.Citizens), func(row []cell, i int) []cell {
+		c, line := of(i)
+		return signatoryRow(row, c, line, people)
 	})
+	l.cites(func(i int) string { c, _ := of(i); return e.Sources.Cite(c.At) })
 	l.fill(emptyWords(e, indicator.SignatoriesValue, "aucun signataire"))
 	return l
 }
 
-func signatoryRow(row []cell, e *indicator.Evaluation, c *indicator.Commitment, line string, people map[string]int) []cell {
+func signatoryRow(row []cell, c *indicator.Commitment, line string, people map[string]int) []cell {
 	population := text(nothing)
 	if c.Member {
 		population = count(people[c.Body.INSEE])
 	}
-	return append(row, text(c.Body.Name), text(line), text(category(c.Body.Category)), text(c.Body.Commune), day(c.From),
-		yesNo(c.Undated), day(c.Until), yesNo(c.Contribution), yesNo(c.Member), population, cite(e, c.At))
+	return append(row, raw(c.Body.Name), text(line), text(category(c.Body.Category)), raw(c.Body.Commune), day(c.From),
+		yesNo(c.Undated), day(c.Until), yesNo(c.Contribution), yesNo(c.Member), population)
 }
 
 func clubList(e *indicator.Evaluation) list {
@@ -110,6 +114,15 @@ func clubList(e *indicator.Evaluation) list {
 		}
 		return c.group(row, &e.ClubGroups[(i-bodies)/len(groupLines)], &groupLines[(i-bodies)%len(groupLines)])
 	})
+	l.cites(func(i int) string {
+		switch i -= bodies; {
+		case i < 0:
+			return e.Sources.Cite(e.Club[bodies+i].At)
+		case i%len(groupLines) > 0:
+			return french.Typeset("comme la ligne « " + lineGroup + " »")
+		}
+		return e.Sources.Cite(e.ClubGroups[i/len(groupLines)].At)
+	})
 	l.fill(emptyWords(e, indicator.ClubValue, "aucun acteur"))
 	return l
 }
@@ -120,7 +133,8 @@ type groupLine struct {
 	of   func(y indicator.GroupYear) int
 }
 
-// groupLines say how many they are, then what else the figures need of them.
+// groupLines say how many they are, from what is cited, then what else the figures
+// need of them.
 var groupLines = []groupLine{
 	{lineGroup, func(y indicator.GroupYear) int { return y.Actors }},
 	{lineTwice, func(y indicator.GroupYear) int { return y.Twice }},
@@ -146,26 +160,21 @@ func (c *attendance) body(row []cell, a *indicator.Attendee) []cell {
 			first = y
 		}
 	}
-	row = append(row, text(a.Body.Name), text(lineBody), text(category(a.Body.Category)), text(a.Body.Commune), year(first))
+	row = append(row, raw(a.Body.Name), text(lineBody), text(category(a.Body.Category)), raw(a.Body.Commune), year(first))
 	row = c.byYear(row, func(i int) cell { return count(int(a.Years[i].Sessions)) })
-	row = c.byYear(row, func(i int) cell {
+	return c.byYear(row, func(i int) cell {
 		if a.Years[i].Signatory {
 			return text(signed)
 		}
 		return text(a.Years[i].Quality.French())
 	})
-	return append(row, cite(c.e, a.At))
 }
 
 // group is a row of actors that are not named.
 func (c *attendance) group(row []cell, g *indicator.AttendeeGroup, line *groupLine) []cell {
 	row = append(row, text(g.Body.Name), text(line.word), text(category(g.Body.Category)), text(nothing), text(nothing))
 	row = c.byYear(row, func(i int) cell { return count(line.of(g.Years[i])) })
-	row = c.byYear(row, func(int) cell { return text(g.Quality.French()) })
-	if line.word != lineGroup {
-		return append(row, sentence("comme la ligne « "+lineGroup+" »"))
-	}
-	return append(row, cite(c.e, g.At))
+	return c.byYear(row, func(int) cell { return text(g.Quality.French()) })
 }
 
 // byYear appends the cell of each year.
@@ -205,8 +214,9 @@ func sessionList(e *indicator.Evaluation) list {
 			}
 			row = append(row, count(n))
 		}
-		return append(row, text(e.SessionSource(*s)))
+		return row
 	})
+	l.cites(func(i int) string { return e.SessionSource(e.Sessions[i]) })
 	l.fill(emptyWords(e, indicator.ClubValue, "aucune séance"))
 	return l
 }
@@ -221,11 +231,12 @@ func actionList(e *indicator.Evaluation) list {
 	why := typesetter{}
 	l.made(len(e.Actions), func(row []cell, i int) []cell {
 		a := &e.Actions[i]
-		return append(row, text(a.Title), text(a.Code), text(names(a.Carriers)), text(names(a.Partners)),
+		return append(row, raw(a.Title), raw(a.Code), raw(names(a.Carriers)), raw(names(a.Partners)),
 			text(a.Status.French()), day(a.Start), day(a.End), textOr(strings.Join(a.Impacts, ", "), notReported),
 			yesNo(a.Counted), why.sentence(a.Why), yesNo(a.Undated), year(a.FirstYear), year(a.LastYear), year(a.DoneYear),
-			yesNo(a.Late), cite(e, a.At))
+			yesNo(a.Late))
 	})
+	l.cites(func(i int) string { return e.Sources.Cite(e.Actions[i].At) })
 	l.fill(emptyWords(e, indicator.ActionsValue, "aucune action"))
 	return l
 }
@@ -237,9 +248,10 @@ func partnerList(e *indicator.Evaluation) list {
 	}}
 	l.made(len(e.Partners), func(row []cell, i int) []cell {
 		p := &e.Partners[i]
-		return append(row, text(p.Body.Name), text(category(p.Body.Category)), text(p.Body.Commune), yesNo(p.Signatory),
-			yesNo(p.Listed), count(p.Sessions), cite(e, p.At))
+		return append(row, raw(p.Body.Name), text(category(p.Body.Category)), raw(p.Body.Commune), yesNo(p.Signatory),
+			yesNo(p.Listed), count(p.Sessions))
 	})
+	l.cites(func(i int) string { return e.Sources.Cite(e.Partners[i].At) })
 	l.fill("aucune structure")
 	return l
 }
@@ -249,7 +261,7 @@ func communeList(e *indicator.Evaluation) list {
 		{"Commune", 36, left}, {"Code Insee", 12, center}, {colPopulace, 14, right}, {colEngaged, 30, left}, {sourceColumn, 34, left},
 	}}
 	for _, c := range e.Communes {
-		l.add(text(c.Commune.Name), text(c.Commune.INSEE), count(c.Commune.Population), text(engagement(c.State)), cite(e, c.At))
+		l.add(text(c.Commune.Name), text(c.Commune.INSEE), count(c.Commune.Population), text(engagement(c.State)), text(e.Sources.Cite(c.At)))
 	}
 	l.fill("aucune commune")
 	return l
@@ -282,9 +294,6 @@ func names(bodies []*indicator.Body) string {
 	}
 	return strings.Join(all, french.ThinSpace+"; ")
 }
-
-// cite names the rows behind a line by their neutral codes.
-func cite(e *indicator.Evaluation, at []source.Ref) cell { return text(e.Sources.Cite(at)) }
 
 // emptyWords says why a list has no line: nothing was found, or no list tells.
 func emptyWords(e *indicator.Evaluation, id indicator.FigureID, none string) string {

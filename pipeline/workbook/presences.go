@@ -32,7 +32,7 @@ func presenceList(p indicator.Presences) list {
 		if r.Nature == register.Citizen {
 			nature = lineCitizen
 		}
-		row = append(row, text(r.Name), text(nature), text(category(r.Category)), yesNo(r.Signatory), count(came(r.Marks)))
+		row = append(row, raw(r.Name), text(nature), text(category(r.Category)), yesNo(r.Signatory), count(came(r.Marks)))
 		for _, m := range r.Marks {
 			row = append(row, text(markWords(m)))
 		}

@@ -162,14 +162,14 @@ func (b *book) figure(g *group, r *figureRow, y int) cell {
 	} else {
 		formula = r.formula(b, y)
 	}
-	return cell{kind: formulaCell, text: formula, number: f.Amount.Float(), format: r.format, what: string(r.id) + " of " + itoa(y)}
+	return cell{kind: formulaCell, text: formula, number: f.Amount.Float(), format: r.format, about: &about{what: string(r.id) + " of " + itoa(y)}}
 }
 
 // target is what an indicator was to reach in a year.
 func (b *book) target(g *group, y int) cell {
 	if t := b.e.Target(g.indicator.ID, y); t.Known() {
 		return cell{kind: formulaCell, text: b.typed(colTarget, g, y), number: t.Float(), format: wholeNumber,
-			what: "target of " + g.indicator.ID + " of " + itoa(y)}
+			about: &about{what: "target of " + g.indicator.ID + " of " + itoa(y)}}
 	}
 	return text(noTarget)
 }

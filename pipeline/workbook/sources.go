@@ -99,13 +99,24 @@ func lineList(e *indicator.Evaluation) list {
 	why := typesetter{}
 	l.made(len(lines), func(row []cell, i int) []cell {
 		of, n := lines[i].of.Line(int(lines[i].line)), text(nothing)
-		if lines[i].sheet == 0 { // the first says how many of the figure it counts for
+		if lines[i].first == 0 { // the first says how many of the figure it counts for
 			n = count(of.Count)
 		}
-		cells := bySheet(of.At)[lines[i].sheet]
-		place := cells[0].Place()
-		return append(row, lines[i].figure, text(of.Label), lines[i].word, n, why.sentence(of.Why), text(e.Sources.Code(cells[0])),
-			text(place.File), text(place.Sheet), text(joinRanges(cells)))
+		first := of.At[lines[i].first]
+		place := first.Place()
+		return append(row, lines[i].figure, raw(of.Label), lines[i].word, n, why.sentence(of.Why), text(e.Sources.Code(first)),
+			raw(place.File), raw(place.Sheet))
+	})
+	var cells []source.Ref // of a line
+	l.cites(func(i int) string {
+		at := lines[i].of.Line(int(lines[i].line)).At
+		cells = cells[:0]
+		for _, ref := range at {
+			if ref.WholeSheet() == at[lines[i].first].WholeSheet() {
+				cells = append(cells, ref)
+			}
+		}
+		return joinRanges(cells)
 	})
 	l.fill(notReported)
 	return l
@@ -123,39 +134,26 @@ type fate struct {
 type sourceLine struct {
 	*fate
 	line  int32
-	sheet int32 // which of bySheet
+	first int32 // of its cells, the first in that sheet
 }
 
 // appendLines adds a line for each sheet that each contribution stands in.
 func appendLines(lines []sourceLine, f *fate) []sourceLine {
 	for i := range f.of.Len() {
-		for sheet := range bySheet(f.of.Line(i).At) {
-			lines = append(lines, sourceLine{f, int32(i), int32(sheet)})
+		at := f.of.Line(i).At
+		for first, ref := range at {
+			sameSheet := func(r source.Ref) bool { return r.WholeSheet() == ref.WholeSheet() }
+			if !slices.ContainsFunc(at[:first], sameSheet) {
+				lines = append(lines, sourceLine{f, int32(i), int32(first)})
+			}
 		}
 	}
 	return lines
 }
 
-// bySheet parts cells by the sheet they stand in, in order.
-func bySheet(at []source.Ref) [][]source.Ref {
-	if !slices.ContainsFunc(at, func(r source.Ref) bool { return r.Place() != at[0].Place() }) {
-		return [][]source.Ref{at}[:min(len(at), 1)]
-	}
-	var parts [][]source.Ref
-	for _, ref := range at {
-		i := slices.IndexFunc(parts, func(p []source.Ref) bool { return p[0].Place() == ref.Place() })
-		if i < 0 {
-			i = len(parts)
-			parts = append(parts, nil)
-		}
-		parts[i] = append(parts[i], ref)
-	}
-	return parts
-}
-
 // joinRanges writes cells as ranges, whole rows as « ligne 4 ».
 func joinRanges(cells []source.Ref) string {
-	var room [128]byte
+	var room [512]byte
 	words := room[:0]
 	address := func(r source.Ref) {
 		words = strconv.AppendInt(append(words, source.ColumnLetters(r.Col())...), int64(r.Row), 10)

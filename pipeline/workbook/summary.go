@@ -114,7 +114,7 @@ func (b *book) change(id indicator.FigureID, y int) cell {
 	default:
 		return text(french.Signed(since.By) + " depuis le " + french.Short(since.Since))
 	}
-	c := cell{kind: formulaCell, format: change, what: "change of " + string(id),
+	c := cell{kind: formulaCell, format: change, about: &about{what: "change of " + string(id)},
 		text: b.on(id, y) + "-" + b.on(id, y-1), number: now.Amount.Float() - then.Amount.Float()}
 	if part := undatedOf(id); b.e.Amount(part, y).Known() {
 		c.text += "-" + b.on(part, y)

@@ -90,7 +90,7 @@ func linked(s, target string) cell {
 		return text("")
 	}
 	c := text(s)
-	c.look, c.link = &lookOpens, target
+	c.look, c.about = &lookOpens, &about{link: target}
 	return c
 }
 

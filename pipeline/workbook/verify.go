@@ -69,16 +69,16 @@ func (ev *evaluator) check(at address, c cell) error {
 		}
 		return nil
 	case !found.formula:
-		return fmt.Errorf("%s stands without its formula", c.what)
+		return fmt.Errorf("%s stands without its formula", c.about.what)
 	}
 	got, err := ev.number(at)
 	switch {
 	case err != nil:
 		return err
 	case differ(got, c.number):
-		return fmt.Errorf("%s is %v, its formula %q gives %v", c.what, c.number, ev.file.formula(at), got)
+		return fmt.Errorf("%s is %v, its formula %q gives %v", c.about.what, c.number, ev.file.formula(at), got)
 	case found.kind != foundNumber || differ(found.number, c.number):
-		return fmt.Errorf("%s is %v, the value beside its formula is %v", c.what, c.number, found.number)
+		return fmt.Errorf("%s is %v, the value beside its formula is %v", c.about.what, c.number, found.number)
 	}
 	return nil
 }

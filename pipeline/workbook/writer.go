@@ -111,16 +111,22 @@ func (w *writer) dressed(c *cell, set align, cut bool) int {
 
 // measure goes through a list once: it sizes the columns from what they hold,
 // up to their widest, in the characters a column is measured in, and makes the
-// styles the rows will be written in.
+// styles the rows will be written in. A text in a column that is as wide as it may
+// be is not looked at.
 func (w *writer) measure(l *list) []float64 {
 	sizes := make([]float64, len(l.columns))
 	for j, c := range l.columns {
 		sizes[j] = longestWord(c.name) + 2 // the filter's button
 	}
+	narrow := func(j int) bool { return sizes[j] < l.columns[j].widest }
+	last := len(l.columns) - 1
 	for i := range l.count() {
-		row := l.row(i)
+		row := l.begun(i)
+		if len(row) == last && (i == 0 || narrow(last)) { // the first for its style
+			row = l.ended(row, i)
+		}
 		for j := range row {
-			if sizes[j] < l.columns[j].widest {
+			if narrow(j) {
 				sizes[j] = max(sizes[j], float64(row[j].characters()))
 			}
 		}
