@@ -3,14 +3,14 @@ package corrections
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"fmt"
-	"io"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"pcaet/pipeline/internal/deflate"
 )
 
 // The namespaces and types of an Excel workbook.
@@ -38,6 +38,9 @@ type pack struct {
 	added   []string        // names of new parts, in order; content in changed
 	block   int             // of shapes: the first that no drawing uses, 0 = not looked for yet
 }
+
+// fastest is how hard a copy is compressed.
+const fastest = 1
 
 // partBytes bounds a part that is spliced.
 const partBytes = 128 << 20
@@ -112,14 +115,7 @@ func (p *pack) bytes() ([]byte, error) {
 	var out bytes.Buffer
 	out.Grow(p.size + p.size/2)
 	z := zip.NewWriter(&out)
-	fast, err := flate.NewWriter(nil, flate.BestSpeed) // a copy is opened once or twice
-	if err != nil {
-		return nil, fmt.Errorf("compressing: %w", err)
-	}
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { // part after part
-		fast.Reset(w)
-		return fast, nil
-	})
+	deflate.Parts(z, fastest) // a copy is opened once or twice
 	for _, f := range p.files {
 		pieces, changed := p.changed[key(f.Name)]
 		if !changed {
