@@ -35,12 +35,18 @@ func (s *Study) actorsAsked(e *indicator.Evaluation) workbook.Actors {
 		}
 	}
 	counted := s.countedActors(e)
+	var asked []*register.Actor
+	for _, q := range s.Register.Questions {
+		asked = append(asked, by[q.A], by[q.B])
+	}
+	mentions := s.Register.MentionsOf(asked)
 	for _, q := range s.Register.Questions {
 		one, other := by[q.A], by[q.B]
 		if one.Name == register.Forgotten || other.Name == register.Forgotten {
 			continue
 		}
-		p := workbook.PairAsked{A: s.identity(one), B: s.identity(other), Why: q.Why, Effect: s.effect(e, counted, one, other), Seen: "A : " + s.seen(one) + "\nB : " + s.seen(other)}
+		p := workbook.PairAsked{A: s.identity(one), B: s.identity(other), Why: q.Why, Effect: effect(e, counted, one, other, shareCell(mentions[one.Number], mentions[other.Number])),
+			Seen: "A : " + seen(mentions[one.Number]) + "\nB : " + seen(mentions[other.Number])}
 		a.Pairs = append(a.Pairs, p)
 	}
 	return a
@@ -48,8 +54,7 @@ func (s *Study) actorsAsked(e *indicator.Evaluation) workbook.Actors {
 
 // seen is a cell an actor stands in, and how many others: « charte.xlsx ›
 // Charte!B12, et 3 autres cellules ».
-func (s *Study) seen(a *register.Actor) string {
-	mentions := s.Register.Mentions(a)
+func seen(mentions []*record.Mention) string {
 	at := mentions[0].At.String()
 	if others := len(mentions) - 1; others > 0 {
 		at += ", et " + french.Count(others, "autre cellule", "autres cellules")
@@ -112,9 +117,9 @@ func (s *Study) countedActors(e *indicator.Evaluation) map[indicator.FigureID]ma
 }
 
 // effect says what the figures of the year become should two actors be one:
-// « 34 signataires en 2025, ou 33 ». An action that lists both among its
+// « 34 signataires en 2025, ou 33 ». An action that lists both together among its
 // carriers would have one carrier less. "" for no effect.
-func (s *Study) effect(e *indicator.Evaluation, counted map[indicator.FigureID]map[string]bool, a, b *register.Actor) string {
+func effect(e *indicator.Evaluation, counted map[indicator.FigureID]map[string]bool, a, b *register.Actor, together bool) string {
 	var effects []string
 	year := strconv.Itoa(e.Frame.Year)
 	for _, stock := range stocks {
@@ -122,7 +127,7 @@ func (s *Study) effect(e *indicator.Evaluation, counted map[indicator.FigureID]m
 			effects = append(effects, strconv.Itoa(f.Amount.Num)+" "+stock.what+" en "+year+", ou "+strconv.Itoa(f.Amount.Num-1)+" si c’est le même acteur")
 		}
 	}
-	if shareCell(s.Register.Mentions(a), s.Register.Mentions(b)) {
+	if together {
 		effects = append(effects, "une action aurait un porteur de moins")
 	}
 	return strings.Join(effects, " ; ")

@@ -31,7 +31,7 @@ func (s *Study) effects(causes []finding.Cause, e *indicator.Evaluation) []findi
 
 // whoIsWho is what the register is told besides the records.
 func (s *Study) whoIsWho() register.Given {
-	return register.Given{Names: s.words.names, Places: s.words.gazetteer, Territory: s.options.Config.Territory, Decisions: &s.Decisions, Dates: s.dates}
+	return register.Given{Names: s.words.names, Places: s.words.gazetteer, Territory: s.options.Config.Territory, Decisions: &s.Decisions, Dates: s.dates, Why: s.options.Why}
 }
 
 // listsIn gives the kinds of list that a sheet tells, or a whole file, as far as

@@ -192,6 +192,8 @@ type Options struct {
 	Templates string
 	// Internal asks for the workbook that says who came to which session.
 	Internal bool
+	// Why asks for what explains each actor.
+	Why bool
 	// Answers are the copies of decisions.xlsx that lie in the sets.
 	Answers []publish.Answer
 	// Copies are the marked copies that came back in the sets.

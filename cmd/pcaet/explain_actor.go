@@ -20,6 +20,7 @@ func (s settings) explainActor(stdout, stderr io.Writer, name string) int {
 	if err != nil {
 		return fail(stderr, err)
 	}
+	o.Why = true
 	study, err := s.study(o)
 	if err != nil {
 		return fail(stderr, err)
@@ -47,7 +48,8 @@ func (s settings) explainActor(stdout, stderr io.Writer, name string) int {
 
 func printActor(stdout io.Writer, r *register.Register, a *register.Actor) {
 	fmt.Fprintf(stdout, "%s: %s (%s)\n", a.ID, a.Name, a.Category.French())
-	for _, v := range kept(a) {
+	why := r.Why(a)
+	for _, v := range kept(a, why.Kept) {
 		fmt.Fprintf(stdout, "  %s: %s, from %s\n", v.field, v.value, v.at)
 	}
 	mentions := r.Mentions(a)
@@ -55,10 +57,10 @@ func printActor(stdout io.Writer, r *register.Register, a *register.Actor) {
 	for _, m := range mentions {
 		fmt.Fprintf(stdout, "  %s: %s\n", m.At, register.Typed(m))
 	}
-	if len(a.Links) > 0 {
-		fmt.Fprintf(stdout, "\nwhy they are one (%d)\n", len(a.Links))
+	if len(why.Links) > 0 {
+		fmt.Fprintf(stdout, "\nwhy they are one (%d)\n", len(why.Links))
 	}
-	for _, l := range a.Links {
+	for _, l := range why.Links {
 		fmt.Fprintf(stdout, "  %s and %s (%s): %s\n", register.Typed(l.A), register.Typed(l.B), l.Block.French(), l.French())
 		fmt.Fprintf(stdout, "      %s\n      %s\n", l.A.At, l.B.At)
 	}
@@ -77,10 +79,10 @@ type keptValue struct {
 }
 
 // kept lists the values of an actor that stand in a cell.
-func kept(a *register.Actor) []keptValue {
+func kept(a *register.Actor, at register.Kept) []keptValue {
 	all := []keptValue{
-		{"name", a.Name, a.Kept.Name}, {"category", a.Category.French(), a.Kept.Category},
-		{"siret", a.SIRET, a.Kept.SIRET}, {"commune", a.INSEE, a.Kept.Commune},
+		{"name", a.Name, at.Name}, {"category", a.Category.French(), at.Category},
+		{"siret", a.SIRET, at.SIRET}, {"commune", a.INSEE, at.Commune},
 	}
 	return slices.DeleteFunc(all, func(v keptValue) bool { return v.at.IsZero() })
 }
@@ -119,13 +121,14 @@ func printActorsJSON(stdout, stderr io.Writer, r *register.Register, found []*re
 	actors := make([]actorJSON, len(found))
 	for i, a := range found {
 		out := actorJSON{ID: string(a.ID), Name: a.Name, Category: a.Category.String(), Kept: []keptJSON{}, Mentions: []mentionJSON{}, Links: []linkJSON{}, Asked: []string{}}
-		for _, v := range kept(a) {
+		why := r.Why(a)
+		for _, v := range kept(a, why.Kept) {
 			out.Kept = append(out.Kept, keptJSON{v.field, v.value, place(v.at)})
 		}
 		for _, m := range r.Mentions(a) {
 			out.Mentions = append(out.Mentions, mentionJSON{cell(m), register.Typed(m)})
 		}
-		for _, l := range a.Links {
+		for _, l := range why.Links {
 			out.Links = append(out.Links, linkJSON{cell(l.A), cell(l.B), l.Block.French(), l.French()})
 		}
 		for _, q := range r.About(a) {

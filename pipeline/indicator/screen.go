@@ -345,7 +345,7 @@ func (f *Facts) screen(s *screen, findings *finding.List) {
 		}
 		if a.Nature == register.Body && public != a.Name {
 			f.named[a] = public
-			findings.Add(finding.New(finding.PersonalMention, f.register.Mentions(a)[0].At, "", a.Name, "what", "le nom ou les coordonnées d’une personne"))
+			findings.Add(finding.New(finding.PersonalMention, f.register.First(a).At, "", a.Name, "what", "le nom ou les coordonnées d’une personne"))
 		}
 	}
 }

@@ -16,8 +16,9 @@ import (
 type draft struct {
 	*Actor
 	profiles []*profile // sorted by what they say
-	slug     string     // of its longest key
-	mark     string     // what tells it from another of the same slug
+	kept     Kept
+	slug     string // of its longest key
+	mark     string // what tells it from another of the same slug
 }
 
 // draw makes the actor of a group; it is told its mentions later.
@@ -92,7 +93,7 @@ func (g *groups) obey(d *draft, profiles []int32) {
 			if d.ID == ActorID(d.slug) && name.slug != "" {
 				d.slug, d.ID = name.slug, ActorID(name.slug)
 			}
-			d.Name, d.Kept.Name = name.shown, source.Ref{}
+			d.Name, d.kept.Name = name.shown, source.Ref{}
 		}
 		exposure = max(exposure, g.exposed[i])
 	}
@@ -102,7 +103,7 @@ func (g *groups) obey(d *draft, profiles []int32) {
 	case decision.CountOnly:
 		d.SoleTrader = true
 	case decision.Forget:
-		d.SoleTrader, d.Name, d.Kept.Name = true, Forgotten, source.Ref{}
+		d.SoleTrader, d.Name, d.kept.Name = true, Forgotten, source.Ref{}
 	}
 }
 

@@ -72,7 +72,7 @@ func matched(t testing.TB, town *generate.Town, r *Register) []judged {
 		rank int
 	}
 	actors := map[place]ActorID{}
-	for _, m := range r.index.mentions {
+	for _, m := range r.index.all() {
 		if a := r.Of(m); a != nil {
 			actors[place{m.At.File(), int(m.At.Row), int(m.Rank)}] = a.ID
 		}

@@ -22,6 +22,7 @@ type Given struct {
 	Territory config.Territory
 	Decisions *decision.Decisions // of staff; nil for none
 	Dates     versions.Dates      // of the files; nil for none
+	Why       bool                // keep what explains each actor: only who explains one asks
 }
 
 // Build says who is who among the mentions of a set. The order of records
@@ -29,23 +30,28 @@ type Given struct {
 // changes nothing for them. Staff's decisions come before any rule.
 func Build(set record.Set, given Given) (Register, finding.List) {
 	var x *lexicon
-	var all, named []*record.Mention
+	var all []int32
+	r := Register{Records: set}
 	shards.Do(
 		func() { x = newLexicon(given.Names, given.Places, given.Territory) },
-		func() { all = mentions(&set); named = distinct(all) },
+		func() {
+			in := newLists(set)
+			all = in.inOrder()
+			r.index = newIndex(in, all)
+		},
 	)
+	named := r.index.mentions()
 	x.dates = given.Dates
 	var g *groups
 	var told, numbers finding.List
 	shards.Do(
-		func() { g = newGroups(x.profiles(named)) },
+		func() { g = newGroups(x.profiles(named)); g.explains = given.Why },
 		func() { numbers = judgeNumbers(named) },
 	)
-	answers := x.decide(g, given.Decisions, &told)
+	r.Answers = x.decide(g, given.Decisions, &told)
 	x.match(g)
 	x.suspect(g)
-	r := Register{Records: set, Answers: answers, index: newIndex(named)}
-	x.matchPersons(g, all, &r.index)
+	x.matchPersons(g, all, &r.index.lists)
 	actorOf := x.drawAll(g, &r)
 	r.actorOf, g.of = g.of, nil // each profile becomes its actor
 	for i, p := range r.actorOf {
@@ -53,7 +59,11 @@ func Build(set record.Set, given Given) (Register, finding.List) {
 			r.actorOf[i] = actorOf[g.root(p)]
 		}
 	}
-	r.deal()
+	for place := int32(len(r.actorOf)) - 1; place >= 0; place-- {
+		if a := r.actor(place); a != nil {
+			a.first = place
+		}
+	}
 	r.Questions = g.questions(&r, actorOf)
 	told.Join(numbers, x.judge(g))
 	return r, told
@@ -83,37 +93,24 @@ func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
 	distinguish(drafts)
 	slices.SortFunc(r.Actors, func(a, b Actor) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	actorOf := make([]int32, len(g.profiles))
+	if g.explains {
+		r.why = make([]Why, len(r.Actors))
+	}
 	for place := range r.Actors {
 		a := &r.Actors[place]
+		if g.explains {
+			r.why[place].Kept = drafts[a.Number].kept
+		}
 		actorOf[roots[a.Number]] = int32(place)
 		a.Number = int32(place)
 	}
-	g.link(r, actorOf)
+	if g.explains {
+		g.link(r, actorOf)
+	}
 	return actorOf
 }
 
-// deal gives each actor its mentions, each a part of one slice.
-func (r *Register) deal() {
-	counts := make([]int32, len(r.Actors))
-	total := 0
-	for _, actor := range r.actorOf {
-		if actor >= 0 {
-			counts[actor]++
-			total++
-		}
-	}
-	room := make([]int32, total)
-	for i, n := range counts {
-		r.Actors[i].mentions, room = room[:0:n], room[n:]
-	}
-	for place := range r.index.mentions { // in cell order
-		if a := r.actor(int32(place)); a != nil {
-			a.mentions = append(a.mentions, int32(place))
-		}
-	}
-}
-
-// link tells each actor why its mentions are one; the links of the groups go.
+// link tells each actor why its mentions are one.
 func (g *groups) link(r *Register, actorOf []int32) {
 	ends := make([]int32, len(r.Actors)+1) // where the links of each actor end, after where the first begin
 	for i := range g.links {
@@ -137,9 +134,8 @@ func (g *groups) link(r *Register, actorOf []int32) {
 		slices.SortFunc(links, func(a, b Link) int {
 			return cmp.Or(comparePlaces(a.A, b.A), comparePlaces(a.B, b.B), cmp.Compare(a.Block, b.Block))
 		})
-		r.Actors[i].Links = links
+		r.why[i].Links = links
 	}
-	g.links = nil
 }
 
 // membership is the profiles of each group.

@@ -27,7 +27,7 @@ func (g *groups) settleAll(kind bucket, buckets [][]int32) {
 	order, ends := g.chains(buckets)
 	found := make([]noted, (len(ends)+atOnce-1)/atOnce)
 	shards.Run(len(ends), atOnce, func(from, to int) {
-		part, begin := groups{roll: g.roll, parent: g.parent, facts: g.facts}, int32(0)
+		part, begin := groups{roll: g.roll, parent: g.parent, facts: g.facts, explains: g.explains}, int32(0)
 		if from > 0 {
 			begin = ends[from-1]
 		}

@@ -53,8 +53,8 @@ func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map
 		left[i] = &rejected[i]
 	}
 	slices.SortStableFunc(left, comparePlaces)
-	for i, m := range r.index.mentions {
-		actor := r.actor(int32(i))
+	for place, m := range r.index.all() {
+		actor := r.actor(place)
 		if actor == nil {
 			continue
 		}

@@ -151,7 +151,7 @@ func TestDecisionsHoldInAnyCrowd(t *testing.T) {
 		set := list("a", rows...)
 		r, _ := Build(set, g)
 		x := testLexicon()
-		groups := newGroups(x.profiles(distinct(mentions(&set))))
+		groups := newGroups(x.profiles(indexed(set)))
 		find := x.finder(groups)
 		actors := func(profiles []int32) map[ActorID]bool {
 			all := map[ActorID]bool{}

@@ -15,8 +15,8 @@ import (
 func (r *Register) Called(name string, given Given) []*Actor {
 	folded := french.Fold(name)
 	spelled := map[ActorID]bool{}
-	for i, m := range r.index.mentions {
-		if a := r.actor(int32(i)); a != nil && french.Fold(Typed(m)) == folded {
+	for place, m := range r.index.all() {
+		if a := r.actor(place); a != nil && french.Fold(Typed(m)) == folded {
 			spelled[a.ID] = true
 		}
 	}
@@ -50,7 +50,7 @@ func (r *Register) filter(keep func(*Actor) bool) []*Actor {
 // d’Arques » where the lists say « Mairie d’Arques ».
 func (r *Register) sameKey(name string, given Given) map[ActorID]bool {
 	x := newLexicon(given.Names, given.Places, given.Territory)
-	g := newGroups(x.profiles(r.index.mentions))
+	g := newGroups(x.profiles(r.index.mentions()))
 	same := map[ActorID]bool{}
 	for _, i := range x.finder(g)(decision.Identity{Name: name}) {
 		same[r.Of(g.first(i)).ID] = true

@@ -35,7 +35,7 @@ var names = sync.OnceValue(func() *Names {
 
 // given is what Build is given in tests.
 func given() Given {
-	return Given{Names: names(), Places: gazetteer(), Territory: carrier()}
+	return Given{Names: names(), Places: gazetteer(), Territory: carrier(), Why: true}
 }
 
 var testLexicon = sync.OnceValue(func() *lexicon { return newLexicon(names(), gazetteer(), carrier()) })
@@ -102,7 +102,7 @@ func checkRegister(t *testing.T, r *Register) {
 		if i > 0 && r.Actors[i-1].ID >= a.ID {
 			t.Errorf("actors out of order, or one ID twice: %q, %q", r.Actors[i-1].ID, a.ID)
 		}
-		if a.Nature == 0 || a.Category == 0 || a.Name == "" || a.ID == "" || len(a.mentions) == 0 {
+		if a.Nature == 0 || a.Category == 0 || a.Name == "" || a.ID == "" || len(r.Mentions(&a)) == 0 {
 			t.Errorf("actor without nature, category, name, ID or mention: %+v", a)
 		}
 		for _, m := range r.Mentions(&a) {
@@ -131,7 +131,7 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 		}
 		return k
 	}
-	for _, l := range a.Links {
+	for _, l := range r.Why(a).Links {
 		if l.Block == 0 || len(l.French()) < 10 || (l.Levels.Name != 0 && l.Levels.Verdict() != Merge) {
 			t.Errorf("%q: a link that the table does not make: %+v", a.ID, l)
 		}
@@ -144,7 +144,7 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 		identity     identity
 	}
 	said := map[same]*record.Mention{}
-	for _, m := range r.index.mentions {
+	for _, m := range r.index.all() {
 		if r.Of(m) == nil || r.Of(m).ID != a.ID {
 			continue
 		}
@@ -170,18 +170,25 @@ func checkLinked(t *testing.T, a *Actor, r *Register) {
 func told(r *Register, actors ...Actor) string {
 	var b strings.Builder
 	for _, a := range actors {
-		mentions, links := r.Mentions(&a), a.Links
-		a.mentions, a.Links, a.Number = nil, nil, 0 // a number tells where it stands among others
-		fmt.Fprintf(&b, "%+v", a)
+		mentions, why := r.Mentions(&a), r.Why(&a)
+		a.first, a.Number = 0, 0 // a number tells where it stands among others
+		fmt.Fprintf(&b, "%+v %v", a, why.Kept)
 		for _, m := range mentions {
 			fmt.Fprintf(&b, " %v:%d", m.At, m.Rank)
 		}
-		for _, l := range links {
+		for _, l := range why.Links {
 			fmt.Fprintf(&b, " %v:%d=%v:%d %d %v", l.A.At, l.A.Rank, l.B.At, l.B.Rank, l.Block, l.Levels)
 		}
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// indexed is the mentions of a set in cell order.
+func indexed(set record.Set) []*record.Mention {
+	in := newLists(set)
+	x := newIndex(in, in.inOrder())
+	return x.mentions()
 }
 
 // idOf is the ID of the actor a row of list() names; "" for nobody.

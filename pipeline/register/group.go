@@ -19,6 +19,8 @@ type groups struct {
 	facts   []*facts                    // of the group, at its root, once it was asked about
 	renamed map[int32]newName           // by profile: what staff call it
 	exposed map[int32]decision.Exposure // by profile: who may be named
+	// explains: the links are noted, which cost more than bringing groups together
+	explains bool
 }
 
 // facts is what the profiles of a group say together.
@@ -62,7 +64,6 @@ type doubt struct {
 
 func newGroups(r *roll) *groups {
 	g := &groups{roll: r, parent: make([]int32, len(r.profiles)), facts: make([]*facts, len(r.profiles)),
-		noted:   noted{links: make([]joined, 0, len(r.profiles))}, // at most one less than there are profiles
 		renamed: map[int32]newName{}, exposed: map[int32]decision.Exposure{}}
 	for i := range g.parent {
 		g.parent[i] = int32(i)
@@ -199,7 +200,9 @@ func (g *groups) join(a, b int32, block Block, levels Levels) {
 	}
 	fa.places, fa.categories = union(fa.places, fb.places), union(fa.categories, fb.categories)
 	g.parent[rb], g.facts[rb] = ra, nil
-	g.links = append(g.links, joined{a, b, block, levels})
+	if g.explains {
+		g.links = append(g.links, joined{a, b, block, levels})
+	}
 }
 
 func union[T comparable](a, b []T) []T {

@@ -130,8 +130,8 @@ func TestProcessorsChangeNothing(t *testing.T) {
 	all := func(processors int) string {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
 		r, found := Build(set, given())
-		if len(r.index.mentions) < 2*shard {
-			t.Fatalf("%d mentions make one run", len(r.index.mentions))
+		if r.index.count() < 2*shard {
+			t.Fatalf("%d mentions make one run", r.index.count())
 		}
 		return told(&r, r.Actors...) + fmt.Sprint(r.Questions, found.Causes())
 	}
@@ -146,7 +146,7 @@ func TestForbiddenPairsNeverMeet(t *testing.T) {
 		r, _ := Build(set, given())
 		for _, a := range r.Actors {
 			sirens, families, municipalities := map[string]bool{}, map[string]bool{}, map[string]bool{}
-			for _, m := range r.index.mentions {
+			for _, m := range r.index.all() {
 				if named := r.Of(m); named == nil || named.ID != a.ID {
 					continue
 				}
@@ -195,7 +195,7 @@ func TestSameSIRETIsOne(t *testing.T) {
 	r, _ := Build(set, given())
 	merged := 0
 	first := map[string]*record.Mention{}
-	for _, m := range r.index.mentions {
+	for _, m := range r.index.all() {
 		number := describe(m).siret
 		if number == "" {
 			continue

@@ -118,7 +118,7 @@ func townsApart(rows [][]string, all []judged, town int) (alike, apart int) {
 // actorsByRow gives the actor of each row of a folder of one list.
 func actorsByRow(r *Register) map[int]ActorID {
 	actors := map[int]ActorID{}
-	for _, m := range r.index.mentions {
+	for _, m := range r.index.all() {
 		if a := r.Of(m); a != nil {
 			actors[int(m.At.Row)] = a.ID
 		}
@@ -132,7 +132,7 @@ func linkLycees(t *testing.T) {
 	dir := filepath.Join(linkageSets, "fr_lycees")
 	r, _ := Build(readRecords(t, os.DirFS(filepath.Join(dir, "inputs"))), given())
 	actors := map[[2]string]ActorID{}
-	for _, m := range r.index.mentions {
+	for _, m := range r.index.all() {
 		if a := r.Of(m); a != nil {
 			actors[[2]string{m.Name.Or(""), m.Identity().Commune.Or("")}] = a.ID
 		}

@@ -10,37 +10,6 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// mentions gives every mention of the records, in cell order. Two records that
-// share a cell (a sheet that is partner list and signatures, the sessions of a
-// grid) name it twice: see distinct.
-func mentions(set *record.Set) []*record.Mention {
-	n := len(set.Partners) + len(set.Signatures) + len(set.Attendances)
-	for i := range set.Actions {
-		n += len(set.Actions[i].Carriers) + len(set.Actions[i].Partners)
-	}
-	all := make([]*record.Mention, 0, n)
-	for i := range set.Partners {
-		all = append(all, &set.Partners[i].Body)
-	}
-	for i := range set.Signatures {
-		all = append(all, &set.Signatures[i].Body)
-	}
-	for i := range set.Attendances {
-		all = append(all, &set.Attendances[i].Body)
-	}
-	for i := range set.Actions {
-		a := &set.Actions[i]
-		for j := range a.Carriers {
-			all = append(all, &a.Carriers[j])
-		}
-		for j := range a.Partners {
-			all = append(all, &a.Partners[j])
-		}
-	}
-	slices.SortStableFunc(all, compareMentions)
-	return all
-}
-
 // compareMentions orders mentions by cell and rank; those that share a cell by
 // what they state, so that the order of records says nothing.
 func compareMentions(a, b *record.Mention) int {
@@ -54,17 +23,6 @@ func compareMentions(a, b *record.Mention) int {
 
 func comparePlaces(a, b *record.Mention) int {
 	return cmp.Or(source.Compare(a.At, b.At), cmp.Compare(a.Rank, b.Rank))
-}
-
-// distinct keeps the first of the mentions that share a cell and a rank: the list
-// itself, where none do.
-func distinct(sorted []*record.Mention) []*record.Mention {
-	for i := range sorted[:max(0, len(sorted)-1)] {
-		if comparePlaces(sorted[i], sorted[i+1]) == 0 {
-			return slices.Clip(slices.CompactFunc(slices.Clone(sorted), func(a, b *record.Mention) bool { return comparePlaces(a, b) == 0 }))
-		}
-	}
-	return sorted
 }
 
 // stated is what a mention says of its actor, as typed.

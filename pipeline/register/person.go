@@ -9,9 +9,10 @@ import (
 
 // matchPersons lets a citizen count through the body they came for elsewhere:
 // the same full name beside exactly one body. A surname alone, an initial for
-// a first name, or two bodies leave a citizen. All the mentions count, the
-// profiles being those of the indexed ones.
-func (x *lexicon) matchPersons(g *groups, all []*record.Mention, at *index) {
+// a first name, or two bodies leave a citizen. All the mentions count, given in cell
+// order by their numbers in the set: those that share a cell and a rank have one
+// place, and one profile.
+func (x *lexicon) matchPersons(g *groups, all []int32, in *lists) {
 	citizens := map[string][]int32{}
 	for i, p := range g.profiles {
 		if words := strings.Fields(p.person()); len(words) > 1 && !slices.ContainsFunc(words, letter) {
@@ -23,15 +24,16 @@ func (x *lexicon) matchPersons(g *groups, all []*record.Mention, at *index) {
 	}
 	bodies := map[string]int32{} // a profile of the body, -1 for several bodies
 	keys := map[*record.PersonName]string{}
-	for _, m := range all {
-		if m.Person == nil {
-			continue
-		}
-		place, known := at.find(m)
-		if !known || g.of[place] < 0 || g.profiles[g.of[place]].citizen() {
-			continue
+	place, before := -1, (*record.Mention)(nil)
+	for _, number := range all {
+		m := in.mention(number)
+		if before == nil || comparePlaces(before, m) != 0 {
+			place, before = place+1, m
 		}
 		i := g.of[place]
+		if m.Person == nil || i < 0 || g.profiles[i].citizen() {
+			continue
+		}
 		key, read := keys[m.Person]
 		if !read {
 			key = x.personKey(*m.Person)

@@ -32,11 +32,15 @@ type Actor struct {
 	INSEE      string // of the commune where it stands, or which it is; "" unknown
 	IsCommune  bool   // the municipality itself
 	Category   record.Category
-	SoleTrader bool    // counted, never named in public
-	Carrier    bool    // the intercommunality itself
-	Links      []Link  // why its mentions are one; at least len(distinct spellings)-1
-	Kept       Kept    // where its values stand
-	mentions   []int32 // by place in the index, in order
+	SoleTrader bool  // counted, never named in public
+	Carrier    bool  // the intercommunality itself
+	first      int32 // of its mentions, by place in the index
+}
+
+// Why is what explains an actor.
+type Why struct {
+	Links []Link // why its mentions are one; at least len(distinct spellings)-1
+	Kept  Kept   // where its values stand
 }
 
 // Question is a pair the machine does not decide; it counts as two.
@@ -51,16 +55,34 @@ type Register struct {
 	Questions []Question
 	Answers   Answers    // what became of staff's decisions
 	Records   record.Set // what was given in, unchanged
+	why       []Why      // by actor; nil unless Given asked
 	index     index
 	actorOf   []int32 // by place in the index; -1 for a mention of nobody
 }
 
+// Why explains an actor, of a register that was to say why.
+func (r *Register) Why(a *Actor) Why { return r.why[a.Number] }
+
+// First is the first mention of an actor, in cell order.
+func (r *Register) First(a *Actor) *record.Mention { return r.index.at(a.first) }
+
 // Mentions gives those of an actor, in cell order, each cell and rank once: one at
-// least.
+// least. It looks at all there are: see MentionsOf for those of several.
 func (r *Register) Mentions(a *Actor) []*record.Mention {
-	mentions := make([]*record.Mention, len(a.mentions))
-	for i, place := range a.mentions {
-		mentions[i] = r.index.mentions[place]
+	return r.MentionsOf([]*Actor{a})[a.Number]
+}
+
+// MentionsOf is Mentions of some actors, by their numbers.
+func (r *Register) MentionsOf(actors []*Actor) map[int32][]*record.Mention {
+	mentions := make(map[int32][]*record.Mention, len(actors))
+	asked := make([]bool, len(r.Actors))
+	for _, a := range actors {
+		asked[a.Number] = true
+	}
+	for place, m := range r.index.all() {
+		if actor := r.actorOf[place]; actor >= 0 && asked[actor] {
+			mentions[actor] = append(mentions[actor], m)
+		}
 	}
 	return mentions
 }
@@ -69,8 +91,8 @@ func (r *Register) Mentions(a *Actor) []*record.Mention {
 // place of the actor in Actors.
 func (r *Register) Named() iter.Seq2[source.Ref, int32] {
 	return func(yield func(source.Ref, int32) bool) {
-		for i, actor := range r.actorOf {
-			if actor >= 0 && !yield(r.index.mentions[i].At, actor) {
+		for place, m := range r.index.all() {
+			if actor := r.actorOf[place]; actor >= 0 && !yield(m.At, actor) {
 				return
 			}
 		}

@@ -22,8 +22,12 @@ type bucket struct {
 // against reports whether the table does not merge two groups of the bucket.
 func (b *bucket) against(x, y *facts) bool { return compared(b.levels, x, y).Verdict() != Merge }
 
-// tied are the levels of a link between two profiles of the bucket.
+// tied are the levels of a link between two profiles of the bucket, zero where
+// nobody asks.
 func (g *groups) tied(b *bucket, i, j int32) Levels {
+	if !g.explains {
+		return Levels{}
+	}
 	l := compared(b.levels, g.about(i), g.about(j))
 	p, q := g.profiles[i], g.profiles[j]
 	if (l.Name == Identical || l.Name == WithPlace) && p.patched != q.patched {

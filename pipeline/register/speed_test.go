@@ -48,7 +48,7 @@ func BenchmarkTowns(b *testing.B) {
 // together.
 func pairsByBlock(b *testing.B, set record.Set) {
 	x := newLexicon(names(), gazetteer(), carrier())
-	g := newGroups(x.profiles(distinct(mentions(&set))))
+	g := newGroups(x.profiles(indexed(set)))
 	x.match(g)
 	x.suspect(g)
 	total, all := 0, ""

@@ -110,7 +110,7 @@ func (x *lexicon) name(d *draft, g *groups, order *french.Collator) {
 		}
 		return order.Compare(a.value, b.value)
 	})
-	d.Name, d.Kept.Name = best.value, best.from.At
+	d.Name, d.kept.Name = best.value, best.from.At
 }
 
 func yesFirst(a, b bool) int {
@@ -154,10 +154,10 @@ func (x *lexicon) settle(d *draft) {
 		}
 	}
 	if best, said := siret.best(strings.Compare); said {
-		d.SIRET, d.Kept.SIRET = best.value, best.from.Identity().SIRET.At
+		d.SIRET, d.kept.SIRET = best.value, best.from.Identity().SIRET.At
 	}
 	if best, said := commune.best(strings.Compare); said && d.INSEE == "" {
-		d.INSEE, d.Kept.Commune = best.value, placeCell(best.from)
+		d.INSEE, d.kept.Commune = best.value, placeCell(best.from)
 	}
 }
 
@@ -199,7 +199,7 @@ func (x *lexicon) categorize(d *draft) {
 	}
 	d.Category = cmp.Or(family, record.CategoryOther)
 	if best, said := all.best(cmp.Compare[record.Category]); said {
-		d.Category, d.Kept.Category = best.value, best.from.Category.At
+		d.Category, d.kept.Category = best.value, best.from.Category.At
 	}
 }
 

@@ -63,11 +63,11 @@ func TestWhichValueWins(t *testing.T) {
 			if len(r.Actors) != 1 {
 				t.Fatalf("%s: %d actors", c.name, len(r.Actors))
 			}
-			a := &r.Actors[0]
+			a, kept := &r.Actors[0], r.why[0].Kept
 			if got := a.Name + " " + a.Category.French() + " " + a.SIRET + " " + a.INSEE; got != c.want {
 				t.Errorf("%s, read as %q: %q, want %q", c.name, names, got, c.want)
 			}
-			for i, at := range []source.Ref{a.Kept.Name, a.Kept.Category, a.Kept.SIRET, a.Kept.Commune} {
+			for i, at := range []source.Ref{kept.Name, kept.Category, kept.SIRET, kept.Commune} {
 				said := ""
 				if !at.IsZero() {
 					said = at.String()
