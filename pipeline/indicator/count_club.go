@@ -205,14 +205,14 @@ func (c *count) clubYears(series []int) []clubYear {
 
 // guests files the marks of agents and speakers at a session held.
 func (c *count) guests(year *clubYear, s *session) {
-	cells := s.cells
+	guests := s.guests
 	for i := range s.marks {
 		m := &s.marks[i]
 		if !c.facts.guest(m) {
 			continue
 		}
-		actor, at := c.facts.actor(m.actor), c.facts.visits.cells[cells[0].from:cells[0].to:cells[0].to]
-		cells = cells[1:]
+		actor, at := c.facts.actor(m.actor), c.facts.visits.cells[guests[0].from:guests[0].to:guests[0].to]
+		guests = guests[1:]
 		on := "séance du " + french.Short(s.key.Date)
 		if actor.Carrier || m.role == record.Agent {
 			year.agents = append(year.agents, c.facts.contribution(m.actor, "agent de l’intercommunalité, "+on, at...))
@@ -227,23 +227,32 @@ func (c *count) guests(year *clubYear, s *session) {
 func (c *count) participants(years []clubYear, series, in []int) {
 	least := c.frame.Config.Club.MinSessions
 	never := make([][]Contribution, len(years))
+	v, often := &c.facts.visits, make([]int, len(years)) // by year: how many came often enough
+	for n := range int32(len(c.facts.register.Actors)) {
+		for y, a := range v.years(v.came, n, in) {
+			often[y] += one(int(a.sessions) >= least)
+		}
+	}
+	for y := range years {
+		years[y].came = make([]attendee, 0, often[y])
+	}
 	for n := range int32(len(c.facts.register.Actors)) {
 		actor := c.facts.actor(n)
-		for y, a := range c.facts.visits.came.years(n, in) {
+		for y, a := range v.years(v.came, n, in) {
 			if int(a.sessions) >= least {
 				a.quality = c.qualityIn(n, series[y])
 				years[y].came = append(years[y].came, a)
 			} else if !c.bare {
 				years[y].left = append(years[y].left, c.facts.contribution(n, fmt.Sprintf("présent à %s seulement, il en faut %d",
-					french.Count(int(a.sessions), "séance", "séances"), least), c.facts.visits.at(&a)...))
+					french.Count(int(a.sessions), "séance", "séances"), least), v.at(&a)...))
 			}
 		}
 		if actor.Carrier || c.bare {
 			continue
 		}
-		for y, a := range c.facts.visits.apart.years(n, in) {
+		for y, a := range v.years(v.apart, n, in) {
 			if came := years[y].came; len(came) == 0 || came[len(came)-1].actor != n {
-				never[y] = append(never[y], c.facts.contribution(n, "excusé, absent ou invité, jamais présent dans l’année", c.facts.visits.at(&a)...))
+				never[y] = append(never[y], c.facts.contribution(n, "excusé, absent ou invité, jamais présent dans l’année", v.at(&a)...))
 			}
 		}
 	}
@@ -286,27 +295,20 @@ func (f *Facts) attendance(s *session) (people int, atLeast bool) {
 
 // cameIn gives an actor's presences at the club, from the plan's first year to D.
 func (c *count) cameIn(number int32) attendee {
-	never := attendee{actor: number}
-	if len(c.facts.visits.came.first) == 0 {
-		return never
-	}
-	visits, end := c.facts.visits.came.of(number)
-	within := func(v visit) bool {
-		date := c.facts.sessions[v.session].key.Date
+	v := &c.facts.visits
+	within := func(cell int32) bool {
+		date := c.facts.sessions[v.sessions[cell]].key.Date
 		return int(date.Year) >= c.frame.Config.Plan.Start && !date.After(c.frame.AsOf)
 	}
-	first := slices.IndexFunc(visits, within)
-	if first < 0 {
-		return never
+	from, end := v.came[number], v.came[number+1]
+	for from < end && !within(from) {
+		from++
 	}
-	last := first
-	for last+1 < len(visits) && within(visits[last+1]) {
-		last++
+	to := from
+	for to < end && within(to) {
+		to++
 	}
-	if last+1 < len(visits) {
-		end = visits[last+1].from
-	}
-	return attendee{actor: number, sessions: int32(last + 1 - first), from: visits[first].from, to: end}
+	return v.run(number, from, to)
 }
 
 // sessionLines lists the sessions of the club held in a year, each for what it

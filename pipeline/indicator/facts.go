@@ -87,7 +87,7 @@ type session struct {
 	themeAt source.Ref // its cell
 	kind    string
 	marks   []mark    // by actor
-	cells   []cellRun // of each mark until the visits take them, then of each guest
+	guests  []cellRun // the cells of each guest's mark, among those of the visits
 	at      []source.Ref
 	unnamed int // people only counted, with no actor
 }
@@ -110,7 +110,7 @@ type mark struct {
 	role     record.Role
 }
 
-// cellRun is where the cells of a mark lie among those of all marks.
+// cellRun is where the cells of a mark lie.
 type cellRun struct{ from, to int32 }
 
 // names notes that so many persons came for the actor. No headcount of a row that
@@ -152,8 +152,7 @@ func Gather(r *register.Register, s Setting) (*Facts, finding.List) {
 	f.gatherPartners()
 	f.gatherSignatures(pointers(r.Records.Signatures))
 	f.judgeSignings(&findings)
-	f.gatherSessions(pointers(r.Records.Attendances), &findings)
-	f.visits = f.visitsOf()
+	f.gatherSessions(&findings)
 	f.gatherActions(pointers(r.Records.Actions), &findings)
 	f.judgeActions(&findings)
 	if s.Decisions == nil {

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -22,7 +23,8 @@ type dayKey struct {
 // instance and day, and theme where one list shows two themes that day. There
 // are as many rows as presences: they are put in order by session, then by
 // actor, and each run of them is one mark.
-func (f *Facts) gatherSessions(rows []*record.Attendance, findings *finding.List) {
+func (f *Facts) gatherSessions(findings *finding.List) {
+	rows := f.register.Records.Attendances
 	sessions, of := sessionsOf(rows)
 	order := make([]uint64, len(rows)) // by session, then in the order of rows: the actor, and below it the row
 	next := make([]int, len(sessions)+1)
@@ -40,14 +42,14 @@ func (f *Facts) gatherSessions(rows []*record.Attendance, findings *finding.List
 		order[next[s]] = uint64(actor)<<32 | uint64(i)
 		next[s]++
 	}
-	g := gathering{facts: f, rows: rows, keys: map[string]string{}, cells: make([]source.Ref, 0, len(rows)), whole: make([]source.Ref, 0, len(rows)), quiet: findings == nil}
+	g := gathering{facts: f, rows: rows, keys: map[string]string{}, cells: make([]source.Ref, 0, len(rows)), ends: make([]int32, 0, len(rows)), whole: make([]source.Ref, 0, len(rows))}
 	from := 0
 	for s := range sessions {
 		g.session(&sessions[s], order[from:next[s]])
 		from = next[s]
 	}
-	f.sessions, f.visits.cells = sessions, g.cells
-	slices.SortFunc(f.sessions, func(a, b session) int { return compareKeys(a.key, b.key) })
+	f.sessions = sessions
+	f.visits = f.visitsOf(g.cells, g.ends)
 	slices.SortFunc(g.found, func(a, b foundIn) int { return cmp.Compare(a.row, b.row) })
 	for _, found := range g.found {
 		findings.Add(found.finding)
@@ -57,15 +59,20 @@ func (f *Facts) gatherSessions(rows []*record.Attendance, findings *finding.List
 // nobody stands for the actor of a row that names none: a bare headcount.
 const nobody = uint32(1<<32 - 1)
 
-// sessionsOf gives the sessions in the order they are met, and the number of
-// each row's.
-func sessionsOf(rows []*record.Attendance) (sessions []session, of []int32) {
-	split := splitDays(rows)
+// sessionsOf gives the sessions by date, and the number of each row's.
+func sessionsOf(rows []record.Attendance) (sessions []session, of []int32) {
+	split := splitDays(func(yield func(*record.Attendance) bool) {
+		for i := range rows {
+			if !yield(&rows[i]) {
+				return
+			}
+		}
+	})
 	var keys []record.SessionKey
 	numbers := map[record.SessionKey]int32{}
 	of = make([]int32, len(rows))
-	for i, a := range rows {
-		key := sessionKey(a, split)
+	for i := range rows {
+		key := sessionKey(&rows[i], split)
 		if i > 0 && keys[of[i-1]] == key { // rows of a session follow each other
 			of[i] = of[i-1]
 			continue
@@ -77,9 +84,14 @@ func sessionsOf(rows []*record.Attendance) (sessions []session, of []int32) {
 		}
 		of[i] = n
 	}
+	slices.SortFunc(keys, compareKeys)
 	sessions = make([]session, len(keys))
+	by := make([]int32, len(keys)) // by number as they were met: as they are sorted
 	for i, key := range keys {
-		sessions[i].key = key
+		sessions[i].key, by[numbers[key]] = key, int32(i)
+	}
+	for i, met := range of {
+		of[i] = by[met]
 	}
 	return sessions, of
 }
@@ -91,7 +103,7 @@ func compareKeys(a, b record.SessionKey) int {
 // splitDays finds the days on which one list shows two themes: only there the
 // theme tells sessions apart. Two files that word one theme differently still
 // speak of one session.
-func splitDays(rows []*record.Attendance) map[dayKey]bool {
+func splitDays(rows iter.Seq[*record.Attendance]) map[dayKey]bool {
 	type listDay struct {
 		day   dayKey
 		sheet source.Ref
@@ -100,7 +112,7 @@ func splitDays(rows []*record.Attendance) map[dayKey]bool {
 	var split map[dayKey]bool
 	var last listDay // most rows say what the row above says
 	var said string
-	for _, a := range rows {
+	for a := range rows {
 		typed := a.Detail().Theme.Or("")
 		key := listDay{dayKey{a.Instance, a.Date.Value}, a.Row().WholeSheet()}
 		if typed == "" || key == last && typed == said {
@@ -145,14 +157,14 @@ func (s *session) describe(a *record.Attendance) {
 // gathering makes the marks of sessions.
 type gathering struct {
 	facts  *Facts
-	rows   []*record.Attendance
+	rows   []record.Attendance
 	keys   map[string]string // of persons, by their names as typed
 	people []string          // of the mark under way, each once
-	cells  []source.Ref      // of all marks
+	cells  []source.Ref      // of all marks, session after session
 	from   int               // where those of the mark under way begin
+	ends   []int32           // where those of each mark end
 	whole  []source.Ref      // the rows of all sessions
 	found  []foundIn
-	quiet  bool // findings are of no use
 }
 
 // foundIn is a finding, and the row that shows it.
@@ -165,7 +177,7 @@ type foundIn struct {
 func (g *gathering) session(s *session, order []uint64) {
 	first := len(g.whole)
 	for _, o := range order {
-		a := g.rows[uint32(o)]
+		a := &g.rows[uint32(o)]
 		s.describe(a)
 		g.whole = append(g.whole, a.Row().WholeRow())
 	}
@@ -177,7 +189,7 @@ func (g *gathering) session(s *session, order []uint64) {
 			marks++
 		}
 	}
-	s.marks, s.cells = make([]mark, 0, marks), make([]cellRun, 0, marks)
+	s.marks = make([]mark, 0, marks)
 	for len(order) > 0 {
 		n := 1
 		for n < len(order) && order[n]>>32 == order[0]>>32 {
@@ -187,7 +199,7 @@ func (g *gathering) session(s *session, order []uint64) {
 			g.headcounts(s, order[:n])
 		} else {
 			s.marks = append(s.marks, g.mark(s, order[:n]))
-			s.cells = append(s.cells, cellRun{int32(g.from), int32(len(g.cells))})
+			g.ends = append(g.ends, int32(len(g.cells)))
 		}
 		order = order[n:]
 	}
@@ -196,7 +208,7 @@ func (g *gathering) session(s *session, order []uint64) {
 // headcounts adds the people of rows that name no actor.
 func (g *gathering) headcounts(s *session, order []uint64) {
 	for _, o := range order {
-		if a := g.rows[uint32(o)]; a.Presence.Or(record.Away) == record.Came {
+		if a := &g.rows[uint32(o)]; a.Presence.Or(record.Away) == record.Came {
 			s.unnamed += a.Detail().Headcount.Or(0)
 		}
 	}
@@ -207,7 +219,7 @@ func (g *gathering) mark(s *session, order []uint64) mark {
 	m := mark{actor: int32(order[0] >> 32), role: record.Participant}
 	g.people, g.from = g.people[:0], len(g.cells)
 	for i, o := range order {
-		a := g.rows[uint32(o)]
+		a := &g.rows[uint32(o)]
 		if i > 0 && !g.news(&m, a) {
 			g.facts.repeats(a.Row())
 		}
@@ -248,7 +260,7 @@ func (g *gathering) news(m *mark, a *record.Attendance) bool {
 func (g *gathering) add(m *mark, a *record.Attendance, s *session, row uint32) {
 	presence := a.Presence.Or(record.Away)
 	person := g.personKey(a)
-	if !g.quiet && m.presence != 0 && presence != m.presence && person == "" && len(g.people) == 0 &&
+	if m.presence != 0 && presence != m.presence && person == "" && len(g.people) == 0 &&
 		(presence == record.Came || m.presence == record.Came) {
 		g.found = append(g.found, foundIn{row, g.contradiction(m, a, s)})
 	}

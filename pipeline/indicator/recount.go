@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"cmp"
 	"slices"
 
 	"pcaet/pipeline/columns"
@@ -51,8 +52,7 @@ func (c *Recount) Values(kind columns.Kind, r *register.Register, rows Records) 
 		c.signatories(f, amounts)
 	case columns.Attendance:
 		indicator = "club"
-		f.gatherSessions(rows.Attendances, nil)
-		c.club(f, amounts)
+		c.club(r, rows.Attendances, amounts)
 	case columns.Actions:
 		indicator = "actions"
 		f.gatherActions(rows.Actions, nil)
@@ -83,30 +83,39 @@ func (c *Recount) signatories(f *Facts, amounts []Amount) {
 }
 
 // club counts the actors that came often enough; a year in which no session of
-// the club is recorded is unknown.
-func (c *Recount) club(f *Facts, amounts []Amount) {
-	count := &count{facts: f, frame: c.frame}
-	var came []uint64 // the year, and below it the actor, once a session
-	for i := range f.sessions {
-		s := &f.sessions[i]
-		y := slices.IndexFunc(c.years, func(y int) bool { return s.key.Instance == columns.Club && count.inYear(s.key.Date, y) })
+// the club is recorded is unknown. The rows tell it by themselves: who came as a
+// participant by one of them, did.
+func (c *Recount) club(r *register.Register, rows []*record.Attendance, amounts []Amount) {
+	type visit struct {
+		year, actor int
+		session     record.SessionKey
+	}
+	count, often := &count{frame: c.frame}, c.frame.Config.Club.MinSessions
+	var split map[dayKey]bool
+	if often > 1 { // elsewhere one session does, whichever it is
+		split = splitDays(slices.Values(rows))
+	}
+	var came []visit
+	for _, a := range rows {
+		y := slices.IndexFunc(c.years, func(y int) bool { return a.Instance == columns.Club && count.inYear(a.Date.Value, y) })
 		if y < 0 {
 			continue
 		}
 		amounts[y].Den = 1
-		for j := range s.marks {
-			if m := &s.marks[j]; f.counts(m) {
-				came = append(came, uint64(y)<<32|uint64(m.actor))
-			}
+		if actor, known := r.Number(&a.Body); known && participates(a) && !r.Actors[actor].Carrier {
+			came = append(came, visit{y, actor, sessionKey(a, split)})
 		}
 	}
-	slices.Sort(came)
+	slices.SortFunc(came, func(a, b visit) int {
+		return cmp.Or(cmp.Compare(a.year, b.year), cmp.Compare(a.actor, b.actor), compareKeys(a.session, b.session))
+	})
+	came = slices.Compact(came)
 	for len(came) > 0 {
 		n := 1
-		for n < len(came) && came[n] == came[0] {
+		for n < len(came) && came[n].year == came[0].year && came[n].actor == came[0].actor {
 			n++
 		}
-		amounts[came[0]>>32].Num += one(n >= c.frame.Config.Club.MinSessions)
+		amounts[came[0].year].Num += one(n >= often)
 		came = came[n:]
 	}
 }

@@ -8,54 +8,41 @@ import (
 	"pcaet/pipeline/source"
 )
 
-// visits are the marks of the sessions of the club that were held, actor after
-// actor and by date within: what an actor did in a year, or since the plan's
-// first one, is a run of them, and the cells behind it lie side by side.
+// visits are the cells behind the marks of the sessions of the club that were
+// held, actor after actor and by date within: what an actor did in a year, or since
+// the plan's first one, is a run of them. There are as many as presences: of each
+// nothing is kept but the cell and its session.
 type visits struct {
-	came  byActors     // participants' presences: those that count
-	apart byActors     // excused, absent, invited
-	cells []source.Ref // of these marks, then of guests
+	cells    []source.Ref // of participants' presences, then of other marks, then of guests
+	sessions []int32      // of each of these cells but the guests'
+	came     []int32      // by actor: where its presences begin, those that count; one more at the end
+	apart    []int32      // where its other marks begin: excused, absent, invited
 }
 
-// byActors are marks of one kind.
-type byActors struct {
-	first []int32 // by actor: its first mark; one more at the end
-	marks []visit // one more at the end
-}
-
-// visit is a mark.
-type visit struct {
-	session int32
-	from    int32 // its cells, up to those of the next one
-}
-
-// of gives the marks of an actor, and where the cells of the last one end.
-func (b *byActors) of(actor int32) (marks []visit, end int32) {
-	from, to := b.first[actor], b.first[actor+1]
-	return b.marks[from:to], b.marks[to].from
-}
-
-// years gives what an actor did in each year of a series in which it has marks;
-// in says of each session which year it is of, -1 for none.
-func (b *byActors) years(actor int32, in []int) iter.Seq2[int, attendee] {
-	return func(yield func(int, attendee) bool) {
-		if len(b.first) == 0 {
-			return
+// run gives what an actor did by the cells from one to another.
+func (v *visits) run(actor, from, to int32) attendee {
+	a := attendee{actor: actor, from: from, to: to}
+	for i := from; i < to; i++ { // the cells of a mark follow each other
+		if i == from || v.sessions[i] != v.sessions[i-1] {
+			a.sessions++
 		}
-		marks, end := b.of(actor)
-		for len(marks) > 0 {
-			n, year := 1, in[marks[0].session]
-			for n < len(marks) && in[marks[n].session] == year {
-				n++
+	}
+	return a
+}
+
+// years gives what an actor did in each year of a series in which it has marks,
+// of those that first finds; in says of each session which year it is of, -1 for none.
+func (v *visits) years(first []int32, actor int32, in []int) iter.Seq2[int, attendee] {
+	return func(yield func(int, attendee) bool) {
+		for from, end := first[actor], first[actor+1]; from < end; {
+			to, year := from+1, in[v.sessions[from]]
+			for to < end && in[v.sessions[to]] == year {
+				to++
 			}
-			to := end
-			if n < len(marks) {
-				to = marks[n].from
-			}
-			if year >= 0 && !yield(year, attendee{actor: actor, sessions: int32(n), from: marks[0].from, to: to}) {
+			if year >= 0 && !yield(year, v.run(actor, from, to)) {
 				return
 			}
-			marks = marks[n:]
+			from = to
 		}
 	}
 }
@@ -76,61 +63,65 @@ func (v *visits) extended(cells []source.Ref, a *attendee) []source.Ref {
 	return append(cells, own...)
 }
 
-// visitsOf puts the marks of the sessions, and their cells, in order.
-func (f *Facts) visitsOf() visits {
-	v := visits{cells: make([]source.Ref, 0, len(f.visits.cells))}
-	move := func(at cellRun) cellRun {
-		from := int32(len(v.cells))
-		v.cells = append(v.cells, f.visits.cells[at.from:at.to]...)
-		return cellRun{from, int32(len(v.cells))}
-	}
-	v.came = f.visitsIf(f.counts, move)
-	v.apart = f.visitsIf(func(m *mark) bool { return m.presence != record.Came }, move)
-	for i := range f.sessions {
-		s := &f.sessions[i]
-		var guests []cellRun
-		for j := range s.marks {
-			if s.key.Instance == columns.Club && f.guest(&s.marks[j]) {
-				guests = append(guests, move(s.cells[j]))
-			}
-		}
-		s.cells = guests
-	}
-	return v
-}
-
-// visitsIf gives the marks of one kind; move puts the cells of each where they
-// belong, and says where.
-func (f *Facts) visitsIf(is func(*mark) bool, move func(cellRun) cellRun) byActors {
-	each := func(do func(session int32, m *mark, cells cellRun)) {
+// visitsOf puts the cells of the marks of all sessions in order: they are given
+// session after session, and where those of each mark end.
+func (f *Facts) visitsOf(cells []source.Ref, ends []int32) visits {
+	each := func(do func(session int32, m *mark, at []source.Ref)) {
+		from, n := int32(0), 0
 		for i := range f.sessions {
-			if s := &f.sessions[i]; s.key.Instance == columns.Club && s.held() {
-				for j := range s.marks {
-					if is(&s.marks[j]) {
-						do(int32(i), &s.marks[j], s.cells[j])
-					}
+			s := &f.sessions[i]
+			club := s.key.Instance == columns.Club && s.held()
+			for j := range s.marks {
+				if club {
+					do(int32(i), &s.marks[j], cells[from:ends[n]])
 				}
+				from, n = ends[n], n+1
 			}
 		}
 	}
-	first := make([]int32, len(f.register.Actors)+1)
-	each(func(_ int32, m *mark, _ cellRun) { first[m.actor+1]++ })
-	for a := range f.register.Actors {
-		first[a+1] += first[a]
+	v := visits{came: make([]int32, len(f.register.Actors)+1), apart: make([]int32, len(f.register.Actors)+1)}
+	first := func(m *mark) []int32 { // where marks of its kind are found by actor; nil for a guest's
+		switch {
+		case f.counts(m):
+			return v.came
+		case m.presence != record.Came:
+			return v.apart
+		}
+		return nil
 	}
-	total := first[len(first)-1]
-	next := append([]int32{}, first...)
-	all, in := make([]cellRun, total), make([]visit, total+1)
-	each(func(session int32, m *mark, cells cellRun) {
-		n := next[m.actor]
-		all[n], in[n].session = cells, session
-		next[m.actor]++
+	guests := int32(0)
+	each(func(_ int32, m *mark, at []source.Ref) {
+		if by := first(m); by != nil {
+			by[m.actor] += int32(len(at))
+		} else {
+			guests += int32(len(at))
+		}
 	})
-	for i, cells := range all {
-		moved := move(cells)
-		in[i].from, in[i+1].from = moved.from, moved.to
+	next := int32(0) // the cell that the next actor begins with
+	for _, by := range [][]int32{v.came, v.apart} {
+		for actor, n := range by {
+			by[actor], next = next, next+n
+		}
 	}
-	return byActors{first, in}
+	v.cells, v.sessions = make([]source.Ref, next, next+guests), make([]int32, next)
+	each(func(session int32, m *mark, at []source.Ref) {
+		by := first(m)
+		if by == nil {
+			from := int32(len(v.cells))
+			v.cells = append(v.cells, at...)
+			f.sessions[session].guests = append(f.sessions[session].guests, cellRun{from, int32(len(v.cells))})
+			return
+		}
+		for _, cell := range at {
+			v.cells[by[m.actor]], v.sessions[by[m.actor]] = cell, session
+			by[m.actor]++
+		}
+	})
+	for _, by := range [][]int32{v.came, v.apart} { // each actor stands now where the next one begins
+		copy(by[1:], by)
+	}
+	v.came[0], v.apart[0] = 0, v.came[len(v.came)-1]
+	return v
 }
 
 // guest reports whether the mark is the presence of an agent of the carrier or of
@@ -140,4 +131,10 @@ func (f *Facts) guest(m *mark) bool { return m.presence == record.Came && !f.cou
 // counts reports whether the mark is a participant's presence.
 func (f *Facts) counts(m *mark) bool {
 	return m.presence == record.Came && m.role == record.Participant && !f.actor(m.actor).Carrier
+}
+
+// participates reports whether a row is the presence of a participant, if it is
+// not one of the carrier's: its mark is one then, whatever other rows say.
+func participates(a *record.Attendance) bool {
+	return a.Presence.Or(record.Away) == record.Came && a.Detail().Role.Or(record.Participant) == record.Participant
 }
