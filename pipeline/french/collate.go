@@ -1,6 +1,7 @@
 package french
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -49,7 +50,7 @@ func Sort(texts []string) { SortBy(texts, func(s string) string { return s }) }
 // keep their order.
 func SortBy[T any](items []T, key func(T) string) {
 	type keyed struct {
-		item  T
+		item  int32 // where it stood
 		text  string
 		order []byte
 	}
@@ -57,12 +58,14 @@ func SortBy[T any](items []T, key func(T) string) {
 	all := make([]keyed, len(items))
 	for i, item := range items {
 		text := key(item)
-		all[i] = keyed{item, text, c.c.KeyFromString(&c.buf, spaced(text))}
+		all[i] = keyed{int32(i), text, slices.Clone(c.c.KeyFromString(&c.buf, spaced(text)))}
+		c.buf.Reset() // of many it would grow to all their keys
 	}
-	slices.SortStableFunc(all, func(a, b keyed) int {
-		return cmp.Or(slices.Compare(a.order, b.order), strings.Compare(a.text, b.text))
+	slices.SortFunc(all, func(a, b keyed) int {
+		return cmp.Or(bytes.Compare(a.order, b.order), strings.Compare(a.text, b.text), cmp.Compare(a.item, b.item))
 	})
+	stood := slices.Clone(items)
 	for i := range all {
-		items[i] = all[i].item
+		items[i] = stood[all[i].item]
 	}
 }

@@ -47,6 +47,7 @@ func (c *count) club() []clubYear {
 	years := c.clubYears(c.years)
 	ever := make([]bool, len(c.facts.register.Actors)) // counted in an earlier year of the series
 	var before *clubYear
+	var lines clubLines
 	for i, y := range c.years {
 		year := &years[i]
 		c.unseen(y, year)
@@ -56,7 +57,7 @@ func (c *count) club() []clubYear {
 			before = nil
 			continue
 		}
-		c.clubFigures(y, year, ever, before)
+		c.clubFigures(y, year, ever, before, &lines)
 		for _, a := range year.came {
 			ever[a.actor] = true
 		}
@@ -93,7 +94,7 @@ func (c *count) unseen(y int, year *clubYear) {
 func (c *count) cumulative(years []clubYear) {
 	actors := c.facts.register.Actors
 	since := make([]int16, len(actors)) // the first year counted, from 1
-	met := 0
+	some, met := make([][]int32, len(years)), 0
 	for i := range years {
 		for _, a := range years[i].came {
 			if since[a.actor] == 0 {
@@ -101,9 +102,9 @@ func (c *count) cumulative(years []clubYear) {
 				met++
 			}
 		}
+		some[i] = make([]int32, 0, met)
 	}
 	all := &attended{c.facts, make([]attendee, 0, met), func(*attendee) string { return "venu au moins une année depuis le début du plan" }}
-	some := make([][]int32, len(years))
 	for n, first := range since {
 		if first == 0 {
 			continue
@@ -122,39 +123,52 @@ func (c *count) cumulative(years []clubYear) {
 	}
 }
 
+// clubLines are numbers of lines of a year's actors, figure by figure. What figures
+// keep is copied from them (those): they serve year after year.
+type clubLines struct {
+	by                                  [AsCitizen + 1][]int32
+	twice, thrice, newcomers, returning []int32
+}
+
+func (l *clubLines) clear() {
+	for i := range l.by {
+		l.by[i] = l.by[i][:0]
+	}
+	l.twice, l.thrice, l.newcomers, l.returning = l.twice[:0], l.thrice[:0], l.newcomers[:0], l.returning[:0]
+}
+
 // clubFigures notes the figures of one recorded year. Its actors' lines are one
 // list, of which each figure takes its own.
-func (c *count) clubFigures(y int, year *clubYear, ever []bool, before *clubYear) {
-	var by [AsCitizen + 1][]int32
-	var twice, thrice, newcomers, returning []int32
+func (c *count) clubFigures(y int, year *clubYear, ever []bool, before *clubYear, lines *clubLines) {
+	lines.clear()
 	most := int32(0)
 	for i, a := range year.came {
 		line := int32(i)
 		most = max(most, a.sessions)
-		by[a.quality] = append(by[a.quality], line)
+		lines.by[a.quality] = append(lines.by[a.quality], line)
 		if a.sessions >= 2 {
-			twice = append(twice, line)
+			lines.twice = append(lines.twice, line)
 		}
 		if a.sessions >= 3 {
-			thrice = append(thrice, line)
+			lines.thrice = append(lines.thrice, line)
 		}
 		if !ever[a.actor] {
-			newcomers = append(newcomers, line)
+			lines.newcomers = append(lines.newcomers, line)
 		}
 		if before != nil && before.find(a.actor) != nil {
-			returning = append(returning, line)
+			lines.returning = append(lines.returning, line)
 		}
 	}
 	times := c.times(int(most))
 	all := &attended{c.facts, year.came, func(a *attendee) string { return times[a.sessions] }}
 	of := func(some []int32) Lines { return those(all, some) }
 	c.figure(ClubValue, y, Whole(len(year.came)), Lines{list: all}, LinesOf(year.left...))
-	c.number(ClubPartners, y, of(by[AsPartner]))
-	c.number(ClubOrganisations, y, of(by[AsOrganisation]))
-	c.number(ClubCitizens, y, of(by[AsCitizen]))
-	c.number(ClubTwice, y, of(twice))
-	c.number(ClubThrice, y, of(thrice))
-	c.number(ClubNewcomers, y, of(newcomers))
+	c.number(ClubPartners, y, of(lines.by[AsPartner]))
+	c.number(ClubOrganisations, y, of(lines.by[AsOrganisation]))
+	c.number(ClubCitizens, y, of(lines.by[AsCitizen]))
+	c.number(ClubTwice, y, of(lines.twice))
+	c.number(ClubThrice, y, of(lines.thrice))
+	c.number(ClubNewcomers, y, of(lines.newcomers))
 	c.number(ClubAgents, y, LinesOf(year.agents...))
 	c.number(ClubSpeakers, y, LinesOf(year.speakers...))
 	people := LinesOf(c.sessionLines(y, c.heads)...)
@@ -165,8 +179,9 @@ func (c *count) clubFigures(y int, year *clubYear, ever []bool, before *clubYear
 		c.unknown(y, ClubReturning, ClubLoyalty)
 		return
 	}
-	c.number(ClubReturning, y, of(returning))
-	c.figure(ClubLoyalty, y, Ratio(len(returning), len(before.came)), of(returning), c.lost(y, year, before))
+	returning := of(lines.returning)
+	c.number(ClubReturning, y, returning)
+	c.figure(ClubLoyalty, y, Ratio(returning.Len(), len(before.came)), returning, c.lost(y, year, before))
 }
 
 // times says how often an actor came, by number of sessions.
@@ -348,9 +363,14 @@ func (c *count) lost(y int, year, before *clubYear) Lines {
 		return Lines{}
 	}
 	why := fmt.Sprintf("compté en %d, non compté en %d", y-1, y)
-	lines := &attended{facts: c.facts, why: func(*attendee) string { return why }}
+	gone := func(a attendee) bool { return year.find(a.actor) == nil }
+	n := 0
 	for _, a := range before.came {
-		if year.find(a.actor) == nil {
+		n += one(gone(a))
+	}
+	lines := &attended{c.facts, make([]attendee, 0, n), func(*attendee) string { return why }}
+	for _, a := range before.came {
+		if gone(a) {
 			lines.came = append(lines.came, a)
 		}
 	}

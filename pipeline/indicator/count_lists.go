@@ -151,18 +151,19 @@ func (c *count) sortActions() {
 // stays lists those of bodies, and apart from them those of citizens.
 func (c *count) stays() {
 	var bodies, citizens []int32 // beside the lines: what puts them in order
+	c.out.Commitments = make([]Commitment, 0, len(c.facts.signing))
 	for i := range c.facts.signing {
 		g := &c.facts.signing[i]
 		switch {
 		case g.actor.Carrier:
 		case g.actor.Nature == register.Body:
-			c.out.Commitments = append(c.out.Commitments, c.commitments(g, &c.bodies[g.number])...)
+			c.out.Commitments = c.commit(c.out.Commitments, g, &c.bodies[g.number])
 			for len(bodies) < len(c.out.Commitments) {
 				bodies = append(bodies, c.names[g.number])
 			}
 		default:
 			unnamed := &Body{Name: unnamedCitizen, Category: record.CategoryIndividuals, Unnamed: true}
-			c.out.Citizens = append(c.out.Citizens, c.commitments(g, unnamed)...)
+			c.out.Citizens = c.commit(c.out.Citizens, g, unnamed)
 		}
 	}
 	citizens = make([]int32, len(c.out.Citizens))
@@ -250,28 +251,26 @@ func (c *count) communeList() {
 
 // partnerList lists the bodies that signed or came to the club.
 func (c *count) partnerList() {
-	var lines []PartnerLine
-	var names []int32 // beside lines: what puts them in order
-	next := 0         // signings are in order of actors too
+	lines := make([]PartnerLine, 0, len(c.facts.register.Actors))
+	names := make([]int32, 0, cap(lines)) // beside lines: what puts them in order
+	next := 0                             // signings are in order of actors too
 	for i := range c.facts.register.Actors {
 		number, a := int32(i), &c.facts.register.Actors[i]
 		came := c.cameIn(number)
-		cells := c.facts.visits.at(&came)
-		signatory := false
+		signatory, signed := false, []source.Ref(nil)
 		if next < len(c.facts.signing) && c.facts.signing[next].number == number {
 			g := &c.facts.signing[next]
 			next++
 			if s := c.standingIn(g, c.frame.Year); len(s.stays) > 0 || s.undated {
-				signatory = s.signatory
-				cells = slices.Concat(c.cells(g, s), cells)
+				signatory, signed = s.signatory, c.cells(g, s)
 			}
 		}
-		if len(cells) == 0 || a.Nature != register.Body || a.Carrier {
+		if len(signed)+int(came.sessions) == 0 || a.Nature != register.Body || a.Carrier {
 			continue
 		}
 		lines = append(lines, PartnerLine{Body: &c.bodies[number], Signatory: signatory, Listed: c.facts.partnerOn(number, c.frame.AsOf),
-			Sessions: int(came.sessions), At: inPlace(cells)})
+			Sessions: int(came.sessions), signed: signed, came: c.facts.visits.at(&came)})
 		names = append(names, c.names[i])
 	}
-	c.out.Partners = inOrder(lines, names, func(a, b *PartnerLine) int { return slices.CompareFunc(a.At, b.At, source.Compare) })
+	c.out.Partners = inOrder(lines, names, func(a, b *PartnerLine) int { return slices.CompareFunc(a.At(), b.At(), source.Compare) })
 }

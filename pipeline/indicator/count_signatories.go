@@ -15,6 +15,7 @@ import (
 // reported year's stock only. The intercommunality is not its own partner;
 // citizens stand beside.
 func (c *count) signatories() {
+	lines := signatoryLines{in: make([][]int32, len(record.Categories())+1)}
 	for _, y := range c.years {
 		if !c.facts.has[columns.Signatures] {
 			c.unknown(y, SignatoriesValue, SignatoriesNew, SignatoriesLeft, SignatoriesUndated, SignatoriesCitizens,
@@ -24,7 +25,7 @@ func (c *count) signatories() {
 			}
 			continue
 		}
-		c.signatoriesOf(y)
+		c.signatoriesOf(y, &lines)
 	}
 }
 
@@ -47,11 +48,26 @@ func (c *count) standingIn(g *signing, y int) standing {
 	return s
 }
 
+// signatoryLines are numbers of lines of those that a year's figures count, and of
+// those left out. What figures keep is copied from them: they serve year after year.
+type signatoryLines struct {
+	value, undated, citizens, stated, unstated, left, communes []int32
+	in                                                         [][]int32 // by category
+}
+
+func (l *signatoryLines) clear() {
+	for _, some := range []*[]int32{&l.value, &l.undated, &l.citizens, &l.stated, &l.unstated, &l.left, &l.communes} {
+		*some = (*some)[:0]
+	}
+	for i := range l.in {
+		l.in[i] = l.in[i][:0]
+	}
+}
+
 // signatoriesOf counts one year.
-func (c *count) signatoriesOf(y int) {
-	var value, undated, citizens, stated, unstated, left, communes []int32 // numbers of lines
+func (c *count) signatoriesOf(y int, lines *signatoryLines) {
+	lines.clear()
 	var entered, exited, inhabitants []Contribution
-	byCategory := make([][]int32, len(record.Categories())+1)
 	population, all := 0, 0
 	for _, m := range c.frame.Members {
 		all += m.Population
@@ -63,12 +79,12 @@ func (c *count) signatoriesOf(y int) {
 			return l.note(i, func() Contribution { return c.facts.contribution(g.number, why, c.cells(g, s)...) })
 		}
 		if g.actor.Carrier {
-			left = append(left, say(c.unsigned, "porte le plan : n’est pas son propre partenaire"))
+			lines.left = append(lines.left, say(c.unsigned, "porte le plan : n’est pas son propre partenaire"))
 			continue
 		}
 		if g.actor.Nature == register.Citizen {
 			if s.signatory {
-				citizens = append(citizens, say(c.signed, "citoyen signataire, compté à part"))
+				lines.citizens = append(lines.citizens, say(c.signed, "citoyen signataire, compté à part"))
 			}
 			continue
 		}
@@ -81,23 +97,23 @@ func (c *count) signatoriesOf(y int) {
 			}
 		}
 		if !s.signatory {
-			left = append(left, say(c.unsigned, c.whyNot(g, s)))
+			lines.left = append(lines.left, say(c.unsigned, c.whyNot(g, s)))
 			continue
 		}
 		line := say(c.signed, c.why(s))
-		value = append(value, line)
+		lines.value = append(lines.value, line)
 		if s.undated {
-			undated = append(undated, line)
+			lines.undated = append(lines.undated, line)
 		}
 		if g.stated {
-			stated = append(stated, line)
+			lines.stated = append(lines.stated, line)
 		} else {
-			unstated = append(unstated, line)
+			lines.unstated = append(lines.unstated, line)
 		}
 		category := cmp.Or(g.actor.Category, record.CategoryOther)
-		byCategory[category] = append(byCategory[category], line)
+		lines.in[category] = append(lines.in[category], line)
 		if m, inside := c.members[g.actor.INSEE]; inside && g.actor.IsCommune {
-			communes = append(communes, line)
+			lines.communes = append(lines.communes, line)
 			population += m.Population
 			if !c.bare {
 				weighed := c.signed.lines[line]
@@ -106,17 +122,17 @@ func (c *count) signatoriesOf(y int) {
 			}
 		}
 	}
-	c.figure(SignatoriesValue, y, Whole(len(value)), c.signed.those(value), c.unsigned.those(left))
+	c.figure(SignatoriesValue, y, Whole(len(lines.value)), c.signed.those(lines.value), c.unsigned.those(lines.left))
 	c.number(SignatoriesNew, y, LinesOf(entered...))
 	c.number(SignatoriesLeft, y, LinesOf(exited...))
-	c.number(SignatoriesUndated, y, c.signed.those(undated))
-	c.number(SignatoriesCitizens, y, c.signed.those(citizens))
-	c.number(SignatoriesCommunes, y, c.signed.those(communes))
+	c.number(SignatoriesUndated, y, c.signed.those(lines.undated))
+	c.number(SignatoriesCitizens, y, c.signed.those(lines.citizens))
+	c.number(SignatoriesCommunes, y, c.signed.those(lines.communes))
 	c.figure(SignatoriesPopulation, y, Ratio(population, all), LinesOf(inhabitants...), Lines{})
-	c.number(SignatoriesStated, y, c.signed.those(stated))
-	c.number(SignatoriesUnstated, y, c.signed.those(unstated))
+	c.number(SignatoriesStated, y, c.signed.those(lines.stated))
+	c.number(SignatoriesUnstated, y, c.signed.those(lines.unstated))
 	for _, category := range record.Categories() {
-		c.number(SignatoriesIn(category), y, c.signed.those(byCategory[category]))
+		c.number(SignatoriesIn(category), y, c.signed.those(lines.in[category]))
 	}
 }
 
@@ -172,18 +188,17 @@ func (c *count) cells(g *signing, s standing) (at []source.Ref) {
 	return sortRefs(append(at, g.open...))
 }
 
-// commitments are the actor's stays, each a line of « Signataires ».
-func (c *count) commitments(g *signing, body *Body) []Commitment {
+// commit adds the actor's stays to lines, each a line of « Signataires ».
+func (c *count) commit(lines []Commitment, g *signing, body *Body) []Commitment {
 	s := c.standingIn(g, c.frame.Year)
 	_, inside := c.members[g.actor.INSEE]
 	line := Commitment{Body: body, Contribution: g.stated, Member: inside && g.actor.IsCommune}
-	var lines []Commitment
 	for _, st := range s.stays {
 		at := st.at
 		if !st.until.IsZero() {
 			at = append(at[:len(at):len(at)], st.ended)
 		}
-		line.From, line.Until, line.At = st.from, st.until, sortRefs(append([]source.Ref{}, at...))
+		line.From, line.Until, line.At = st.from, st.until, inPlace(at)
 		lines = append(lines, line)
 	}
 	if s.undated {

@@ -1,6 +1,8 @@
 package indicator
 
 import (
+	"slices"
+
 	"pcaet/pipeline/columns"
 	"pcaet/pipeline/config"
 	"pcaet/pipeline/french"
@@ -231,7 +233,20 @@ type PartnerLine struct {
 	Signatory bool // at D
 	Listed    bool // in the partner list
 	Sessions  int  // sessions of the club over the whole series
-	At        []source.Ref
+	signed    []source.Ref
+	came      []source.Ref
+}
+
+// At are the cells behind the line, put together when they are asked for: they lie
+// with the signatures and the presences, which other lists cite too.
+func (p *PartnerLine) At() []source.Ref {
+	switch {
+	case len(p.signed) == 0:
+		return inPlace(p.came)
+	case len(p.came) == 0:
+		return inPlace(p.signed)
+	}
+	return sortRefs(slices.Concat(p.signed, p.came))
 }
 
 // Tally accounts for every file, sheet and row.

@@ -40,6 +40,7 @@ func (f *Facts) gatherActions(rows []*record.Action, findings *finding.List) {
 		}
 		a.add(row, code, f.register)
 	}
+	f.actions = make([]action, 0, len(order))
 	for _, a := range order {
 		f.actions = append(f.actions, *a)
 	}

@@ -16,6 +16,11 @@ import (
 // charter. A status other than « signé » wins over a date in the same row.
 func (f *Facts) gatherSignatures(rows []*record.Signature) {
 	order := f.byActor(len(rows), func(i int) *record.Mention { return &rows[i].Body })
+	actors := 0
+	for i, o := range order {
+		actors += one(i == 0 || o>>32 != order[i-1]>>32)
+	}
+	f.signing = make([]signing, 0, actors)
 	for _, o := range order {
 		number := int32(o >> 32)
 		if n := len(f.signing); n == 0 || f.signing[n-1].number != number {

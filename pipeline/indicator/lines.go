@@ -61,12 +61,13 @@ func (l Lines) All() iter.Seq[Contribution] {
 // share it, nil for none, and which of it they are; nil for all of it.
 func (l Lines) Shared() (list List, some []int32) { return l.list, l.some }
 
-// those are some lines of a list.
+// those are some lines of a list, whose numbers are copied: the room they were
+// gathered in serves for others.
 func those(list List, some []int32) Lines {
 	if len(some) == 0 {
 		return Lines{}
 	}
-	return Lines{list, some}
+	return Lines{list, slices.Clone(some)}
 }
 
 // attended is a list of actors of the club. Its lines are made when they are asked

@@ -32,6 +32,7 @@ type screen struct {
 	asked    map[string]bool            // texts met before
 	withheld []Withheld
 	usual    FirstNames
+	room     []token // of the words of a body's name: there are many
 }
 
 // Withheld is a text of which something stays out of public, and what seems to
@@ -209,8 +210,8 @@ type token struct {
 	folded   string
 }
 
-func tokens(text string) []token {
-	var all []token
+// tokens adds the words of a text to all.
+func tokens(all []token, text string) []token {
 	from := -1
 	for i, r := range text + " " {
 		letter := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
@@ -231,7 +232,7 @@ func tokens(text string) []token {
 // a surname after a civility or an initial; a surname alone where it is written
 // as a proper noun and names no body and no place.
 func (s *screen) persons(text string) []span {
-	all := tokens(text)
+	all := tokens(nil, text)
 	shouted := strings.ToUpper(text) == text
 	var found []span
 	for i := range all {
@@ -310,7 +311,7 @@ func (s *screen) bodyName(name string) string {
 	if s.named[french.Fold(name)] {
 		return name
 	}
-	if words := tokens(name); len(words) > 0 && s.wholeName(words) == len(words) {
+	if s.room = tokens(s.room[:0], name); len(s.room) > 0 && s.wholeName(s.room) == len(s.room) {
 		return retired
 	}
 	if mayReach(name) {

@@ -251,7 +251,7 @@ func partnerList(e *indicator.Evaluation) list {
 		return append(row, raw(p.Body.Name), text(category(p.Body.Category)), raw(p.Body.Commune), yesNo(p.Signatory),
 			yesNo(p.Listed), count(p.Sessions))
 	})
-	l.cites(func(i int) string { return e.Sources.Cite(e.Partners[i].At) })
+	l.cites(func(i int) string { return e.Sources.Cite(e.Partners[i].At()) })
 	l.fill("aucune structure")
 	return l
 }

@@ -186,7 +186,7 @@ func citations(e *indicator.Evaluation) map[source.Place]*citation {
 		cite(sheetActions, a.At)
 	}
 	for _, p := range e.Partners {
-		cite(sheetPartners, p.At)
+		cite(sheetPartners, p.At())
 	}
 	for _, c := range e.Communes {
 		cite(sheetCommunes, c.At)
