@@ -46,7 +46,7 @@ type part struct{ first, end int }
 func bySheet(rows *Rows) map[source.Place]part {
 	parts := map[source.Place]part{}
 	for _, p := range rows.sheets() {
-		parts[rows.List[p.first].At.Place()] = p
+		parts[rows.At(p.first).Place()] = p
 	}
 	return parts
 }

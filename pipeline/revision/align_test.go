@@ -48,7 +48,7 @@ func describe(a *alignment, then, now Rows) string {
 	for i, r := range then.List {
 		switch j := a.toNow[i]; a.thenIs[i] {
 		case kept:
-			out = append(out, then.text(r.Print)+"="+fmt.Sprint(now.List[j].At.Row))
+			out = append(out, then.text(r.Print)+"="+fmt.Sprint(now.At(j).Row))
 		case changed:
 			out = append(out, then.text(r.Print)+"~"+now.text(now.List[j].Print))
 		default:

@@ -25,7 +25,7 @@ func (ed *Edition) WithoutPersons() *Edition {
 		actors := ed.Rows.actorsOf(i)
 		if place[i] = -1; !slices.ContainsFunc(actors, func(n int32) bool { return person(ed.Rows.keys[n]) }) {
 			place[i] = int32(out.Rows.Len())
-			out.Rows.add(r.At, r.Print, r.Rest, actors...)
+			out.Rows.add(ed.Rows.At(i), r.Print, r.Rest, actors...)
 		}
 	}
 	out.Figures = make([]Figure, len(ed.Figures))

@@ -247,9 +247,9 @@ func (c *comparison) lost(rows []int32) []indicator.RevisedRow {
 	for _, i := range rows {
 		switch c.rows.thenIs[i] {
 		case gone:
-			all = append(all, indicator.RevisedRow{At: c.then.Rows.List[i].At, Gone: true})
+			all = append(all, indicator.RevisedRow{At: c.then.Rows.At(int(i)), Gone: true})
 		case changed:
-			all = append(all, indicator.RevisedRow{At: c.same.Rows.List[c.rows.toNow[i]].At})
+			all = append(all, indicator.RevisedRow{At: c.same.Rows.At(c.rows.toNow[i])})
 		}
 	}
 	return all
@@ -286,7 +286,7 @@ func (c *comparison) follow(rows []int32) []int32 {
 func (c *comparison) today(rows []int32) []indicator.RevisedRow {
 	all := make([]indicator.RevisedRow, len(rows))
 	for i, r := range rows {
-		all[i].At = c.same.Rows.List[r].At
+		all[i].At = c.same.Rows.At(int(r))
 	}
 	return all
 }

@@ -74,7 +74,7 @@ func (l Lines) All() iter.Seq[*Line] {
 // New makes the edition of an evaluation.
 func New(e *indicator.Evaluation, rows Rows) *Edition {
 	ed := &Edition{Year: e.Frame.Year, AsOf: e.Frame.AsOf, Closure: e.Closure, Plan: e.Frame.Config.Plan, Club: e.Frame.Config.Club, Rows: rows}
-	b := builder{index: indexRows(rows.List), lists: map[indicator.List][]Line{}}
+	b := builder{rows: &ed.Rows, lists: map[indicator.List][]Line{}}
 	ed.Figures = make([]Figure, len(e.Figures))
 	for i, f := range e.Figures {
 		ed.Figures[i] = Figure{ID: f.ID, Year: f.Year, Amount: f.Amount, Lines: b.linesOf(f)}
@@ -85,7 +85,7 @@ func New(e *indicator.Evaluation, rows Rows) *Edition {
 // builder makes the lines of figures. Many share a list of contributions: each
 // list is looked up once.
 type builder struct {
-	index *index
+	rows  *Rows
 	lists map[indicator.List][]Line
 }
 
@@ -131,7 +131,7 @@ func (b *builder) all(list indicator.List, withRows bool) []Line {
 		}
 		from := len(rows)
 		for _, ref := range c.At {
-			if row, data := b.index.row(ref); data {
+			if row, data := b.rows.places.row(ref, b.rows.Len()); data {
 				rows = append(rows, int32(row))
 			}
 		}

@@ -64,6 +64,7 @@ func (ed *Edition) Write(to io.Writer) error {
 // keep them.
 func (ed *Edition) numbers() (keys []string, actors []int32) {
 	numbers := make(map[string]int32, len(ed.Rows.keys))
+	keys = make([]string, 0, len(ed.Rows.keys))
 	number := func(key string) int32 {
 		n, known := numbers[key]
 		if !known {
@@ -98,13 +99,14 @@ func (ed *Edition) numbers() (keys []string, actors []int32) {
 // sheets are the rows, sheet by sheet.
 func (r *Rows) sheets() []part {
 	var sheets []part
-	for from := 0; from < r.Len(); {
-		to := from + 1
-		for to < r.Len() && r.List[to].At.WholeSheet() == r.List[from].At.WholeSheet() {
-			to++
+	for i, run := range r.places {
+		if i == 0 || run.at.WholeSheet() != r.places[i-1].at.WholeSheet() {
+			sheets = append(sheets, part{first: run.first})
 		}
-		sheets = append(sheets, part{from, to})
-		from = to
+		sheets[len(sheets)-1].end = r.Len()
+		if i+1 < len(r.places) {
+			sheets[len(sheets)-1].end = r.places[i+1].first
+		}
 	}
 	return sheets
 }
@@ -112,9 +114,9 @@ func (r *Rows) sheets() []part {
 // sheet writes the rows of a sheet. number gives those of the actors' keys.
 func (w *writer) sheet(all *Rows, sheet part, number []int32) {
 	rows, row := all.List[sheet.first:sheet.end], sheet.first
-	w.raw(`{"file":`).string(rows[0].At.File()).raw(`,"sheet":`).string(rows[0].At.Sheet())
+	w.raw(`{"file":`).string(all.At(row).File()).raw(`,"sheet":`).string(all.At(row).Sheet())
 	w.raw(`,"rows":`)
-	list(w, rows, func(r *Row) { w.int(int(r.At.Row)) })
+	each(w, len(rows), func(i int) { w.int(int(all.At(sheet.first + i).Row)) })
 	w.raw(`,"prints":`)
 	list(w, rows, func(r *Row) { w.print(all, r.Print) })
 	w.raw(`,"rests":`)

@@ -64,7 +64,7 @@ func byLibrary(t *testing.T, ed *Edition) []byte {
 		return n
 	}
 	for i, r := range ed.Rows.List {
-		place := r.At.Place()
+		place := ed.Rows.At(i).Place()
 		if n := len(doc.Sheets); n == 0 || doc.Sheets[n-1].File != place.File || doc.Sheets[n-1].Sheet != place.Sheet {
 			doc.Sheets = append(doc.Sheets, sheetJSON{File: place.File, Sheet: place.Sheet})
 		}
@@ -73,7 +73,7 @@ func byLibrary(t *testing.T, ed *Edition) []byte {
 		for _, n := range ed.Rows.actorsOf(i) {
 			actors = append(actors, number(ed.Rows.keys[n]))
 		}
-		s.Rows, s.Prints, s.Rests, s.Actors = append(s.Rows, r.At.Row), append(s.Prints, ed.Rows.text(r.Print)), append(s.Rests, ed.Rows.text(r.Rest)), append(s.Actors, actors)
+		s.Rows, s.Prints, s.Rests, s.Actors = append(s.Rows, ed.Rows.At(i).Row), append(s.Prints, ed.Rows.text(r.Print)), append(s.Rests, ed.Rows.text(r.Rest)), append(s.Actors, actors)
 	}
 	for _, f := range ed.Figures {
 		out := figureJSON{Figure: string(f.ID), Year: f.Year, Num: f.Amount.Num, Den: f.Amount.Den, Lines: [][]int32{}}

@@ -23,45 +23,73 @@ import (
 // column moved, renamed or not understood changes none. Whom the rows name is told
 // to them later. They are in order of place.
 func PrintsOf(tables []columns.Table) Rows {
-	total := 0
+	sorted, total := make([]*columns.Table, len(tables)), 0
 	for i := range tables {
+		sorted[i] = &tables[i]
 		total += len(tables[i].Rows)
 	}
-	rows := Rows{List: make([]Row, total)}
-	left := rows.List
-	for i := range tables {
-		t := &tables[i]
-		of := left[:len(t.Rows)]
-		left = left[len(t.Rows):]
-		shards.Run(len(of), shard, func(from, to int) {
-			p := newPrinter(t)
-			for j := from; j < to; j++ {
-				of[j] = p.row(t.Rows[j])
-			}
-		})
+	slices.SortStableFunc(sorted, func(a, b *columns.Table) int { return source.Compare(a.Sheet.Ref(0, 0), b.Sheet.Ref(0, 0)) })
+	rows := Rows{List: make([]Row, 0, total)}
+	for len(sorted) > 0 {
+		n := 1 // tables of one sheet
+		for n < len(sorted) && sorted[n].Sheet.Ref(0, 0) == sorted[0].Sheet.Ref(0, 0) {
+			n++
+		}
+		rows.take(sorted[:n])
+		sorted = sorted[n:]
 	}
-	byPlace := func(a, b Row) int { return source.Compare(a.At, b.At) }
-	if !slices.IsSortedFunc(rows.List, byPlace) {
-		slices.SortStableFunc(rows.List, byPlace)
-	}
-	rows.joinNeighbours()
 	return rows
 }
 
 // shard is how many rows a processor takes at a time.
 const shard = 4096
 
-// joinNeighbours makes one row of those of tables that stand side by side.
-func (r *Rows) joinNeighbours() {
-	once := r.List[:0]
-	for _, row := range r.List {
-		if n := len(once); n > 0 && once[n-1].At == row.At {
-			once[n-1].Print, once[n-1].Rest = r.join(once[n-1].Print, row.Print), r.join(once[n-1].Rest, row.Rest)
+// take adds the rows of the tables of a sheet.
+func (r *Rows) take(tables []*columns.Table) {
+	first := len(r.List)
+	var numbers []int32 // of the rows in the sheet
+	for _, t := range tables {
+		of := r.List[len(r.List) : len(r.List)+len(t.Rows)]
+		r.List = r.List[:len(r.List)+len(t.Rows)]
+		shards.Run(len(of), shard, func(from, to int) {
+			p := newPrinter(t)
+			for i := from; i < to; i++ {
+				of[i] = p.row(t.Rows[i])
+			}
+		})
+		numbers = slices.Grow(numbers, len(t.Rows))
+		for _, row := range t.Rows {
+			numbers = append(numbers, row.Number)
+		}
+	}
+	if len(tables) > 1 || !slices.IsSorted(numbers) {
+		numbers = r.joinNeighbours(first, numbers)
+	}
+	for i, n := range numbers {
+		r.places.add(tables[0].Sheet.Ref(int(n), 0), first+i)
+	}
+}
+
+// joinNeighbours puts the rows from first on in the order of their numbers, and
+// makes one row of those of tables that stand side by side. It gives the numbers
+// that are left.
+func (r *Rows) joinNeighbours(first int, numbers []int32) []int32 {
+	order := make([]int, len(numbers))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(numbers[a], numbers[b]) })
+	rows, once := slices.Clone(r.List[first:]), make([]int32, 0, len(numbers))
+	r.List = r.List[:first]
+	for _, i := range order {
+		if n := len(once); n > 0 && once[n-1] == numbers[i] {
+			last := &r.List[len(r.List)-1]
+			last.Print, last.Rest = r.join(last.Print, rows[i].Print), r.join(last.Rest, rows[i].Rest)
 			continue
 		}
-		once = append(once, row)
+		once, r.List = append(once, numbers[i]), append(r.List, rows[i])
 	}
-	r.List = once
+	return once
 }
 
 // Name tells the rows whom they name: the cell of each mention, in order, and
@@ -78,11 +106,17 @@ func (r *Rows) Name(actors []register.Actor, mentions iter.Seq2[source.Ref, int3
 		r.name(slices.Compact(own))
 		own = own[:0]
 	}
+	var row source.Ref // under way
+	if len(r.List) > 0 {
+		row = r.At(0)
+	}
 	for at, actor := range mentions {
-		for len(r.actor) < len(r.List) && source.Compare(r.List[len(r.actor)].At, at.WholeRow()) < 0 {
-			end()
+		for len(r.actor) < len(r.List) && source.Compare(row, at.WholeRow()) < 0 {
+			if end(); len(r.actor) < len(r.List) {
+				row = r.At(len(r.actor))
+			}
 		}
-		if row := len(r.actor); row < len(r.List) && r.List[row].At == at.WholeRow() {
+		if len(r.actor) < len(r.List) && row == at.WholeRow() {
 			own = append(own, actor)
 		}
 	}
@@ -160,5 +194,5 @@ func (p *printer) row(row *source.Row) Row {
 			p.rest.Write(p.cell)
 		}
 	}
-	return Row{At: t.Sheet.Ref(int(row.Number), 0), Print: Print(p.whole.Sum64()), Rest: Print(p.rest.Sum64())}
+	return Row{Print: Print(p.whole.Sum64()), Rest: Print(p.rest.Sum64())}
 }

@@ -13,6 +13,7 @@ import (
 // are written.
 type Rows struct {
 	List    []Row
+	places  places
 	actor   []int32          // by row: the number in keys of the one it names, as most do; else nobody, or less than that
 	several [][]int32        // those of a row that names several, in order of IDs, by how much less
 	keys    []string         // the IDs
@@ -22,9 +23,8 @@ type Rows struct {
 // nobody is the actor of a row that names none.
 const nobody = -1
 
-// Row is a data row: where it stands, and what it holds.
+// Row is what a data row holds; where it stands, its number tells (Rows.At).
 type Row struct {
-	At    source.Ref
 	Print Print // of all it holds
 	Rest  Print // the same without what identifies the actor or the action
 }
@@ -34,6 +34,9 @@ type Print uint64
 
 // Len is how many there are.
 func (r *Rows) Len() int { return len(r.List) }
+
+// At is where a row stands.
+func (r *Rows) At(row int) source.Ref { return r.places.at(row) }
 
 // actorsOf gives the numbers of the actors that a row names.
 func (r *Rows) actorsOf(row int) []int32 {
@@ -75,7 +78,8 @@ func (r *Rows) only(row int) (key string, one bool) {
 // add appends a row, of which the numbers of the actors are known.
 func (r *Rows) add(at source.Ref, whole, rest Print, actors ...int32) {
 	r.name(actors)
-	r.List = append(r.List, Row{At: at, Print: whole, Rest: rest})
+	r.places.add(at, len(r.List))
+	r.List = append(r.List, Row{Print: whole, Rest: rest})
 }
 
 // read gives the fingerprint that a text writes.

@@ -33,12 +33,12 @@ func TestRowsAreThoseOfTheSheetAndNameTheirActors(t *testing.T) {
 			yield(left.Ref(3, 1), 2) && yield(left.Ref(3, 4), 0)
 	})
 	var got []string
-	for i, r := range rows.List {
+	for i := range rows.List {
 		keys := []string{}
 		for _, n := range rows.actorsOf(i) {
 			keys = append(keys, rows.keys[n])
 		}
-		got = append(got, r.At.String()+" "+strings.Join(keys, "+"))
+		got = append(got, rows.At(i).String()+" "+strings.Join(keys, "+"))
 	}
 	if want := []string{"a.xlsx › G!2 two", "b.xlsx › F!2 one", "b.xlsx › F!3 one+two"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
