@@ -51,20 +51,20 @@ func (c cells) shown(at source.Ref) (string, bool) {
 // marked copy points at. All other cells, most of what a run holds, are let go.
 type keptCells map[string]source.Book // by file
 
-// keepCells keeps what the marks of causes need. Marked copies have no books to
-// keep: see Study.original.
-func keepCells(c cells, causes []finding.Cause) keptCells {
+// keepCells keeps what the marks of causes need in the files that are copied.
+// Marked copies have no books to keep: see Study.original.
+func keepCells(c cells, causes []finding.Cause, uncopied map[string]bool) keptCells {
 	marked := map[source.Place][]source.Ref{}
 	for i := range causes {
 		for _, f := range causes[i].Each {
-			if f.Rule.Severity != finding.Info && f.At.Row > 0 {
+			if f.Rule.Severity != finding.Info && f.At.Row > 0 && !uncopied[f.At.File()] {
 				marked[f.At.Place()] = append(marked[f.At.Place()], f.At)
 			}
 		}
 	}
 	kept := keptCells{}
 	for _, b := range c.books {
-		if b.Copy.Of != "" || !slices.ContainsFunc(b.Sheets, func(s source.Sheet) bool { return len(marked[s.Ref(0, 0).Place()]) > 0 }) {
+		if b.Copy.Of != "" || uncopied[b.File] || !slices.ContainsFunc(b.Sheets, func(s source.Sheet) bool { return len(marked[s.Ref(0, 0).Place()]) > 0 }) {
 			continue
 		}
 		for i := range b.Sheets {

@@ -18,13 +18,14 @@ func TestOnlyWhatIsMarkedIsKept(t *testing.T) {
 	two := casetest.Book("b.xlsx", casetest.Sheet("b.xlsx", "F", "Nom\nx"))
 	copied := casetest.Book("c.xlsx", casetest.Sheet("c.xlsx", "F", "Nom\nx"))
 	copied.Copy.Of = "c.xlsx"
+	large := casetest.Book("e.xlsx", casetest.Sheet("e.xlsx", "F", "Nom\nx"))
 	var found finding.List
 	for _, at := range []source.Ref{source.At("a.xlsx", "F", 2, 2), source.At("a.xlsx", "F", 3, 0), source.At("a.xlsx", "F", 4, 9), source.At("a.xlsx", "F", 9, 1),
-		source.At("b.xlsx", "", 0, 0), source.At("c.xlsx", "F", 2, 1), source.At("d.xlsx", "F", 2, 1)} {
+		source.At("b.xlsx", "", 0, 0), source.At("c.xlsx", "F", 2, 1), source.At("d.xlsx", "F", 2, 1), source.At("e.xlsx", "F", 2, 1)} {
 		found.Add(finding.New(finding.CellError, at, "", ""))
 	}
 	found.Add(finding.New(finding.SignedTwice, source.At("b.xlsx", "F", 2, 1), "", "")) // for information: nothing to correct
-	kept := keepCells(cellsOf([]source.Book{one, two, copied}, nil), found.Causes())
+	kept := keepCells(cellsOf([]source.Book{one, two, copied, large}, nil), found.Causes(), map[string]bool{"e.xlsx": true})
 	var got []string
 	for file, b := range kept {
 		for _, s := range b.Sheets {

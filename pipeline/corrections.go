@@ -28,7 +28,7 @@ type copies struct {
 // again from the inputs folder: a file that changed since has none this time.
 func (s *Study) copies(causes []finding.Cause, year int, to Files) (copies, error) {
 	c := copies{links: map[string]string{}, why: map[string]string{}}
-	marks := marksByFile(repair.ByWeight(causes), year)
+	marks := marksByFile(repair.ByWeight(causes), year, s.uncopied())
 	taken := map[string]bool{}
 	if s.Latest > year {
 		return c, nil
@@ -69,8 +69,9 @@ func (s *Study) copies(causes []finding.Cause, year int, to Files) (copies, erro
 }
 
 // marksByFile gives the marks of each file that has one on a cell, in the order
-// of the causes. What is for information asks for no correction.
-func marksByFile(causes []finding.Cause, year int) map[string][]corrections.Mark {
+// of the causes, but for those that have no copy. What is for information asks for
+// no correction.
+func marksByFile(causes []finding.Cause, year int, uncopied map[string]bool) map[string][]corrections.Mark {
 	marks, onCell := map[string][]corrections.Mark{}, map[string]bool{}
 	for i := range causes {
 		c := &causes[i]
@@ -78,6 +79,9 @@ func marksByFile(causes []finding.Cause, year int) map[string][]corrections.Mark
 			continue
 		}
 		file := c.At.File()
+		if uncopied[file] {
+			continue
+		}
 		for _, f := range c.Each {
 			onCell[file] = onCell[file] || f.At.Row > 0
 			if len(marks[file]) == corrections.MostMarked {
@@ -119,6 +123,17 @@ func (s *Study) original(file string) (corrections.Original, bool) {
 	}
 	o.Book = book
 	return o, known
+}
+
+// uncopied are the files that are too large for a marked copy.
+func (s *Study) uncopied() map[string]bool {
+	files := map[string]bool{}
+	for i := range s.Files {
+		if f := &s.Files[i]; f.Status == intake.StatusRead && f.Size > corrections.Largest {
+			files[f.List()] = true
+		}
+	}
+	return files
 }
 
 // foldPath writes a path as Windows compares them.

@@ -130,7 +130,7 @@ func (s *Study) contents(f *intake.File) ([]byte, bool) {
 	if data, ok := s.received.bytes[f.SHA256]; ok {
 		return data, true
 	}
-	data, err := fs.ReadFile(s.inputs, f.Path)
+	data, err := intake.Contents(s.inputs, f.Path)
 	return data, err == nil && hash(data) == f.SHA256
 }
 

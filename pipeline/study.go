@@ -73,7 +73,7 @@ func (s *Study) gatherFindings(c cells) {
 	for i := range s.Causes {
 		s.Causes[i].Example = e.near(&s.Causes[i])
 	}
-	s.kept = keepCells(c, s.Causes)
+	s.kept = keepCells(c, s.Causes, s.uncopied())
 }
 
 // LatestYear is the last year in which something is known to have happened by

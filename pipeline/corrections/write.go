@@ -35,8 +35,8 @@ type Copy struct {
 // rows.
 const MostMarked = 5000
 
-// largest is how many bytes a file may have to be copied.
-const largest = 24 << 20
+// Largest is how many bytes a file may have to be copied.
+const Largest = 24 << 20
 
 // errTooLarge says that a file is too large to be marked.
 var errTooLarge = errors.New("too large to be marked")
@@ -48,7 +48,7 @@ func (r reason) Error() string { return string(r) }
 
 // Write makes the marked copy of a file; false when it is too large for one.
 func Write(o Original, marks []Mark) (Copy, bool, error) {
-	if len(o.Data) > largest {
+	if len(o.Data) > Largest {
 		return Copy{}, false, nil
 	}
 	marks = marks[:min(len(marks), MostMarked)]

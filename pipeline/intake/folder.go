@@ -327,6 +327,20 @@ func (r *reading) load(name string) ([]byte, error) {
 	return data, nil
 }
 
+// Contents reads a file again, whatever it holds. Nobody changes what it gives.
+func Contents(fsys fs.FS, name string) ([]byte, error) {
+	src, err := fsys.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("reading %q again: %w", name, err)
+	}
+	defer src.Close()
+	info, err := src.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("reading %q again: %w", name, err)
+	}
+	return contents(src, info.Size(), info.Size())
+}
+
 // contents reads a file up to a limit; one that is in memory already gives its
 // bytes, which nobody changes.
 func contents(src fs.File, size, limit int64) ([]byte, error) {
