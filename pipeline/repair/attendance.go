@@ -10,8 +10,8 @@ import (
 )
 
 // attendance says what a mark of presence may become.
-func (x *engine) attendance(a record.Attendance, f finding.Finding) []option[record.Attendance] {
-	switch {
+func (x *engine) attendance(now *record.Attendance, f finding.Finding) []option[record.Attendance] {
+	switch a := *now; {
 	case f.At == a.Presence.At && unread[f.Rule]:
 		return either(marked(a, record.Came), marked(a, record.Away))
 	case f.At == a.Date.At && unread[f.Rule], f.Rule == finding.SessionDateMissing:
@@ -42,7 +42,7 @@ func (x *engine) attendance(a record.Attendance, f finding.Finding) []option[rec
 		a.Told = &told
 		return either(a)
 	case whoIsWho[f.Rule]:
-		return orNothing(either(a))
+		return sameOrNothing[record.Attendance]()
 	}
 	return nil
 }

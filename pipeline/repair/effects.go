@@ -96,8 +96,8 @@ type engine struct {
 
 // place is where a record stands among those of its kind.
 type place struct {
+	i        int32
 	kind     columns.Kind
-	i        int
 	rejected bool
 }
 
@@ -121,13 +121,13 @@ func (x *engine) index(causes []finding.Cause) {
 		rejected bool
 	}{{x.given.Register.Records, false}, {x.given.Rejected, true}} {
 		for i := range set.Signatures {
-			note(set.Signatures[i].Row, place{columns.Signatures, i, set.rejected})
+			note(set.Signatures[i].Row, place{int32(i), columns.Signatures, set.rejected})
 		}
 		for i := range set.Attendances {
-			note(set.Attendances[i].Row(), place{columns.Attendance, i, set.rejected})
+			note(set.Attendances[i].Row(), place{int32(i), columns.Attendance, set.rejected})
 		}
 		for i := range set.Actions {
-			note(set.Actions[i].Row, place{columns.Actions, i, set.rejected})
+			note(set.Actions[i].Row, place{int32(i), columns.Actions, set.rejected})
 		}
 	}
 }

@@ -46,10 +46,10 @@ func (x *engine) neighbours(kind columns.Kind, r *register.Register) *neighbours
 			}
 		}
 	}
-	numbers := make([]int, length(all))
+	numbers := make([]int32, length(all))
 	n.first = make([]int32, max(len(r.Actors), len(n.titles))+1)
 	for i := range numbers {
-		if numbers[i] = n.number(all, i, r); numbers[i] >= 0 {
+		if numbers[i] = int32(n.number(all, i, r)); numbers[i] >= 0 {
 			n.first[numbers[i]+1]++
 		}
 	}

@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"maps"
 	"slices"
 
 	"pcaet/pipeline/columns"
@@ -24,17 +25,22 @@ type plan struct {
 
 // world is one possibility: records that stand in place of others.
 type world struct {
-	out map[int]bool // accepted records that go, by index
+	out map[int]bool // accepted records it is about, by index: whether they go, or stay as they are
 	in  record.Set   // those that come
 	new bool         // some that come were rejected: who they are must be asked
 }
 
 // option is what one record may become; nothing when the repair leaves no
-// record of it.
+// record of it, same when it leaves it as it is.
 type option[R any] struct {
-	record  R
-	nothing bool
+	record        R
+	nothing, same bool
 }
+
+// sameOrNothing are the options of a record that stays as it is, or that there is
+// none of: what names an actor may turn out to name another one. Most repairs are
+// of this kind, and copy no record.
+func sameOrNothing[R any]() []option[R] { return []option[R]{{same: true}, {nothing: true}} }
 
 // either lists the records that a repair may leave.
 func either[R any](records ...R) []option[R] {
@@ -65,11 +71,14 @@ func (x *engine) plan(c *finding.Cause) plan {
 		for _, at := range x.concerned(f) {
 			switch at.kind {
 			case columns.Signatures:
-				change(&p, at, x.signature(x.set(at).Signatures[at.i], f), func(s *record.Set) *[]record.Signature { return &s.Signatures })
+				s := &x.set(at).Signatures[at.i]
+				change(&p, at, s, x.signature(s, f), func(s *record.Set) *[]record.Signature { return &s.Signatures })
 			case columns.Attendance:
-				change(&p, at, x.attendance(x.set(at).Attendances[at.i], f), func(s *record.Set) *[]record.Attendance { return &s.Attendances })
+				a := &x.set(at).Attendances[at.i]
+				change(&p, at, a, x.attendance(a, f), func(s *record.Set) *[]record.Attendance { return &s.Attendances })
 			case columns.Actions:
-				change(&p, at, x.action(x.set(at).Actions[at.i], f), func(s *record.Set) *[]record.Action { return &s.Actions })
+				a := &x.set(at).Actions[at.i]
+				change(&p, at, a, x.action(*a, f), func(s *record.Set) *[]record.Action { return &s.Actions })
 			}
 		}
 	}
@@ -96,7 +105,7 @@ func (x *engine) concerned(f finding.Finding) []place {
 	case ofWholeList[f.Rule]:
 		for i := range x.given.Register.Records.Attendances {
 			if x.given.Register.Records.Attendances[i].Row().Place() == f.At.Place() {
-				all = append(all, place{kind: columns.Attendance, i: i})
+				all = append(all, place{kind: columns.Attendance, i: int32(i)})
 			}
 		}
 	case f.Rule == finding.PresenceContradicts: // the presence, which is retained, may be the fault
@@ -112,7 +121,7 @@ func (x *engine) concerned(f finding.Finding) []place {
 // change adds to the worlds of a plan what one record may become. A plan
 // changes records of one kind; the first world takes the first option of each
 // record, and so on; the last option stands for those a record lacks.
-func change[R any](p *plan, at place, options []option[R], of func(*record.Set) *[]R) {
+func change[R any](p *plan, at place, now *R, options []option[R], of func(*record.Set) *[]R) {
 	if len(options) == 0 || p.kind != 0 && p.kind != at.kind {
 		return
 	}
@@ -121,22 +130,24 @@ func change[R any](p *plan, at place, options []option[R], of func(*record.Set) 
 		w := world{out: map[int]bool{}}
 		if n := len(p.worlds); n > 0 { // as the last one until now
 			last := p.worlds[n-1]
-			for i := range last.out {
-				w.out[i] = true
-			}
+			maps.Copy(w.out, last.out)
 			w.new = last.new
 			*of(&w.in) = append(*of(&w.in), *of(&last.in)...)
 		}
 		p.worlds = append(p.worlds, w)
 	}
 	for i := range p.worlds {
-		w, o := &p.worlds[i], options[min(i, len(options)-1)]
+		w, o := &p.worlds[i], &options[min(i, len(options)-1)]
 		if !at.rejected {
-			w.out[at.i] = true
+			goes, met := w.out[int(at.i)]
+			w.out[int(at.i)] = !o.same && (goes || !met) // what one finding leaves as it is stays
 		}
-		if !o.nothing {
-			*of(&w.in) = append(*of(&w.in), o.record)
-			w.new = w.new || at.rejected
+		switch {
+		case o.nothing || o.same && !at.rejected:
+		case o.same:
+			*of(&w.in), w.new = append(*of(&w.in), *now), true
+		default:
+			*of(&w.in), w.new = append(*of(&w.in), o.record), w.new || at.rejected
 		}
 	}
 }

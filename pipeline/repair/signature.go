@@ -7,8 +7,8 @@ import (
 )
 
 // signature says what a row about the charter may become.
-func (x *engine) signature(s record.Signature, f finding.Finding) []option[record.Signature] {
-	switch {
+func (x *engine) signature(now *record.Signature, f finding.Finding) []option[record.Signature] {
+	switch s := *now; {
 	case f.At == s.Date.At && unread[f.Rule] && s.Status.At != f.At:
 		return x.signedOn(s, f)
 	case f.At == s.Withdrawn.At && unread[f.Rule]:
@@ -35,7 +35,7 @@ func (x *engine) signature(s record.Signature, f finding.Finding) []option[recor
 		s.Withdrawn = present(left, s.Row)
 		return either(s)
 	case whoIsWho[f.Rule]:
-		return orNothing(either(s))
+		return sameOrNothing[record.Signature]()
 	}
 	return nil
 }
