@@ -23,10 +23,10 @@ func (n *noted) add(other *noted) {
 // group in common are settled in their order, any others side by side: neither
 // touches what the other reads.
 func (g *groups) settleAll(kind bucket, buckets [][]int32) {
-	const atOnce = 256 // chains
+	const chainsAtOnce = 256
 	order, ends := g.chains(buckets)
-	found := make([]noted, (len(ends)+atOnce-1)/atOnce)
-	shards.Run(len(ends), atOnce, func(from, to int) {
+	found := make([]noted, (len(ends)+chainsAtOnce-1)/chainsAtOnce)
+	shards.Run(len(ends), chainsAtOnce, func(from, to int) {
 		part, begin := groups{roll: g.roll, parent: g.parent, facts: g.facts, explains: g.explains}, int32(0)
 		if from > 0 {
 			begin = ends[from-1]
@@ -36,7 +36,7 @@ func (g *groups) settleAll(kind bucket, buckets [][]int32) {
 			b.members = buckets[i]
 			part.settle(b)
 		}
-		found[from/atOnce] = part.noted
+		found[from/chainsAtOnce] = part.noted
 	})
 	for i := range found {
 		g.noted.add(&found[i])

@@ -1,7 +1,6 @@
 package register
 
 import (
-	"encoding/csv"
 	"io"
 	"slices"
 	"strconv"
@@ -20,32 +19,34 @@ import (
 // rang counts the mentions of a row from 0, in cell order. The error is that of
 // to.
 func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map[source.Ref]bool) error {
-	if _, err := io.WriteString(to, "\ufeff"); err != nil {
-		return err
-	}
-	w := csv.NewWriter(to)
-	w.Comma, w.UseCRLF = ';', true
-	write := func(cells ...string) {
-		for i := range cells {
-			cells[i] = safecsv.Safe(cells[i])
-		}
-		w.Write(cells) // its error stays until the end
-	}
-	write("fichier", "feuille", "ligne", "liste", "rang", "acteur_id", "acteur", "statut")
-	var row source.Ref
+	out := safecsv.AppendRow(append(make([]byte, 0, atOnce+4<<10), safecsv.Mark...), "fichier", "feuille", "ligne", "liste", "rang", "acteur_id", "acteur", "statut")
+	var sheet, row source.Ref
+	var place []byte // the cells that tell the sheet
 	rank := 0
 	line := func(m *record.Mention, actor *Actor) {
 		if m.At.WholeRow() != row {
 			row, rank = m.At.WholeRow(), 0
 		}
-		id, name, status := "", Typed(m), "rejeté"
-		if actor != nil {
-			id, name, status = string(actor.ID), actor.Name, "accepté"
-			if repeated[row] {
-				status = "doublon"
-			}
+		if of := row.WholeSheet(); of != sheet {
+			sheet = of
+			place = append(safecsv.AppendCell(place[:0], of.File()), ';')
+			place = append(safecsv.AppendCell(place, of.Sheet()), ';')
 		}
-		write(m.At.File(), m.At.Sheet(), strconv.Itoa(int(m.At.Row)), m.Kind.French(), strconv.Itoa(rank), id, name, status)
+		var id, name, status string
+		switch {
+		case actor == nil:
+			name, status = Typed(m), "rejeté"
+		case repeated[row]:
+			id, name, status = string(actor.ID), actor.Name, "doublon"
+		default:
+			id, name, status = string(actor.ID), actor.Name, "accepté"
+		}
+		out = append(strconv.AppendInt(append(out, place...), int64(row.Row), 10), ';')
+		out = append(append(out, m.Kind.French()...), ';')
+		out = append(strconv.AppendInt(out, int64(rank), 10), ';')
+		out = append(safecsv.AppendCell(out, id), ';')
+		out = append(safecsv.AppendCell(out, name), ';')
+		out = append(append(out, status...), "\r\n"...)
 		rank++
 	}
 	left := make([]*record.Mention, len(rejected)) // they go between the others as these are written
@@ -53,8 +54,8 @@ func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map
 		left[i] = &rejected[i]
 	}
 	slices.SortStableFunc(left, comparePlaces)
-	for place, m := range r.index.all() {
-		actor := r.actor(place)
+	for at, m := range r.index.all() {
+		actor := r.actor(at)
 		if actor == nil {
 			continue
 		}
@@ -62,13 +63,22 @@ func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map
 			line(left[0], nil)
 		}
 		line(m, actor)
+		if len(out) > atOnce {
+			if _, err := to.Write(out); err != nil {
+				return err
+			}
+			out = out[:0]
+		}
 	}
 	for _, m := range left {
 		line(m, nil)
 	}
-	w.Flush()
-	return w.Error()
+	_, err := to.Write(out)
+	return err
 }
+
+// atOnce is how many bytes of registre.csv are written at a time.
+const atOnce = 32 << 10
 
 // Typed is the name as it stands in the cell.
 func Typed(m *record.Mention) string {

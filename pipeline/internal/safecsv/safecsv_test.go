@@ -35,3 +35,20 @@ func TestSafe(t *testing.T) {
 		}
 	}
 }
+
+// The quotes are those of the standard library.
+func FuzzAppendRow(f *testing.F) {
+	for _, cell := range []string{"", " a", "\u00a0a", "a;b", "\"q\"", "2 lignes\nici", "2 lignes\r\nici", "a\rb", `\.`, "=1;2", "œuvre", "\xff;", "\x85"} {
+		f.Add(cell, "Arques")
+	}
+	f.Fuzz(func(t *testing.T, one, other string) {
+		var want bytes.Buffer
+		w := csv.NewWriter(&want)
+		w.Comma, w.UseCRLF = ';', true
+		w.Write([]string{Safe(one), Safe(other)})
+		w.Flush()
+		if got := AppendRow(nil, one, other); !bytes.Equal(got, want.Bytes()) {
+			t.Errorf("got %q, want %q", got, want.Bytes())
+		}
+	})
+}
