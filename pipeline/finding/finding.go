@@ -101,8 +101,16 @@ type List struct{ items []Finding }
 // Add appends findings.
 func (l *List) Add(f ...Finding) { l.items = append(l.items, f...) }
 
+// Grow makes room for some more findings.
+func (l *List) Grow(more int) { l.items = slices.Grow(l.items, more) }
+
 // Join appends all the findings of other lists.
 func (l *List) Join(others ...List) {
+	more := 0
+	for _, o := range others {
+		more += len(o.items)
+	}
+	l.Grow(more)
 	for _, o := range others {
 		l.items = append(l.items, o.items...)
 	}

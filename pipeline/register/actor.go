@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"pcaet/pipeline/decision"
-	"pcaet/pipeline/french"
 	"pcaet/pipeline/record"
 	"pcaet/pipeline/source"
 )
@@ -22,7 +21,8 @@ type draft struct {
 }
 
 // draw makes the actor of a group; it is told its mentions later.
-func (x *lexicon) draw(g *groups, d *draft, f *facts, order *french.Collator) {
+func (x *lexicon) draw(g *groups, d *draft, f *facts, c *choices) {
+	c.clear()
 	d.Nature, d.SIREN = Body, f.siren
 	if f.person {
 		d.Nature, d.Category = Citizen, record.CategoryIndividuals
@@ -43,10 +43,10 @@ func (x *lexicon) draw(g *groups, d *draft, f *facts, order *french.Collator) {
 		}
 	}
 	d.slug = strings.ReplaceAll(longest, " ", "-")
-	x.name(d, g, order)
-	x.settle(d)
+	x.name(d, g, c)
+	x.settle(d, c)
 	if d.Nature == Body {
-		x.categorize(d)
+		x.categorize(d, c)
 	}
 	d.identify(f)
 }

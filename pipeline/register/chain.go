@@ -55,11 +55,14 @@ func (g *groups) chains(buckets [][]int32) (order, ends []int32) {
 		}
 		return i
 	}
-	holder := make([]int32, len(g.profiles)) // of each group, by its root: a bucket that holds it, and one
+	if g.holder == nil {
+		g.holder = make([]int32, len(g.profiles))
+	}
+	clear(g.holder)
 	for i, members := range buckets {
 		up[i] = int32(i)
 		for _, m := range members {
-			held := &holder[g.root(m)]
+			held := &g.holder[g.root(m)]
 			if *held > 0 {
 				a, b := first(*held-1), first(int32(i))
 				up[max(a, b)] = min(a, b)

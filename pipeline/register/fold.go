@@ -51,19 +51,20 @@ func (x *lexicon) read(name string) spelling { return x.readWords(name, x.tokens
 // readWords is read of a name whose words are known.
 func (x *lexicon) readWords(name string, tokens []string) spelling {
 	name = strings.TrimSpace(name)
-	folded := french.Fold(name)
+	var room [96]byte // longer than nearly every name
+	folded := french.AppendFold(room[:0], name)
 	if _, rest, ok := x.municipality.cut(tokens); ok && len(rest) == 0 {
 		s := spelling{municipality: true} // « Mairie »: of the row's commune
-		if !x.nobody[folded] {
+		if !x.nobody[string(folded)] {
 			s.unknown = true
 			s.key = "commune"
 		}
 		return s
 	}
 	switch {
-	case x.citizen[folded]:
+	case x.citizen[string(folded)]:
 		return spelling{citizen: true}
-	case x.nobody[folded]:
+	case x.nobody[string(folded)]:
 		return spelling{}
 	}
 	whole := x.readTokens(tokens)
@@ -107,12 +108,19 @@ func (x *lexicon) readWhole(name string) spelling { return x.readTokens(x.tokens
 func (x *lexicon) readTokens(tokens []string) spelling {
 	b := x.bare(tokens)
 	words := significant(b.words)
-	if canonical, ok := x.whole[strings.Join(words, " ")]; ok {
+	key := strings.Join(words, " ")
+	if canonical, ok := x.whole[key]; ok {
 		tokens = strings.Fields(canonical)
 		b.words, words = tokens, significant(tokens)
+		key = strings.Join(words, " ")
 	}
 	s := spelling{form: b.form, trader: x.tradesAlone(tokens)}
-	s.say(x, x.withoutTown(words))
+	if without := x.withoutTown(words); len(without) < len(words) {
+		s.say(x, without)
+	} else {
+		s.key = key
+		s.family, _, _ = x.families.cut(words)
+	}
 	s.known = x.whole[s.key] != ""
 	s.alone = len(tokens) == 1 && len(tokens[0]) >= 2 && len(tokens[0]) <= 8
 	if s.epci = x.epciNamed(b.words, s.key); s.epci != "" {

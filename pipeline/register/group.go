@@ -19,6 +19,7 @@ type groups struct {
 	facts   []*facts                    // of the group, at its root, once it was asked about
 	renamed map[int32]newName           // by profile: what staff call it
 	exposed map[int32]decision.Exposure // by profile: who may be named
+	holder  []int32                     // of each group, by its root: a bucket that holds it, and one; see chains
 	// explains: the links are noted, which cost more than bringing groups together
 	explains bool
 }

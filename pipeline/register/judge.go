@@ -11,11 +11,20 @@ import (
 // judge says what is wrong with the names of actors, and with who bears which
 // number.
 func (x *lexicon) judge(g *groups) finding.List {
-	var l finding.List
+	var lost []*profile
+	more := 0
 	for i, p := range g.profiles {
-		if !p.lost() || g.about(int32(i)).typed != "" {
-			continue // known after all: a slip set right
+		if p.lost() && g.about(int32(i)).typed == "" { // else known after all: a slip set right
+			lost = append(lost, p)
+			more += int(p.times)
 		}
+	}
+	for _, v := range g.vague {
+		more += int(g.profiles[v.profile].times)
+	}
+	var l finding.List
+	l.Grow(more)
+	for _, p := range lost {
 		for m := range g.mentions(p) {
 			l.Add(finding.New(finding.CommuneUnknown, m.At, "", m.Name.Value))
 		}

@@ -9,8 +9,9 @@ import (
 // (« Garage SARL Roux »). It gives that form too. The first word and a word
 // that would leave nothing stay.
 func (x *lexicon) loosen(key string) (loose, form string) {
-	words := strings.Fields(key)
-	kept, changed := make([]string, 0, len(words)), false
+	var room [12]string // nearly every name has fewer words
+	words := wordsOf(room[:0], key)
+	kept, changed := words[:0], false // no further than the word that is read
 	for i, typed := range words {
 		w := typed
 		if f := x.formWord[w]; f != "" && form == "" && i > 0 && i < len(words)-1 {
@@ -96,13 +97,17 @@ func edges(w string) [2]edge {
 // rightPlace sets right one wrong letter in the commune a key ends with, where
 // one commune nearby alone is meant.
 func (x *lexicon) rightPlace(key string) string {
-	whole := closed(key)
+	var room [96]byte // longer than nearly every key
+	whole := room[:0]
+	for w := range strings.SplitSeq(key, " ") {
+		whole = append(whole, w...)
+	}
 	for n, from := 1, len(key); n <= 5; n++ {
 		if from = strings.LastIndexByte(key[:from], ' '); from < 0 {
 			break
 		}
 		head, end := key[:from], key[from+1:]
-		typed := whole[len(whole)-len(end)+n-1:] // the end without its spaces
+		typed := string(whole[len(whole)-len(end)+n-1:]) // the end without its spaces
 		if len(typed) < shortestPlace-1 {
 			continue
 		}
@@ -121,8 +126,10 @@ func (x *lexicon) rightPlace(key string) string {
 				}
 			}
 		}
-		if right != "" && !x.nearby(x.places.Named(end)) {
-			return head + " " + x.closedPlace[right]
+		if right != "" {
+			if _, there := x.places.FindNamed(end, x.isNearby); !there {
+				return head + " " + x.closedPlace[right]
+			}
 		}
 	}
 	return key

@@ -36,31 +36,39 @@ func (x *lexicon) ours(communes []territory.Commune) bool {
 // nearby reports whether one of the communes belongs to the carrier or to its
 // département.
 func (x *lexicon) nearby(communes []territory.Commune) bool {
-	return slices.ContainsFunc(communes, func(c territory.Commune) bool {
-		return c.EPCI == x.own.SIREN || (x.home != "" && strings.HasPrefix(c.INSEE, x.home))
-	})
+	return slices.ContainsFunc(communes, x.isNearby)
+}
+
+func (x *lexicon) isNearby(c territory.Commune) bool {
+	return c.EPCI == x.own.SIREN || (x.home != "" && strings.HasPrefix(c.INSEE, x.home))
 }
 
 // endPlace is the commune of the territory a name ends with, else of its
 // département, after at least one other word: « La Poste Saint-Omer ».
 func (x *lexicon) endPlace(words []string) string {
-	whole := strings.Join(words, " ")
-	from := 0 // of the words from i on
-	for i := 1; i < len(words); i++ {
-		if from += len(words[i-1]) + 1; i < len(words)-5 || stop(words[i]) {
-			continue
-		}
-		found := x.places.Named(whole[from:])
-		for _, c := range found {
-			if c.EPCI == x.own.SIREN {
-				return c.INSEE
+	if len(words) < 2 {
+		return ""
+	}
+	const longest = 5 // words
+	words = words[max(1, len(words)-longest):]
+	end := strings.Join(words, " ")
+	for _, w := range words {
+		if !stop(w) {
+			near := ""
+			own, is := x.places.FindNamed(end, func(c territory.Commune) bool {
+				if near == "" && x.isNearby(c) {
+					near = c.INSEE
+				}
+				return c.EPCI == x.own.SIREN
+			})
+			switch {
+			case is:
+				return own.INSEE
+			case near != "":
+				return near
 			}
 		}
-		for _, c := range found {
-			if x.nearby([]territory.Commune{c}) {
-				return c.INSEE
-			}
-		}
+		end = end[min(len(w)+1, len(end)):]
 	}
 	return ""
 }
@@ -96,8 +104,8 @@ func (x *lexicon) standsIn(r *reading) place {
 		return placeOf(c)
 	}
 	if len(found) == 0 {
-		if covered := x.places.WithPostalCode(r.postal); len(covered) == 1 {
-			return placeOf(covered[0])
+		if c, ok := x.places.OneWithPostalCode(r.postal); ok {
+			return placeOf(c)
 		}
 	}
 	return place{name: territory.FoldPlace(r.commune)}

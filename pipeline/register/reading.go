@@ -2,7 +2,6 @@ package register
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"pcaet/pipeline/territory"
@@ -80,10 +79,15 @@ func (x *lexicon) setRight(r *reading, s *spelling) {
 // before it: « Garage Lemboom SARL d’Annay » of Annay may be called « Garage
 // Lemboom SARL ». Only a name with a word of its own says enough.
 func (x *lexicon) companyName(r *reading) string {
-	if r.form == "" || r.stem == "" || !slices.ContainsFunc(strings.Fields(r.stem), func(w string) bool { return len(w) > 3 && !x.knows(w) || x.surnames[w] }) {
+	if r.form == "" || r.stem == "" {
 		return ""
 	}
-	return r.form + " " + closed(r.stem)
+	for w := range strings.SplitSeq(r.stem, " ") {
+		if len(w) > 3 && !x.knows(w) || x.surnames[w] {
+			return r.form + " " + closed(r.stem)
+		}
+	}
+	return ""
 }
 
 // locate works out where the body stands and the key of its name: a
@@ -115,7 +119,8 @@ func (x *lexicon) locate(r *reading, s *spelling) {
 	if r.form != "" {
 		return
 	}
-	if form, rest, ok := x.formsEnd.cutEnd(strings.Fields(r.stem)); ok && stands(rest) {
+	var room [12]string // nearly every name has fewer words
+	if form, rest, ok := x.formsEnd.cutEnd(wordsOf(room[:0], r.stem)); ok && stands(rest) {
 		end := strings.TrimPrefix(r.full, r.stem)
 		r.form, r.stem = form, strings.Join(rest, " ")
 		r.full = r.stem + end
@@ -137,21 +142,28 @@ func (x *lexicon) fullKey(r *reading, s *spelling) (full, stem string, patched b
 	if len(place) == 0 {
 		return r.key, r.key, false
 	}
-	words := s.words()
-	before := words[:max(0, len(words)-len(place))]
-	end := words[len(before):]
-	stem = strings.Join(before, " ")
+	where := strings.Join(place, " ")
+	stem, end := cutLast(s.key, len(place))
 	switch {
-	case slices.Equal(end, place):
+	case end == where:
 		return r.key, stem, false
-	case len(before) > 0 && len(end) == len(place) && slipped(end, place) && !x.places.Names(strings.Join(end, " ")):
-		return stem + " " + strings.Join(place, " "), stem, true
+	case stem != "" && slipped(closed(end), closed(where)) && !x.places.Names(end):
+		return stem + " " + where, stem, true
 	}
-	return r.key + " " + strings.Join(place, " "), r.key, false
+	return r.key + " " + where, r.key, false
 }
 
-// slipped reports whether two names of places are one but for a letter.
-func slipped(a, b []string) bool {
-	one, other := strings.Join(a, ""), strings.Join(b, "")
+// cutLast cuts the last words off a key; there may be fewer.
+func cutLast(key string, words int) (before, last string) {
+	from := len(key)
+	for ; words > 0 && from > 0; words-- {
+		from = max(0, strings.LastIndexByte(key[:from], ' '))
+	}
+	return key[:from], strings.TrimPrefix(key[from:], " ")
+}
+
+// slipped reports whether two names of places, without spaces, are one but for a
+// letter.
+func slipped(one, other string) bool {
 	return min(len(one), len(other)) >= 5 && oneSlip(one, other)
 }

@@ -72,7 +72,7 @@ func (x *lexicon) learnKnown() {
 // such twin stays as typed. The words are those of the name.
 func (x *lexicon) corrected(name string, tokens []string) (right string, slips bool) {
 	afterOf := false
-	var meant []string // the words of the name, its commune set right
+	var typed, meant []string // the significant words, and those with the commune set right
 	for _, w := range tokens {
 		if w == "de" || w == "du" {
 			afterOf = true // what follows may be a place
@@ -82,10 +82,11 @@ func (x *lexicon) corrected(name string, tokens []string) (right string, slips b
 		}
 		good := x.slipOf(w, afterOf)
 		if afterOf && (good == "" || x.placeWords[good]) {
-			if meant == nil {
-				meant = x.withPlaceRight(tokens)
+			if typed == nil {
+				typed = significant(tokens)
+				meant = x.withPlaceRight(typed)
 			}
-			good = cmp.Or(instead(w, tokens, meant), good)
+			good = cmp.Or(instead(w, typed, meant), good)
 		}
 		if good != "" {
 			name, slips = replaceWord(name, w, good), true
@@ -94,17 +95,20 @@ func (x *lexicon) corrected(name string, tokens []string) (right string, slips b
 	return name, slips
 }
 
-// withPlaceRight is the significant words of a name, those of the commune it ends
-// with set right where the commune as a whole is but a letter from one nearby:
-// « Nelles-lès-Calais » is Nielles, not Nesles.
-func (x *lexicon) withPlaceRight(tokens []string) []string {
-	return strings.Fields(x.rightPlace(strings.Join(significant(tokens), " ")))
+// withPlaceRight is the words of a key, those of the commune it ends with set right
+// where the commune as a whole is but a letter from one nearby: « Nelles-lès-Calais »
+// is Nielles, not Nesles.
+func (x *lexicon) withPlaceRight(words []string) []string {
+	key := strings.Join(words, " ")
+	if right := x.rightPlace(key); right != key {
+		return strings.Fields(right)
+	}
+	return words
 }
 
-// instead is the word that stands for one of a name once its words are set right;
+// instead is the word that stands for one of a key once its words are set right;
 // "" where that is the same, or where their number is not.
-func instead(w string, tokens, meant []string) string {
-	typed := significant(tokens)
+func instead(w string, typed, meant []string) string {
 	if len(meant) != len(typed) {
 		return ""
 	}

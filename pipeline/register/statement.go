@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"hash/maphash"
 	"math"
 	"slices"
 	"strings"
@@ -71,7 +72,7 @@ type teller struct {
 	citizens   []bool // by name: it stands for a person without a body
 	persons    numbering
 	numbers    map[*record.PersonName]int32
-	identities map[identity]*identity
+	identities identities
 	all        []statement
 	bare       []int32 // by name and category: that which says nothing else, as most do; none where it was not met
 	by         map[statement]int32
@@ -82,7 +83,8 @@ var categories = len(record.Categories()) + 1
 
 func newTeller(x *lexicon, names []string) *teller {
 	t := &teller{x: x, citizens: make([]bool, len(names)), persons: newNumbering(0), numbers: map[*record.PersonName]int32{},
-		identities: map[identity]*identity{}, bare: make([]int32, categories*len(names)), by: map[statement]int32{}}
+		identities: newIdentities(), bare: make([]int32, categories*len(names)), by: map[statement]int32{},
+		all: make([]statement, 0, 2*len(names))} // there is more to say of some names
 	shards.Run(len(names), shard, func(from, to int) {
 		for i := from; i < to; i++ {
 			t.citizens[i] = names[i] == "" || x.citizenNamed(names[i])
@@ -103,9 +105,9 @@ func (t *teller) number(m *record.Mention, name int32) int32 {
 			return none
 		}
 		is = identity{commune: is.commune, insee: is.insee, postal: is.postal}
-		return t.numberOther(statement{name: none, person: person, identity: t.shared(is)})
+		return t.numberOther(statement{name: none, person: person, identity: t.identities.shared(is)})
 	}
-	s := statement{name: name, person: none, identity: t.shared(is), category: m.Category.Or(0)}
+	s := statement{name: name, person: none, identity: t.identities.shared(is), category: m.Category.Or(0)}
 	if s.identity != unstated {
 		return t.numberOther(s)
 	}
@@ -143,17 +145,29 @@ func (t *teller) person(name *record.PersonName) int32 {
 	return number
 }
 
-// shared is one identity for all that state the same.
-func (t *teller) shared(is identity) *identity {
+// identities keeps one of all that state the same. Each is found by a number that
+// stands for it: as the keys of a map they would take as much room again.
+type identities struct {
+	seed maphash.Seed
+	by   map[uint64]*identity
+}
+
+func newIdentities() identities { return identities{maphash.MakeSeed(), map[uint64]*identity{}} }
+
+func (s *identities) shared(is identity) *identity {
 	if is == (identity{}) {
 		return unstated
 	}
-	if known, met := t.identities[is]; met {
-		return known
+	for number := maphash.Comparable(s.seed, is); ; number++ { // the next one, where two come to one number
+		switch known := s.by[number]; {
+		case known == nil:
+			kept := is
+			s.by[number] = &kept
+			return &kept
+		case *known == is:
+			return known
+		}
 	}
-	kept := is
-	t.identities[is] = &kept
-	return &kept
 }
 
 // sort puts the statements in the order of what they say.

@@ -48,6 +48,17 @@ func evidenceOf(m *record.Mention, written time.Time) evidence {
 	return evidence{listed: m.Kind == columns.Partners || m.Kind == columns.Signatures, written: written.UnixMicro()}
 }
 
+// choices is where the values of one actor after the other are counted.
+type choices struct {
+	names, sirets, communes choice[string]
+	categories              choice[record.Category]
+	order                   *french.Collator
+}
+
+func (c *choices) clear() {
+	c.names.all, c.sirets.all, c.communes.all, c.categories.all = c.names.all[:0], c.sirets.all[:0], c.communes.all[:0], c.categories.all[:0]
+}
+
 // choice counts the values that the rows of an actor give one field.
 type choice[T comparable] struct{ all []candidate[T] }
 
@@ -56,20 +67,22 @@ type candidate[T comparable] struct {
 	evidence
 	from  *record.Mention // with the best evidence, the first in cell order
 	times int
+	alone bool // of a name: it may be a sigle
 }
 
 // add counts the rows of a profile, or one of them.
-func (c *choice[T]) add(value T, times int, e evidence, from *record.Mention) {
+func (c *choice[T]) add(value T, times int, e evidence, from *record.Mention) *candidate[T] {
 	i := slices.IndexFunc(c.all, func(known candidate[T]) bool { return known.value == value })
 	if i < 0 {
-		c.all = append(c.all, candidate[T]{value, e, from, times})
-		return
+		c.all = append(c.all, candidate[T]{value: value, evidence: e, from: from, times: times})
+		return &c.all[len(c.all)-1]
 	}
 	known := &c.all[i]
 	known.times += times
 	if d := e.compare(known.evidence); d > 0 || d == 0 && comparePlaces(from, known.from) < 0 {
 		known.evidence, known.from = e, from
 	}
+	return known
 }
 
 // best is the value with the best evidence, the most frequent, the first in
@@ -84,9 +97,8 @@ func (c *choice[T]) best(order func(a, b T) int) (candidate[T], bool) {
 }
 
 // name chooses the name to show, by ValueRule.
-func (x *lexicon) name(d *draft, g *groups, order *french.Collator) {
-	var all choice[string]
-	alone := map[string]bool{}
+func (x *lexicon) name(d *draft, g *groups, c *choices) {
+	all := &c.names
 	for _, p := range d.profiles {
 		switch {
 		case p.titled():
@@ -94,8 +106,7 @@ func (x *lexicon) name(d *draft, g *groups, order *french.Collator) {
 			return
 		case p.citizen() != (d.Nature == Citizen):
 		case d.Nature == Body:
-			all.add(p.name(), int(p.times), x.evidence(p), p.best)
-			alone[p.name()] = p.alone
+			all.add(p.name(), int(p.times), x.evidence(p), p.best).alone = p.alone
 		default: // the rows of one citizen may write the name in two ways
 			for m := range g.mentions(p) {
 				who := m.Who()
@@ -104,11 +115,11 @@ func (x *lexicon) name(d *draft, g *groups, order *french.Collator) {
 		}
 	}
 	best := slices.MinFunc(all.all, func(a, b candidate[string]) int {
-		if c := cmp.Or(yesFirst(a.identified, b.identified), yesFirst(!alone[a.value], !alone[b.value]), yesFirst(!capitals(a.value), !capitals(b.value)),
-			b.compareRows(a.evidence), cmp.Compare(b.times, a.times), cmp.Compare(len(b.value), len(a.value))); c != 0 {
-			return c
+		if first := cmp.Or(yesFirst(a.identified, b.identified), yesFirst(!a.alone, !b.alone), yesFirst(!capitals(a.value), !capitals(b.value)),
+			b.compareRows(a.evidence), cmp.Compare(b.times, a.times), cmp.Compare(len(b.value), len(a.value))); first != 0 {
+			return first
 		}
-		return order.Compare(a.value, b.value)
+		return c.order.Compare(a.value, b.value)
 	})
 	d.Name, d.kept.Name = best.value, best.from.At
 }
@@ -138,8 +149,8 @@ func capitals(name string) bool {
 }
 
 // settle chooses the SIRET and the commune.
-func (x *lexicon) settle(d *draft) {
-	var siret, commune choice[string]
+func (x *lexicon) settle(d *draft, c *choices) {
+	siret, commune := &c.sirets, &c.communes
 	for _, p := range d.profiles {
 		switch {
 		case p.citizen() && d.Nature == Body:
@@ -176,8 +187,8 @@ func placeCell(m *record.Mention) source.Ref {
 
 // categorize chooses the category: what the actor is says it before any row, and
 // what its name begins with where no row does.
-func (x *lexicon) categorize(d *draft) {
-	var all choice[record.Category]
+func (x *lexicon) categorize(d *draft, c *choices) {
+	all := &c.categories
 	family := record.Category(0)
 	for _, p := range d.profiles {
 		switch {

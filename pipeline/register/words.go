@@ -17,6 +17,19 @@ func stop(word string) bool {
 	return false
 }
 
+// wordsOf adds the words of a key to a list. Who has room for them on the spot
+// keeps none.
+func wordsOf(list []string, key string) []string {
+	for from := 0; from < len(key); {
+		end := wordEnd(key, from)
+		if end > from {
+			list = append(list, key[from:end])
+		}
+		from = end + 1
+	}
+	return list
+}
+
 // tokens gives the folded words of a name, stop words included: elisions
 // opened (« d’ » is « de », « l’ » is nothing), « & » read as « et », dotted
 // sigles joined (C.C.I. is cci), St and Ste spelled out before another word.

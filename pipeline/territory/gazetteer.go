@@ -124,14 +124,22 @@ func (g *Gazetteer) ByINSEE(code string) (Commune, bool) {
 // Named finds the communes of a name, present ones first, then those that
 // absorbed a commune of that name, each once and in the order of the table;
 // nil when there is none. Any spelling that FoldPlace makes the same is found.
-func (g *Gazetteer) Named(name string) []Commune { return g.sharing(&g.names, g.named(name)) }
-
-// sharing gives the communes of a text, from its first entry on.
-func (g *Gazetteer) sharing(x *shared, first int32) (found []Commune) {
-	for n := first; n != 0; n = x.next[n-1] {
-		found = append(found, g.commune(x.communes[n-1]))
-	}
+func (g *Gazetteer) Named(name string) (found []Commune) {
+	g.FindNamed(name, func(c Commune) bool {
+		found = append(found, c)
+		return false
+	})
 	return found
+}
+
+// FindNamed is the first of them that fits.
+func (g *Gazetteer) FindNamed(name string, fits func(Commune) bool) (Commune, bool) {
+	for n := g.named(name); n != 0; n = g.names.next[n-1] {
+		if c := g.commune(g.names.communes[n-1]); fits(c) {
+			return c, true
+		}
+	}
+	return Commune{}, false
 }
 
 // Names reports whether a name is that of a commune; see Named.
@@ -144,14 +152,18 @@ func (g *Gazetteer) named(name string) int32 {
 	return g.names.first(string(appendPlace(buf[:0], name)))
 }
 
-// WithPostalCode lists the communes that a postal code covers, in the order of
-// the table; nil when there is none.
-func (g *Gazetteer) WithPostalCode(code string) []Commune {
+// OneWithPostalCode is the commune that a postal code covers, where it covers but
+// one.
+func (g *Gazetteer) OneWithPostalCode(code string) (Commune, bool) {
 	if code == "" {
-		return nil // most rows
+		return Commune{}, false // most rows
 	}
 	g.postalOnce.Do(func() { g.postal = newPostalCodes(&g.table) })
-	return g.sharing(&g.postal, g.postal.first(code))
+	first := g.postal.first(code)
+	if first == 0 || g.postal.next[first-1] != 0 {
+		return Commune{}, false
+	}
+	return g.commune(g.postal.communes[first-1]), true
 }
 
 // Prefer keeps the communes of an intercommunality when there is one among

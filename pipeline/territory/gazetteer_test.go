@@ -68,20 +68,14 @@ func TestSaintAugustinHasTwoPostalCodes(t *testing.T) {
 	}
 }
 
-func TestWithPostalCode(t *testing.T) {
-	for code, want := range map[string]int{"62219": 1, "62910": 6, "62560": 10, "": 0, "99999": 0} {
-		got := gazetteer(t).WithPostalCode(code)
-		own := 0
-		for _, c := range got {
-			if !c.PostalCodes.Has(code) {
-				t.Errorf("%s does not cover %+v", code, c)
-			}
-			if c.EPCI == "200069037" {
-				own++
-			}
+func TestOneWithPostalCode(t *testing.T) {
+	for code, want := range map[string]string{"62510": "Arques", "62219": "", "62910": "", "62560": "", "": "", "99999": ""} {
+		got, one := gazetteer(t).OneWithPostalCode(code)
+		if got.Name != want || one != (want != "") {
+			t.Errorf("%q covers %+v alone: %v; want %q", code, got, one, want)
 		}
-		if own != want {
-			t.Errorf("%s covers %d communes of the territory, want %d", code, own, want)
+		if one && !got.PostalCodes.Has(code) {
+			t.Errorf("%s does not cover %+v", code, got)
 		}
 	}
 }
