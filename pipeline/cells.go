@@ -41,9 +41,7 @@ func (c cells) shown(at source.Ref) (string, bool) {
 	if !read {
 		return "", false
 	}
-	row, _ := s.row(at.Row)
-	cell, _ := row.Cell(at.Col())
-	return intake.Shown(cell), true
+	return intake.Shown(s.shown(at.Row, at.Col())), true
 }
 
 // keptCells are what is kept of the books once findings quote their cells: of a

@@ -142,8 +142,9 @@ func appendCell(cells []byte, c *source.Cell, text uint32) []byte {
 	return binary.AppendUvarint(cells, uint64(text))
 }
 
-// row gives a row back; false where it is blank.
-func (p packedSheet) row(number int32) (source.Row, bool) {
+// find gives the cells of a row, after a byte that says whether it is hidden; none
+// where it is blank.
+func (p packedSheet) find(number int32) []byte {
 	after, _ := slices.BinarySearchFunc(p.blocks, number, func(b packedBlock, n int32) int {
 		if b.rows[0].number <= n {
 			return -1
@@ -151,18 +152,38 @@ func (p packedSheet) row(number int32) (source.Row, bool) {
 		return 1
 	})
 	if after == 0 {
-		return source.Row{}, false
+		return nil
 	}
 	b := &p.blocks[after-1]
 	i, found := slices.BinarySearchFunc(b.rows, number, func(r packedRow, n int32) int { return cmp.Compare(r.number, n) })
 	if !found {
-		return source.Row{}, false
+		return nil
 	}
 	end := len(b.cells)
 	if i+1 < len(b.rows) {
 		end = int(b.rows[i+1].from)
 	}
-	cells := b.cells[b.rows[i].from:end]
+	return b.cells[b.rows[i].from:end]
+}
+
+// shown gives a cell of a row; a blank one where there is none.
+func (p packedSheet) shown(number int32, col int) source.Cell {
+	cells := p.find(number)
+	for cells = cells[min(1, len(cells)):]; len(cells) > 0; {
+		var c source.Cell
+		if c, cells = p.cell(cells); int(c.Col) == col {
+			return c
+		}
+	}
+	return source.Cell{}
+}
+
+// row gives a row back; false where it is blank.
+func (p packedSheet) row(number int32) (source.Row, bool) {
+	cells := p.find(number)
+	if len(cells) == 0 {
+		return source.Row{}, false
+	}
 	row := source.Row{Number: number, Hidden: cells[0] != 0}
 	for cells = cells[1:]; len(cells) > 0; {
 		var c source.Cell

@@ -34,6 +34,14 @@ func TestARowIsGivenBackAsItWas(t *testing.T) {
 			if got, filled := p.row(want.Number); !filled || !reflect.DeepEqual(got, want) {
 				t.Fatalf("%d rows: %+v, want %+v", size, got, want)
 			}
+			for _, cell := range want.Cells {
+				if got := p.shown(want.Number, int(cell.Col)); got != cell {
+					t.Fatalf("%d rows: %+v, want %+v", size, got, cell)
+				}
+			}
+			if got := p.shown(want.Number, 1<<14+1); got != (source.Cell{}) {
+				t.Fatalf("%d rows: %+v in no column", size, got)
+			}
 		}
 		for n := range number + 3 {
 			if _, filled := p.row(n); filled != known[n] {

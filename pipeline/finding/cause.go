@@ -101,12 +101,17 @@ type causeKey struct {
 // Causes groups the findings by cause, sorted by file, sheet, row, column,
 // rule. The order in which they were added changes nothing.
 func (l List) Causes() []Cause {
-	items := slices.Clone(l.items)
-	slices.SortStableFunc(items, compareFindings)
+	order := make([]int32, len(l.items)) // findings are large
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(compareFindings(&l.items[a], &l.items[b]), cmp.Compare(a, b))
+	})
 	index := map[causeKey]int32{}
-	of, counts := make([]int32, len(items)), []int32{}
-	for i := range items {
-		f := &items[i]
+	of, counts := make([]int32, len(order)), []int32{}
+	for i, n := range order {
+		f := &l.items[n]
 		key := causeKey{rule: f.Rule, place: f.At.Place(), column: f.Column}
 		if f.Rule.PerValue {
 			key.found = f.Subject()
@@ -119,12 +124,12 @@ func (l List) Causes() []Cause {
 		of[i] = cause
 		counts[cause]++
 	}
-	room, groups := make([]Finding, len(items)), make([][]Finding, len(counts)) // each a part of it: there may be one for each row
+	room, groups := make([]Finding, len(order)), make([][]Finding, len(counts)) // each a part of it: there may be one for each row
 	for i, n := range counts {
 		groups[i], room = room[:0:n], room[n:]
 	}
 	for i, cause := range of {
-		groups[cause] = append(groups[cause], items[i])
+		groups[cause] = append(groups[cause], l.items[order[i]])
 	}
 	causes := make([]Cause, len(groups))
 	for i, each := range groups {
@@ -234,9 +239,11 @@ func (n *Count) Add(s Severity) {
 	}
 }
 
-func compareFindings(a, b Finding) int {
+func compareFindings(a, b *Finding) int {
+	if c := source.Compare(a.At, b.At); c != 0 { // as of most
+		return c
+	}
 	return cmp.Or(
-		source.Compare(a.At, b.At),
 		strings.Compare(a.Rule.ID, b.Rule.ID),
 		strings.Compare(a.Found, b.Found),
 		slices.CompareFunc(a.Args, b.Args, func(x, y Arg) int {

@@ -144,22 +144,23 @@ func (l *List) Quote(shown func(source.Ref) (string, bool)) {
 // DropConsequences drops the findings that another one explains.
 func (l *List) DropConsequences() {
 	type met struct {
-		rule  *Rule
-		place source.Place
-		row   int32 // 0: anywhere in the sheet
+		rule *Rule
+		at   source.Ref // the row; the sheet for anywhere in it
+	}
+	followed := map[*Rule]bool{}
+	for i := range l.items {
+		for _, r := range l.items[i].Rule.Follows {
+			followed[r] = true
+		}
 	}
 	causes := map[met]bool{}
-	for _, f := range l.items {
-		causes[met{f.Rule, f.At.Place(), f.At.Row}] = true
-		causes[met{f.Rule, f.At.Place(), 0}] = true
+	for i := range l.items {
+		if f := &l.items[i]; followed[f.Rule] {
+			causes[met{f.Rule, f.At.WholeRow()}], causes[met{f.Rule, f.At.WholeSheet()}] = true, true
+		}
 	}
 	explained := func(at source.Ref, rule *Rule) bool {
-		for _, r := range rule.Follows {
-			if causes[met{r, at.Place(), at.Row}] {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(rule.Follows, func(r *Rule) bool { return causes[met{r, at.WholeRow()}] })
 	}
 	l.items = slices.DeleteFunc(l.items, func(f Finding) bool {
 		return explained(f.At, f.Rule) || slices.ContainsFunc(f.Related, func(at source.Ref) bool { return explained(at, f.Rule) })
