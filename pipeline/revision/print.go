@@ -3,8 +3,6 @@ package revision
 import (
 	"cmp"
 	"fmt"
-	"hash"
-	"hash/fnv"
 	"iter"
 	"slices"
 	"sort"
@@ -131,8 +129,6 @@ type printer struct {
 	read  []reading
 	about string // what the table says of each of its rows
 	cell  []byte // being written
-	whole hash.Hash64
-	rest  hash.Hash64
 }
 
 // reading is a column that is read.
@@ -143,7 +139,7 @@ type reading struct {
 }
 
 func newPrinter(t *columns.Table) *printer {
-	p := &printer{t: t, whole: fnv.New64a(), rest: fnv.New64a()}
+	p := &printer{t: t}
 	p.about = strings.TrimSuffix(fmt.Sprintln(t.Kinds, t.Shape, t.Instance, t.Presence, t.Session.Date), "\n")
 	read := slices.Clone(t.Columns)
 	slices.SortStableFunc(read, func(a, b columns.Column) int { return cmp.Compare(a.Field, b.Field) })
@@ -177,10 +173,8 @@ func (p *printer) row(row *source.Row) Row {
 		section = t.Sections[above].Text
 	}
 	p.cell = append(append(append(append(p.cell[:0], p.about...), ' '), section...), '\n')
-	p.whole.Reset()
-	p.rest.Reset()
-	p.whole.Write(p.cell) // a hash takes all
-	p.rest.Write(p.cell)
+	s := sums{fnvStart, fnvStart}
+	s.both(p.cell)
 	for _, r := range p.read {
 		c, _, filled := t.Cell(row, r.col)
 		if !filled {
@@ -189,10 +183,11 @@ func (p *printer) row(row *source.Row) Row {
 		p.cell = append(append(p.cell[:0], r.what...), ' ')
 		p.cell = append(strconv.AppendInt(p.cell, int64(c.Kind), 10), ' ')
 		p.cell = append(rowtext.Quoted(p.cell, c.Raw), '\n')
-		p.whole.Write(p.cell)
-		if !r.identity {
-			p.rest.Write(p.cell)
+		if r.identity {
+			s.only(p.cell)
+		} else {
+			s.both(p.cell)
 		}
 	}
-	return Row{Print: Print(p.whole.Sum64()), Rest: Print(p.rest.Sum64())}
+	return Row{Print: Print(s.whole), Rest: Print(s.rest)}
 }
