@@ -2,6 +2,7 @@ package register
 
 import (
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -20,6 +21,8 @@ import (
 // to.
 func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map[source.Ref]bool) error {
 	out := safecsv.AppendRow(append(make([]byte, 0, atOnce+4<<10), safecsv.Mark...), "fichier", "feuille", "ligne", "liste", "rang", "acteur_id", "acteur", "statut")
+	named := namedIn(r)
+	again := slices.SortedFunc(maps.Keys(repeated), source.Compare)
 	var sheet, row source.Ref
 	var place []byte // the cells that tell the sheet
 	rank := 0
@@ -32,21 +35,20 @@ func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map
 			place = append(safecsv.AppendCell(place[:0], of.File()), ';')
 			place = append(safecsv.AppendCell(place, of.Sheet()), ';')
 		}
-		var id, name, status string
-		switch {
-		case actor == nil:
-			name, status = Typed(m), "rejeté"
-		case repeated[row]:
-			id, name, status = string(actor.ID), actor.Name, "doublon"
-		default:
-			id, name, status = string(actor.ID), actor.Name, "accepté"
+		for len(again) > 0 && source.Compare(again[0], row) < 0 {
+			again = again[1:]
 		}
 		out = append(strconv.AppendInt(append(out, place...), int64(row.Row), 10), ';')
 		out = append(append(out, m.Kind.French()...), ';')
 		out = append(strconv.AppendInt(out, int64(rank), 10), ';')
-		out = append(safecsv.AppendCell(out, id), ';')
-		out = append(safecsv.AppendCell(out, name), ';')
-		out = append(append(out, status...), "\r\n"...)
+		switch {
+		case actor == nil:
+			out = append(safecsv.AppendCell(append(out, ';'), Typed(m)), ";rejeté\r\n"...)
+		case len(again) > 0 && again[0] == row:
+			out = append(append(out, named.of(actor)...), "doublon\r\n"...)
+		default:
+			out = append(append(out, named.of(actor)...), "accepté\r\n"...)
+		}
 		rank++
 	}
 	left := make([]*record.Mention, len(rejected)) // they go between the others as these are written
@@ -79,6 +81,25 @@ func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map
 
 // atOnce is how many bytes of registre.csv are written at a time.
 const atOnce = 32 << 10
+
+// naming is the two cells of each actor, one after the other: the rows of a list
+// name actors far from each other, whose ID and name stand apart in memory.
+type naming struct {
+	cells []byte
+	ends  []int32 // after where the first begin
+}
+
+func namedIn(r *Register) naming {
+	n := naming{ends: make([]int32, 1, len(r.Actors)+1)}
+	for i := range r.Actors {
+		n.cells = append(safecsv.AppendCell(n.cells, string(r.Actors[i].ID)), ';')
+		n.cells = append(safecsv.AppendCell(n.cells, r.Actors[i].Name), ';')
+		n.ends = append(n.ends, int32(len(n.cells)))
+	}
+	return n
+}
+
+func (n *naming) of(a *Actor) []byte { return n.cells[n.ends[a.Number]:n.ends[a.Number+1]] }
 
 // Typed is the name as it stands in the cell.
 func Typed(m *record.Mention) string {

@@ -89,14 +89,9 @@ func factsOf(p *profile) *facts {
 	if strings.Contains(p.key, ":") && !f.person {
 		f.typed, f.family = p.key, ""
 	}
-	if p.place.known() && f.typed == "" {
-		f.places = []place{*p.place}
-	}
-	if p.ends != "" && f.typed == "" {
-		f.ends = []string{p.ends}
-	}
-	if p.form != "" {
-		f.forms = []string{p.form}
+	f.forms = p.forms // lists that others hold too: union copies them before it adds
+	if f.typed == "" {
+		f.places, f.ends = p.place.list, p.ended
 	}
 	if p.category != 0 && p.category != record.CategoryOther && p.category != record.CategoryIndividuals && f.typed == "" {
 		f.categories = []record.Category{p.category}

@@ -41,6 +41,15 @@ func (n *numbering) place(text string) int32 {
 	return at
 }
 
+// all is the numbers of some texts.
+func (n *numbering) all(texts []string) []int32 {
+	numbers := make([]int32, len(texts))
+	for i, text := range texts {
+		numbers[i] = n.place(text)
+	}
+	return numbers
+}
+
 // keys is what the names of the profiles come to, each distinct one a number.
 type keys struct {
 	names, companies            []string                      // by number

@@ -14,8 +14,8 @@ import (
 // has hundreds of thousands: what several share, they point at.
 type profile struct {
 	*identity                 // never nil
-	*traits                   // of its name, never nil
-	place     *place          // never nil
+	*shared                   // of its name, never nil
+	place     *standing       // never nil
 	key       string          // what the same name comes to; commune:<INSEE> of a municipality, person:… of a citizen
 	best      *record.Mention // of its mentions, the one with the best evidence, the first in cell order
 	// first and times say which of those dealt are its mentions, in cell order;
@@ -129,7 +129,7 @@ func (x *lexicon) profiles(named []*record.Mention) *roll {
 	keys := newKeyring(len(said.all))
 	turn := make([]int32, len(said.all)) // of each statement among the profiles
 	readings := make([]reading, 0, min(stretch, len(said.all)))
-	share := sharer{map[traits]*traits{}, map[place]*place{}}
+	share := sharer{map[traits]*shared{}, map[place]*standing{}}
 	for from := 0; from < len(said.all); from += len(readings) {
 		readings = x.readSome(said, from, readings)
 		for i := range readings {
@@ -141,11 +141,7 @@ func (x *lexicon) profiles(named []*record.Mention) *roll {
 		}
 	}
 	r.keys, r.of = keys.all(), said.of
-	for i, s := range r.of {
-		if s != none {
-			r.of[i] = turn[s]
-		}
-	}
+	renumber(r.of, turn)
 	r.deal(x)
 	return r
 }
@@ -169,39 +165,66 @@ func (x *lexicon) readSome(said *statements, from int, room []reading) []reading
 
 // sharer keeps what profiles share once.
 type sharer struct {
-	traits map[traits]*traits
-	places map[place]*place
+	traits map[traits]*shared
+	places map[place]*standing
+}
+
+// shared is the traits of some profiles, and what groups keep lists of.
+type shared struct {
+	traits
+	forms, ended []string // the form and the end, none where unknown
+}
+
+// standing is the place of some profiles, and the list that holds it alone, none
+// where it is unknown.
+type standing struct {
+	place
+	list []place
 }
 
 // profile makes that of a reading; key is its text that all share.
 func (s *sharer) profile(r *reading, key string) *profile {
-	p := &profile{identity: r.identity, traits: s.traits[r.traits], place: s.places[r.place], key: key, category: r.category, trader: r.trader}
-	if p.traits == nil {
-		t := r.traits
-		p.traits, s.traits[t] = &t, &t
+	p := &profile{identity: r.identity, shared: s.traits[r.traits], place: s.places[r.place], key: key, category: r.category, trader: r.trader}
+	if p.shared == nil {
+		p.shared = &shared{r.traits, alone(r.form), alone(r.ends)}
+		s.traits[r.traits] = p.shared
 	}
 	if p.place == nil {
-		at := r.place
-		p.place, s.places[at] = &at, &at
+		p.place = &standing{r.place, alone(r.place)}
+		s.places[r.place] = p.place
 	}
 	return p
 }
 
-// deal gives each profile its mentions and the best of them.
+// alone is the list of one value; none for the zero one.
+func alone[T comparable](value T) []T {
+	var zero T
+	if value == zero {
+		return nil
+	}
+	return []T{value}
+}
+
+// deal gives each profile its mentions and the best of them. What changes with every
+// mention stands side by side, not in the profiles: they lie all over memory.
 func (r *roll) deal(x *lexicon) {
+	ends := make([]int32, len(r.profiles)) // how many mentions each has, then where they begin, then where those dealt end
 	for _, at := range r.of {
 		if at != none {
-			r.profiles[at].times++
+			ends[at]++
 		}
 	}
 	end := int32(0)
-	for _, p := range r.profiles {
-		p.first = end
-		end += p.times
-		p.times = 0 // counted again as they are dealt
+	for i, times := range ends {
+		r.profiles[i].first, r.profiles[i].times = end, times
+		ends[i], end = end, end+times
 	}
 	r.dealt = make([]int32, end)
-	best := make([]evidence, len(r.profiles))
+	type heard struct {
+		evidence
+		best int32 // of its mentions, and one; 0 for none yet
+	}
+	heards := make([]heard, len(r.profiles))
 	var file source.Ref
 	var written time.Time
 	for i, m := range r.named {
@@ -212,13 +235,17 @@ func (r *roll) deal(x *lexicon) {
 		if sheet := m.At.WholeSheet(); sheet != file {
 			file, written = sheet, x.dates[sheet.File()]
 		}
-		p := r.profiles[at]
-		r.dealt[p.first+p.times] = int32(i)
-		p.times++
-		p.trader = p.trader || m.SoleTrader
-		if e := evidenceOf(m, written); p.best == nil || e.compareRows(best[at]) > 0 {
-			p.best, best[at] = m, e
+		r.dealt[ends[at]] = int32(i)
+		ends[at]++
+		if m.SoleTrader {
+			r.profiles[at].trader = true
 		}
+		if e := evidenceOf(m, written); heards[at].best == 0 || e.compareRows(heards[at].evidence) > 0 {
+			heards[at] = heard{e, int32(i) + 1}
+		}
+	}
+	for i, p := range r.profiles {
+		p.best = r.named[heards[i].best-1]
 	}
 }
 

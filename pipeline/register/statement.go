@@ -39,21 +39,45 @@ func (x *lexicon) statements(mentions []*record.Mention) *statements {
 	return s
 }
 
-// nameEach gives each mention the number of its name.
+// nameEach gives each mention the number of its name, in the order of names. Both
+// halves are numbered at a time.
 func (s *statements) nameEach(mentions []*record.Mention) {
 	s.of = make([]int32, len(mentions))
+	var typed, other numbering
+	half := len(mentions) / 2
+	shards.Do(
+		func() { typed = numberNames(mentions[:half], s.of) },
+		func() { other = numberNames(mentions[half:], s.of[half:]) },
+	)
+	renumber(s.of[half:], typed.all(other.texts))
+	order := make([]int32, len(typed.texts))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return strings.Compare(typed.texts[a], typed.texts[b]) })
+	s.names = make([]string, len(order))
+	turn := make([]int32, len(order))
+	for i, n := range order {
+		s.names[i], turn[n] = typed.texts[n], int32(i)
+	}
+	renumber(s.of, turn)
+}
+
+// numberNames notes the number of each name, in the order they are met.
+func numberNames(mentions []*record.Mention, of []int32) numbering {
 	typed := newNumbering(0)
 	for i, m := range mentions {
-		s.of[i] = typed.place(m.Name.Or(""))
+		of[i] = typed.place(m.Name.Or(""))
 	}
-	s.names = slices.Clone(typed.texts)
-	slices.Sort(s.names)
-	turn := make([]int32, len(s.names))
-	for i, name := range s.names {
-		turn[typed.numbers[name]] = int32(i)
-	}
-	for i, n := range s.of {
-		s.of[i] = turn[n]
+	return typed
+}
+
+// renumber gives what bears a number the one that stands for it.
+func renumber(numbers, as []int32) {
+	for i, n := range numbers {
+		if n != none {
+			numbers[i] = as[n]
+		}
 	}
 }
 
@@ -191,11 +215,7 @@ func (s *statements) sort() {
 		sorted[i], turn[e.statement] = s.all[e.statement], int32(i)
 	}
 	s.all = sorted
-	for i, at := range s.of {
-		if at != none {
-			s.of[i] = turn[at]
-		}
-	}
+	renumber(s.of, turn)
 }
 
 // compare is of two of one name, or of two citizens.
