@@ -87,7 +87,7 @@ func (c *Recount) signatories(f *Facts, amounts []Amount) {
 // participant by one of them, did.
 func (c *Recount) club(r *register.Register, rows []*record.Attendance, amounts []Amount) {
 	type visit struct {
-		year, actor int
+		year, actor int32
 		session     record.SessionKey
 	}
 	count, often := &count{frame: c.frame}, c.frame.Config.Club.MinSessions
@@ -95,7 +95,7 @@ func (c *Recount) club(r *register.Register, rows []*record.Attendance, amounts 
 	if often > 1 { // elsewhere one session does, whichever it is
 		split = splitDays(slices.Values(rows))
 	}
-	var came []visit
+	came := make([]visit, 0, len(rows))
 	for _, a := range rows {
 		y := slices.IndexFunc(c.years, func(y int) bool { return a.Instance == columns.Club && count.inYear(a.Date.Value, y) })
 		if y < 0 {
@@ -103,7 +103,7 @@ func (c *Recount) club(r *register.Register, rows []*record.Attendance, amounts 
 		}
 		amounts[y].Den = 1
 		if actor, known := r.Number(&a.Body); known && participates(a) && !r.Actors[actor].Carrier {
-			came = append(came, visit{y, actor, sessionKey(a, split)})
+			came = append(came, visit{int32(y), int32(actor), sessionKey(a, split)})
 		}
 	}
 	slices.SortFunc(came, func(a, b visit) int {

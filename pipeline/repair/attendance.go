@@ -42,7 +42,7 @@ func (x *engine) attendance(now *record.Attendance, f finding.Finding) []option[
 		a.Told = &told
 		return either(a)
 	case whoIsWho[f.Rule]:
-		return sameOrNothing[record.Attendance]()
+		return attendanceOrNothing
 	}
 	return nil
 }

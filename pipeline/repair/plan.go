@@ -37,10 +37,13 @@ type option[R any] struct {
 	nothing, same bool
 }
 
-// sameOrNothing are the options of a record that stays as it is, or that there is
-// none of: what names an actor may turn out to name another one. Most repairs are
-// of this kind, and copy no record.
-func sameOrNothing[R any]() []option[R] { return []option[R]{{same: true}, {nothing: true}} }
+// The options of a record that stays as it is, or that there is none of: what names
+// an actor may turn out to name another one. Most repairs are of this kind: they
+// copy no record.
+var (
+	signatureOrNothing  = []option[record.Signature]{{same: true}, {nothing: true}}
+	attendanceOrNothing = []option[record.Attendance]{{same: true}, {nothing: true}}
+)
 
 // either lists the records that a repair may leave.
 func either[R any](records ...R) []option[R] {

@@ -35,7 +35,7 @@ func (x *engine) signature(now *record.Signature, f finding.Finding) []option[re
 		s.Withdrawn = present(left, s.Row)
 		return either(s)
 	case whoIsWho[f.Rule]:
-		return sameOrNothing[record.Signature]()
+		return signatureOrNothing
 	}
 	return nil
 }
