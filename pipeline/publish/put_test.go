@@ -289,7 +289,7 @@ func TestSetIsReadAgain(t *testing.T) {
 // What the operator reads names the place once, and the system's answer.
 func TestErrorSaysWhere(t *testing.T) {
 	m := newMemory()
-	_, err := on(&faulty{m, &trouble{failAt: 12, how: refused, err: errInjected}}).putSet(setOf(2025, "one"))
+	_, err := on(&faulty{m, &trouble{failAt: 14, how: refused, err: errInjected}}).putSet(setOf(2025, "one"))
 	var notWritable *NotWritableError
 	if !errors.As(err, &notWritable) || !errors.Is(err, syscall.EIO) {
 		t.Fatal(err)

@@ -34,7 +34,7 @@ type staged struct {
 }
 
 // create begins a file, which belongs to the folder once it is closed without an
-// error.
+// error: it is on the disk then, and reads as it was written.
 func (s *staging) create(p string) (*staged, error) {
 	if err := s.folder(path.Dir(p)); err != nil {
 		return nil, err
@@ -46,14 +46,23 @@ func (s *staging) create(p string) (*staged, error) {
 	return &staged{writing: w, in: s, path: p}, nil
 }
 
+var errReadsBackDifferent = errors.New("what was written does not read the same")
+
 func (f *staged) Close() error {
-	err := f.writing.Close()
-	if err == nil {
-		f.in.mu.Lock()
-		f.in.hashes[f.path] = f.hash()
-		f.in.mu.Unlock()
+	if err := f.writing.Close(); err != nil {
+		return err
 	}
-	return err
+	got, err := f.o.hash(f.name)
+	if err == nil && got != f.hash() {
+		err = errReadsBackDifferent
+	}
+	if err != nil {
+		return f.o.refused("check", f.name, err)
+	}
+	f.in.mu.Lock()
+	defer f.in.mu.Unlock()
+	f.in.hashes[f.path] = got
+	return nil
 }
 
 // folder makes a folder, and those it stands in, unless it is there.
@@ -129,9 +138,8 @@ func (s *staging) drop(p string) error {
 	return s.o.removeAll(s.dir + "/" + p)
 }
 
-// finish writes the manifest last, and reads everything again. All of the folder
-// is on the disk when it returns, but for its own name, which a swap changes and
-// syncs.
+// finish writes the manifest last. All of the folder is on the disk when it
+// returns, but for its own name, which a swap changes and syncs.
 func (s *staging) finish(p string, manifest []byte) error {
 	if err := s.folder(path.Dir(p)); err != nil {
 		return err
@@ -144,25 +152,7 @@ func (s *staging) finish(p string, manifest []byte) error {
 	if err := s.write(p, manifest); err != nil {
 		return err
 	}
-	if err := s.o.syncDir(path.Join(s.dir, path.Dir(p))); err != nil {
-		return err
-	}
-	return s.compare()
-}
-
-var errReadsBackDifferent = errors.New("what was written does not read the same")
-
-func (s *staging) compare() error {
-	for _, p := range slices.Sorted(maps.Keys(s.hashes)) {
-		got, err := s.o.hash(s.dir + "/" + p)
-		if err == nil && got != s.hashes[p] {
-			err = errReadsBackDifferent
-		}
-		if err != nil {
-			return s.o.refused("check", s.dir+"/"+p, err)
-		}
-	}
-	return nil
+	return s.o.syncDir(path.Join(s.dir, path.Dir(p)))
 }
 
 // writing is a file on its way to the disk, and the hash of what was written.
