@@ -77,7 +77,7 @@ func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
 	r.Actors = make([]Actor, len(roots))
 	drafts := make([]draft, len(roots)) // of them
 	shards.Run(len(roots), shard, func(from, to int) {
-		counted := choices{order: french.NewCollator()} // neither can be shared
+		part, counted := g.part(), choices{order: french.NewCollator()} // a collator cannot be shared
 		for i := from; i < to; i++ {
 			of := members.of(i)
 			profiles := make([]*profile, len(of))
@@ -85,7 +85,7 @@ func (x *lexicon) drawAll(g *groups, r *Register) []int32 {
 				profiles[j] = g.profiles[p]
 			}
 			drafts[i] = draft{Actor: &r.Actors[i], profiles: profiles}
-			x.draw(g, &drafts[i], g.about(roots[i]), &counted)
+			x.draw(g, &drafts[i], part.about(roots[i]), &counted)
 			g.obey(&drafts[i], of)
 			r.Actors[i].Number = int32(i) // of its group, until they are sorted
 		}

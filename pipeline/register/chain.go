@@ -27,7 +27,7 @@ func (g *groups) settleAll(kind bucket, buckets [][]int32) {
 	order, ends := g.chains(buckets)
 	found := make([]noted, (len(ends)+chainsAtOnce-1)/chainsAtOnce)
 	shards.Run(len(ends), chainsAtOnce, func(from, to int) {
-		part, begin := groups{roll: g.roll, parent: g.parent, facts: g.facts, explains: g.explains}, int32(0)
+		part, begin := g.part(), int32(0)
 		if from > 0 {
 			begin = ends[from-1]
 		}
@@ -41,6 +41,12 @@ func (g *groups) settleAll(kind bucket, buckets [][]int32) {
 	for i := range found {
 		g.noted.add(&found[i])
 	}
+}
+
+// part is the groups as one processor sees them: what it notes is its own, and it
+// asks about no group that another one asks about.
+func (g *groups) part() groups {
+	return groups{roll: g.roll, parent: g.parent, facts: g.facts, explains: g.explains}
 }
 
 // chains puts buckets in chains, those that hold a group in common in one: it

@@ -17,6 +17,7 @@ type groups struct {
 	noted
 	parent  []int32
 	facts   []*facts                    // of the group, at its root, once it was asked about
+	spare   []*facts                    // those of groups that joined others, for the next to be asked about
 	renamed map[int32]newName           // by profile: what staff call it
 	exposed map[int32]decision.Exposure // by profile: who may be named
 	holder  []int32                     // of each group, by its root: a bucket that holds it, and one; see chains
@@ -78,14 +79,19 @@ func newGroups(r *roll) *groups {
 func (g *groups) about(i int32) *facts {
 	root := g.root(i)
 	if g.facts[root] == nil {
-		g.facts[root] = factsOf(g.profiles[root])
+		if len(g.spare) == 0 {
+			g.spare = append(g.spare, new(facts))
+		}
+		last := len(g.spare) - 1
+		g.facts[root], g.spare = g.spare[last], g.spare[:last]
+		*g.facts[root] = factsOf(g.profiles[root])
 	}
 	return g.facts[root]
 }
 
 // factsOf is what one profile says.
-func factsOf(p *profile) *facts {
-	f := &facts{siren: p.siren, rna: p.rna, family: p.family, person: p.citizen(), branch: p.branch}
+func factsOf(p *profile) facts {
+	f := facts{siren: p.siren, rna: p.rna, family: p.family, person: p.citizen(), branch: p.branch}
 	if strings.Contains(p.key, ":") && !f.person {
 		f.typed, f.family = p.key, ""
 	}
@@ -196,6 +202,7 @@ func (g *groups) join(a, b int32, block Block, levels Levels) {
 	}
 	fa.places, fa.categories = union(fa.places, fb.places), union(fa.categories, fb.categories)
 	g.parent[rb], g.facts[rb] = ra, nil
+	g.spare = append(g.spare, fb)
 	if g.explains {
 		g.links = append(g.links, joined{a, b, block, levels})
 	}

@@ -52,7 +52,8 @@ func closed(key string) string { return strings.ReplaceAll(key, " ", "") }
 
 // sortedWords is the words of a key in alphabetical order; "" for one word.
 func sortedWords(key string) string {
-	words := strings.Fields(key)
+	var room [12]string // nearly every name has fewer words
+	words := wordsOf(room[:0], key)
 	if len(words) < 2 {
 		return ""
 	}

@@ -241,7 +241,8 @@ func holding(name int32, words, postings [][]int32) (holders []int32, pairs int)
 
 // tells reports whether a name has a word that is neither weak nor a family.
 func (s *suspects) tells(key string) bool {
-	words := strings.Fields(key)
+	var room [12]string // nearly every name has fewer words
+	words := wordsOf(room[:0], key)
 	if _, rest, ok := s.x.families.cut(words); ok {
 		words = rest
 	}

@@ -232,7 +232,8 @@ func singular(word string) string { return strings.TrimRight(word, "sx") }
 // differs reports whether the words that tell two keys apart are known on both
 // sides, and no plural of each other: then nobody typed one for the other.
 func (x *lexicon) differs(a, b string) bool {
-	one, other := strings.Fields(a), strings.Fields(b)
+	var rooms [2][12]string // nearly every name has fewer words
+	one, other := wordsOf(rooms[0][:0], a), wordsOf(rooms[1][:0], b)
 	if len(one) != len(other) {
 		return false
 	}

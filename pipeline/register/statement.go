@@ -65,7 +65,7 @@ func (s *statements) nameEach(mentions []*record.Mention) {
 
 // numberNames notes the number of each name, in the order they are met.
 func numberNames(mentions []*record.Mention, of []int32) numbering {
-	typed := newNumbering(len(mentions) / 8) // a name stands in several rows
+	typed := newNumbering(len(mentions) / 4) // a name stands in several rows
 	for i, m := range mentions {
 		of[i] = typed.place(m.Name.Or(""))
 	}
