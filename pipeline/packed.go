@@ -48,20 +48,27 @@ type blockNotes struct {
 	texts   []string          // of the block, each once
 	numbers map[string]uint32 // of those
 	which   []uint32          // the text of each cell, by its number in the block
+	inSheet []uint32          // the number that each text has in the sheet
 	cells   []byte
 }
+
+// rowsAText is how many rows of a long list bring one text more, or fewer: room is
+// made for so many, at a time when a run holds most.
+const rowsAText = 4
 
 // packSheet packs the rows of a sheet, which are let go one block after another:
 // a large one is never there twice.
 func packSheet(s *source.Sheet) packedSheet {
-	p := packing{numbers: map[string]uint32{}, notes: sync.Pool{New: func() any { return &blockNotes{numbers: map[string]uint32{}} }}}
+	p := packing{texts: make([]string, 0, len(s.Rows)/rowsAText), numbers: make(map[string]uint32, len(s.Rows)/rowsAText), notes: sync.Pool{New: func() any { return &blockNotes{numbers: map[string]uint32{}} }}}
 	blocks := make([]packedBlock, (len(s.Rows)+packedRows-1)/packedRows)
 	shards.Run(len(s.Rows), packedRows, func(from, to int) {
 		blocks[from/packedRows] = p.block(s.Rows[from:to])
 		clear(s.Rows[from:to])
 	})
 	s.Rows = nil
-	return packedSheet{p.texts, blocks}
+	texts := slices.Clone(p.texts)
+	p.texts, p.numbers = nil, nil // the pool of notes, a part of p, outlives this call by a collection
+	return packedSheet{texts, blocks}
 }
 
 // block packs some rows. Their texts are numbered within the block first, so that
@@ -82,7 +89,7 @@ func (p *packing) block(rows []source.Row) packedBlock {
 			which = append(which, n)
 		}
 	}
-	numbers, at := p.numbered(texts), 0
+	numbers, at := p.numbered(notes.inSheet[:0], texts), 0
 	b := packedBlock{rows: make([]packedRow, len(rows))}
 	for i := range rows {
 		b.rows[i] = packedRow{rows[i].Number, uint32(len(cells))}
@@ -93,7 +100,7 @@ func (p *packing) block(rows []source.Row) packedBlock {
 		}
 	}
 	b.cells = slices.Clone(cells)
-	notes.texts, notes.which, notes.cells = texts, which, cells
+	notes.texts, notes.which, notes.inSheet, notes.cells = texts, which, numbers, cells
 	return b
 }
 
@@ -101,12 +108,11 @@ func (p *packing) block(rows []source.Row) packedBlock {
 // is cut from.
 const shortText = 16
 
-// numbered gives the numbers that texts have in the sheet.
-func (p *packing) numbered(texts []string) []uint32 {
+// numbered adds the numbers that texts have in the sheet.
+func (p *packing) numbered(numbers []uint32, texts []string) []uint32 {
 	p.lock.Lock()
 	defer p.lock.Unlock()
-	numbers := make([]uint32, len(texts))
-	for i, t := range texts {
+	for _, t := range texts {
 		n, known := p.numbers[t]
 		if !known {
 			if len(t) <= shortText {
@@ -115,7 +121,7 @@ func (p *packing) numbered(texts []string) []uint32 {
 			n = uint32(len(p.texts))
 			p.numbers[t], p.texts = n, append(p.texts, t)
 		}
-		numbers[i] = n
+		numbers = append(numbers, n)
 	}
 	return numbers
 }
