@@ -63,22 +63,26 @@ func (v *visits) extended(cells []source.Ref, a *attendee) []source.Ref {
 	return append(cells, own...)
 }
 
-// visitsOf puts the cells of the marks of all sessions in order: they are given
-// session after session, and where those of each mark end.
-func (f *Facts) visitsOf(cells []source.Ref, ends []int32) visits {
-	each := func(do func(session int32, m *mark, at []source.Ref)) {
-		from, n := int32(0), 0
-		for i := range f.sessions {
-			s := &f.sessions[i]
-			club := s.key.Instance == columns.Club && s.held()
-			for j := range s.marks {
-				if club {
-					do(int32(i), &s.marks[j], cells[from:ends[n]])
-				}
-				from, n = ends[n], n+1
+// eachOfClub gives the marks of the sessions of the club that were held, and their
+// cells: those of all marks are given, session after session, and where each one's
+// end.
+func (f *Facts) eachOfClub(cells []source.Ref, ends []int32, do func(session int32, m *mark, at []source.Ref)) {
+	from, n := int32(0), 0
+	for i := range f.sessions {
+		s := &f.sessions[i]
+		club := s.key.Instance == columns.Club && s.held()
+		for j := range s.marks {
+			if club {
+				do(int32(i), &s.marks[j], cells[from:ends[n]])
 			}
+			from, n = ends[n], n+1
 		}
 	}
+}
+
+// visitsOf puts the cells of marks in order (eachOfClub): they are counted, then
+// moved, once.
+func (f *Facts) visitsOf(cells []source.Ref, ends []int32) visits {
 	v := visits{came: make([]int32, len(f.register.Actors)+1), apart: make([]int32, len(f.register.Actors)+1)}
 	first := func(m *mark) []int32 { // where marks of its kind are found by actor; nil for a guest's
 		switch {
@@ -90,7 +94,7 @@ func (f *Facts) visitsOf(cells []source.Ref, ends []int32) visits {
 		return nil
 	}
 	guests := int32(0)
-	each(func(_ int32, m *mark, at []source.Ref) {
+	f.eachOfClub(cells, ends, func(_ int32, m *mark, at []source.Ref) {
 		if by := first(m); by != nil {
 			by[m.actor] += int32(len(at))
 		} else {
@@ -104,7 +108,7 @@ func (f *Facts) visitsOf(cells []source.Ref, ends []int32) visits {
 		}
 	}
 	v.cells, v.sessions = make([]source.Ref, next, next+guests), make([]int32, next)
-	each(func(session int32, m *mark, at []source.Ref) {
+	f.eachOfClub(cells, ends, func(session int32, m *mark, at []source.Ref) {
 		by := first(m)
 		if by == nil {
 			from := int32(len(v.cells))
