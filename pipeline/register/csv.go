@@ -90,7 +90,11 @@ type naming struct {
 }
 
 func namedIn(r *Register) naming {
-	n := naming{ends: make([]int32, 1, len(r.Actors)+1)}
+	room := 0
+	for i := range r.Actors {
+		room += len(r.Actors[i].ID) + len(r.Actors[i].Name) + len(`"";;`)
+	}
+	n := naming{cells: make([]byte, 0, room), ends: make([]int32, 1, len(r.Actors)+1)}
 	for i := range r.Actors {
 		n.cells = append(safecsv.AppendCell(n.cells, string(r.Actors[i].ID)), ';')
 		n.cells = append(safecsv.AppendCell(n.cells, r.Actors[i].Name), ';')
