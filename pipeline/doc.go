@@ -70,8 +70,7 @@
 // figures come out, later:
 //
 //   - cmd/pcaet asks Linux for large pages (pages_linux.go): a quarter of the time.
-//     Where a run takes much, it has the collector work more often (memory.go): a
-//     sixth of the time at 50,000 bodies, for 30 % less memory.
+//     Where a run takes much, it has the collector work more often (memory.go).
 //   - intake scans xlsx itself: one pass gives text, type and style, and sees
 //     damage; the library takes seven times as long. A long part is inflated on
 //     another processor than the one that scans it.
@@ -87,9 +86,10 @@
 //     are the many, and are read where they stay.
 //   - places, names, words, people and actors bear numbers: what is known of them
 //     lies in lists by number, not in maps by text; a source.Ref takes 8 bytes and
-//     holds no pointer that the collector would follow. Texts of cells and names of
-//     people lie in few pieces of memory: what points at them is everywhere. The communes stay lines of
-//     one text.
+//     holds no pointer that the collector would follow. What explains who is who is
+//     kept only where somebody asks (register.Given.Why). Texts of cells and names of
+//     people lie in few pieces of memory: what points at them is everywhere. The
+//     communes stay lines of one text.
 //   - what rows state is numbered before a name is read; names are read by stretches,
 //     of which numbers and what profiles share stay. Buckets of the register that
 //     share no group are settled side by side.
@@ -100,7 +100,8 @@
 //     which of its lines are its own; those of the club's actors are made when they
 //     are asked for.
 //   - repair counts the records of the actors and actions that a repair touches,
-//     and moves the published value by them, a thousand causes at a time; a law over random folders
+//     and moves the published value by them, a thousand causes at a time; one that a
+//     repair leaves as it is is not copied. A law over random folders
 //     (repair.TestTouchedActorsTellTheWhole) holds that to the whole count.
 //   - a long list of a workbook makes its rows when they are written, straight into
 //     the archive; the library makes what stands around them. To size the columns
@@ -109,15 +110,17 @@
 //   - what we write is compressed by a library that takes half the time of Go's
 //     (internal/deflate).
 //   - a marked copy is spliced, never parsed, its remarks written as they are
-//     compressed; an edition and findings.json are encoded item after item, without
+//     compressed; of a file too large for one nothing is kept or read again. An
+//     edition and findings.json are encoded item after item, without
 //     a copy of the whole.
 //   - the fingerprints of all rows, which a later edition compares itself with,
-//     are numbers, taken once the rows are judged; then the cells are packed, each
-//     text once, and the books let go as they are; once findings have quoted theirs, only the cells that
-//     marked copies point at are kept.
+//     are numbers, taken once the rows are judged, two to a row, and places by runs
+//     of rows; then the cells are packed, each text once, and the books let go as
+//     they are; once findings have quoted theirs, only the cells that marked copies
+//     point at are kept.
 //   - a document goes to the staging folder as soon as it is drawn (publish.Draft),
-//     hashed on the way; the register, the lineage and the large workbooks are
-//     never in memory whole.
+//     hashed on the way and read again as soon as it is closed; the register, the
+//     lineage and the large workbooks are never in memory whole.
 //   - more than 2,000 signatories or actions are not printed: a report of 2,000 pages
 //     is for nobody.
 //
