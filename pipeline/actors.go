@@ -117,8 +117,8 @@ func (s *Study) countedActors(e *indicator.Evaluation) map[indicator.FigureID]ma
 }
 
 // effect says what the figures of the year become should two actors be one:
-// « 34 signataires en 2025, ou 33 ». An action that lists both together among its
-// carriers would have one carrier less. "" for no effect.
+// « 34 signataires en 2025, ou 33 ». Together they stand where an action lists its
+// carriers, of which it would have one less. "" for no effect.
 func effect(e *indicator.Evaluation, counted map[indicator.FigureID]map[string]bool, a, b *register.Actor, together bool) string {
 	var effects []string
 	year := strconv.Itoa(e.Frame.Year)
