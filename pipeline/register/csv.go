@@ -2,7 +2,6 @@ package register
 
 import (
 	"io"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -22,7 +21,6 @@ import (
 func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map[source.Ref]bool) error {
 	out := safecsv.AppendRow(append(make([]byte, 0, atOnce+4<<10), safecsv.Mark...), "fichier", "feuille", "ligne", "liste", "rang", "acteur_id", "acteur", "statut")
 	named := namedIn(r)
-	again := slices.SortedFunc(maps.Keys(repeated), source.Compare)
 	var sheet, row source.Ref
 	var place []byte // the cells that tell the sheet
 	rank := 0
@@ -35,16 +33,13 @@ func WriteCSV(to io.Writer, r *Register, rejected []record.Mention, repeated map
 			place = append(safecsv.AppendCell(place[:0], of.File()), ';')
 			place = append(safecsv.AppendCell(place, of.Sheet()), ';')
 		}
-		for len(again) > 0 && source.Compare(again[0], row) < 0 {
-			again = again[1:]
-		}
 		out = append(strconv.AppendInt(append(out, place...), int64(row.Row), 10), ';')
 		out = append(append(out, m.Kind.French()...), ';')
 		out = append(strconv.AppendInt(out, int64(rank), 10), ';')
 		switch {
 		case actor == nil:
 			out = append(safecsv.AppendCell(append(out, ';'), Typed(m)), ";rejeté\r\n"...)
-		case len(again) > 0 && again[0] == row:
+		case repeated[row]:
 			out = append(append(out, named.of(actor)...), "doublon\r\n"...)
 		default:
 			out = append(append(out, named.of(actor)...), "accepté\r\n"...)
