@@ -181,7 +181,7 @@ func (c *count) clubFigures(y int, year *clubYear, ever []bool, before *clubYear
 	}
 	returning := of(lines.returning)
 	c.number(ClubReturning, y, returning)
-	c.figure(ClubLoyalty, y, Ratio(returning.Len(), len(before.came)), returning, c.lost(y, year, before))
+	c.figure(ClubLoyalty, y, Ratio(returning.Len(), len(before.came)), returning, c.lost(y, year, before, returning.Len()))
 }
 
 // times says how often an actor came, by number of sessions.
@@ -357,20 +357,16 @@ func (c *count) heads(s *session) (int, string) {
 	return people, why
 }
 
-// lost lists the actors of the year before that were not counted again.
-func (c *count) lost(y int, year, before *clubYear) Lines {
+// lost lists the actors of the year before that were not counted again: all but
+// those that returned.
+func (c *count) lost(y int, year, before *clubYear, returned int) Lines {
 	if c.bare {
 		return Lines{}
 	}
 	why := fmt.Sprintf("compté en %d, non compté en %d", y-1, y)
-	gone := func(a attendee) bool { return year.find(a.actor) == nil }
-	n := 0
+	lines := &attended{c.facts, make([]attendee, 0, len(before.came)-returned), func(*attendee) string { return why }}
 	for _, a := range before.came {
-		n += one(gone(a))
-	}
-	lines := &attended{c.facts, make([]attendee, 0, n), func(*attendee) string { return why }}
-	for _, a := range before.came {
-		if gone(a) {
+		if year.find(a.actor) == nil {
 			lines.came = append(lines.came, a)
 		}
 	}

@@ -92,7 +92,7 @@ func (c *Recount) club(r *register.Register, rows []*record.Attendance, amounts 
 	}
 	count, often := &count{frame: c.frame}, c.frame.Config.Club.MinSessions
 	var split map[dayKey]bool
-	if often > 1 { // elsewhere one session does, whichever it is
+	if often > 1 { // else one session does, whichever it is
 		split = splitDays(slices.Values(rows))
 	}
 	came := make([]visit, 0, len(rows))
