@@ -62,7 +62,7 @@ func keepCells(c cells, causes []finding.Cause, uncopied map[string]bool) keptCe
 	}
 	kept := keptCells{}
 	for _, b := range c.books {
-		if b.Copy.Of != "" || uncopied[b.File] || !slices.ContainsFunc(b.Sheets, func(s source.Sheet) bool { return len(marked[s.Ref(0, 0).Place()]) > 0 }) {
+		if b.Copy.Of != "" || !slices.ContainsFunc(b.Sheets, func(s source.Sheet) bool { return len(marked[s.Ref(0, 0).Place()]) > 0 }) {
 			continue
 		}
 		for i := range b.Sheets {
