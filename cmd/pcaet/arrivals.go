@@ -156,16 +156,16 @@ func (j *job) unchanged() (bool, error) {
 	if inputs == nil {
 		return false, nil
 	}
-	var stand, same bool
-	var notRead, notListed error
-	var both sync.WaitGroup // hashing one and the other is most of such a run
-	both.Go(func() { stand, notRead = j.stand(sets) })
-	both.Go(func() { same, notListed = j.sameInputs(inputs) })
-	both.Wait()
+	var stand bool
+	var notRead error
+	var beside sync.WaitGroup // hashing sets and inputs is most of such a run
+	beside.Go(func() { stand, notRead = j.stand(sets) })
+	same, err := j.sameInputs(inputs)
+	beside.Wait()
 	if !stand || notRead != nil {
 		return false, notRead
 	}
-	return same, notListed
+	return same, err
 }
 
 // stand reports whether sets in place are as they were written.
