@@ -111,8 +111,8 @@
 //     (internal/deflate).
 //   - a marked copy is spliced, never parsed, its remarks written as they are
 //     compressed; of a file too large for one nothing is kept or read again. An
-//     edition and findings.json are encoded item after item, without
-//     a copy of the whole.
+//     edition and findings.json are encoded item after item, without a copy of the
+//     whole.
 //   - the fingerprints of all rows, which a later edition compares itself with,
 //     are numbers, taken once the rows are judged, two to a row, and places by runs
 //     of rows; then the cells are packed, each text once, and the books let go as
@@ -125,8 +125,11 @@
 //     is for nobody.
 //
 // What was tried on a virtual machine of two processors and brought nothing: taking
-// fingerprints beside the register, waiting for the disk beside the drawing. Decoding the rows of one list side by side brought nothing before
-// large pages, and does since: faults wait for each other.
+// fingerprints or packing cells beside the register, keeping the rows of a sheet on
+// another processor than the one that scans it, reading the largest file first,
+// waiting for the disk beside the drawing. Decoding the rows of one list side by
+// side brought nothing before large pages, and does since: faults wait for each
+// other.
 //
 // With --when-stable, a run whose folder, answers, configuration and program are
 // those of the sets in place reads no file at all.

@@ -5,9 +5,9 @@
 // their manifest. Out: outputs/<year>/, with interne/manifest.json written last.
 //
 // How: the set is written beside the one in place, in .staging-<year>, each file
-// as soon as it is drawn, every file and folder synced, then read again and
-// compared with what was hashed on the way. Only then is the set
-// in place renamed to .old-<year> and the new one to <year>; a folder is renamed
+// as soon as it is drawn; it is synced, read again at once and compared with what
+// was hashed on the way. Then the folders are synced, and only then is the set in
+// place renamed to .old-<year> and the new one to <year>; a folder is renamed
 // whole, so no reader ever meets files of two editions. The previous set goes
 // to .historique, which keeps the last five of each year. A run that was
 // killed leaves one of these folders behind, and Recover, called when the

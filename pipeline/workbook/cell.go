@@ -159,7 +159,7 @@ func serial(d french.Date) float64 {
 	return d.Time().Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
 }
 
-// characters is about how many the cell’s longest line shows: it only serves
+// characters is about how many the cell's longest line shows: it only serves
 // to size columns.
 func (c *cell) characters() int {
 	c.fit()

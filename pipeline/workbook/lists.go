@@ -133,8 +133,8 @@ type groupLine struct {
 	of   func(y indicator.GroupYear) int
 }
 
-// groupLines say how many they are, from what is cited, then what else the figures
-// need of them.
+// groupLines say how many they are, then what else the figures need of them. The
+// first cites the cells for all.
 var groupLines = []groupLine{
 	{lineGroup, func(y indicator.GroupYear) int { return y.Actors }},
 	{lineTwice, func(y indicator.GroupYear) int { return y.Twice }},

@@ -1,6 +1,6 @@
 // Package deflate compresses the parts of the workbooks we write, which at a
-// hundred times the usual size is a good part of drawing them. The library does it
-// in half the time of Go's own compressor, or makes a smaller file in the same.
+// hundred times the usual size is a good part of drawing them. The library takes
+// half the time of Go's own compressor, for a file of about the same size.
 //
 // In: a zip that is being written, and a level.
 // Out: its parts compressed; the same parts give the same bytes, however they are
@@ -26,7 +26,7 @@ func Parts(archive *zip.Writer, level int) {
 		panic("deflate: " + err.Error())
 	}
 	archive.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) {
-		compressor.Reset(to) // it holds a megabyte: one does for all
+		compressor.Reset(to) // it holds most of a megabyte: one does for all
 		return compressor, nil
 	})
 }
